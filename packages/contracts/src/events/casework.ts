@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { defineEvent, type OneOf } from '../event.ts';
+import { campaignId, caseId, instant } from '../ids.ts';
+import { attentionReasons, caseOutcomeCodes, deadlineKinds } from '../vocabulary.ts';
+
+const ofCase = { caseId, campaignId };
+
+export const caseClosed = defineEvent(
+  'casework',
+  'iwaa.casework.case-closed.v1',
+  'A case was closed with an outcome.',
+  z.object({ ...ofCase, outcome: z.enum(caseOutcomeCodes) }),
+);
+
+export const deadlineMissed = defineEvent(
+  'casework',
+  'iwaa.casework.deadline-missed.v1',
+  'A deadline of a case passed, and the committee was told.',
+  z.object({ ...ofCase, deadline: z.enum(deadlineKinds), dueAt: instant, reason: z.enum(attentionReasons) }),
+);
+
+export const caseworkEvents = [caseClosed, deadlineMissed] as const;
+export type CaseworkEvent = OneOf<typeof caseworkEvents>;

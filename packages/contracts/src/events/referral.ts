@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { defineEvent, type OneOf } from '../event.ts';
+import { campaignId, caseId, instant, night, slug, uuid } from '../ids.ts';
+import { agencyCapacities, referralOutcomes, referralReasons, referralServices } from '../vocabulary.ts';
+
+const ofReferral = {
+  referralId: uuid,
+  caseId,
+  campaignId,
+  agencyId: slug,
+  service: z.enum(referralServices),
+};
+const reasoned = z.object({ ...ofReferral, reason: z.enum(referralReasons) });
+
+export const agencyRegistered = defineEvent(
+  'referral',
+  'iwaa.referral.agency-registered.v1',
+  'An agency was registered with the services that it gives.',
+  z.object({ agencyId: slug, campaignId, services: z.array(z.enum(referralServices)).min(1) }),
+);
+
+export const agencyCapacityPublished = defineEvent(
+  'referral',
+  'iwaa.referral.agency-capacity-published.v1',
+  'An agency said what it can take.',
+  z.object({ agencyId: slug, campaignId, capacity: z.enum(agencyCapacities) }),
+);
+
+export const referralRequested = defineEvent(
+  'referral',
+  'iwaa.referral.referral-requested.v1',
+  'An agency was asked to help a person.',
+  z.object({
+    ...ofReferral,
+    needId: uuid,
+    night,
+    /** 1 for the first agency that was asked for this need, 2 for the next, and so on. */
+    attempt: z.int().min(1),
+    answerBy: instant,
+  }),
+);
+
+export const referralNotPlaced = defineEvent(
+  'referral',
+  'iwaa.referral.referral-not-placed.v1',
+  'No agency that gives this service can be asked, or be asked any more.',
+  z.object({ referralId: uuid, caseId, campaignId, needId: uuid, service: z.enum(referralServices) }),
+);
+
+export const referralAccepted = defineEvent(
+  'referral',
+  'iwaa.referral.referral-accepted.v1',
+  'The agency accepted the referral.',
+  z.object(ofReferral),
+);
+
+export const referralRejected = defineEvent(
+  'referral',
+  'iwaa.referral.referral-rejected.v1',
+  'The agency rejected the referral, for a coded reason.',
+  z.object({ ...reasoned.shape, needId: uuid, night, attempt: z.int().min(1) }),
+);
+
+export const referralStarted = defineEvent(
+  'referral',
+  'iwaa.referral.referral-started.v1',
+  'The agency began to help (state in-progress).',
+  z.object(ofReferral),
+);
+
+export const referralPutOnHold = defineEvent(
+  'referral',
+  'iwaa.referral.referral-put-on-hold.v1',
+  'The agency waits for something before it goes on.',
+  reasoned,
+);
+
+export const referralCompleted = defineEvent(
+  'referral',
+  'iwaa.referral.referral-completed.v1',
+  'The agency did what was asked; the loop is closed.',
+  z.object({ ...ofReferral, outcome: z.enum(referralOutcomes) }),
+);
+
+export const referralFailed = defineEvent(
+  'referral',
+  'iwaa.referral.referral-failed.v1',
+  'The agency had accepted and could not do it: an urgent fact.',
+  reasoned,
+);
+
+export const referralCancelled = defineEvent(
+  'referral',
+  'iwaa.referral.referral-cancelled.v1',
+  'The sender took the referral back.',
+  z.object({ ...reasoned.shape, needId: uuid, night, attempt: z.int().min(1) }),
+);
+
+export const referralEvents = [
+  agencyRegistered,
+  agencyCapacityPublished,
+  referralRequested,
+  referralNotPlaced,
+  referralAccepted,
+  referralRejected,
+  referralStarted,
+  referralPutOnHold,
+  referralCompleted,
+  referralFailed,
+  referralCancelled,
+] as const;
+export type ReferralEvent = OneOf<typeof referralEvents>;

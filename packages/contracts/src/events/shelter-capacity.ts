@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { defineEvent, type OneOf } from '../event.ts';
+import { bedId, campaignId, caseId, instant, night, slug, uuid } from '../ids.ts';
+import {
+  checkOutReasons,
+  holdReleaseReasons,
+  priorities,
+  unitKinds,
+  waitingListLeavingReasons,
+} from '../vocabulary.ts';
+
+const ofBed = { bedId, centreId: slug, campaignId };
+const ofHold = { ...ofBed, holdId: uuid, caseId };
+const ofStay = { ...ofBed, stayId: uuid, caseId };
+
+export const centreOpened = defineEvent(
+  'shelter-capacity',
+  'iwaa.shelter-capacity.centre-opened.v1',
+  'A centre opened its units for a campaign.',
+  z.object({
+    centreId: slug,
+    campaignId,
+    units: z
+      .array(z.object({ kind: z.enum(unitKinds), beds: z.int().min(0).max(9999) }))
+      .min(1)
+      .max(3),
+  }),
+);
+
+export const bedAdded = defineEvent(
+  'shelter-capacity',
+  'iwaa.shelter-capacity.bed-added.v1',
+  'A bed was made available.',
+  z.object({ ...ofBed, unit: z.enum(unitKinds) }),
+);
+
+export const bedHeld = defineEvent(
+  'shelter-capacity',
+  'iwaa.shelter-capacity.bed-held.v1',
+  'A bed was held for a person for a while.',
+  z.object({ ...ofHold, needId: uuid, night, expiresAt: instant }),
+);
+
+export const holdExpired = defineEvent(
+  'shelter-capacity',
+  'iwaa.shelter-capacity.hold-expired.v1',
+  'A hold ran out without the person coming.',
+  z.object(ofHold),
+);
+
+export const holdReleased = defineEvent(
+  'shelter-capacity',
+  'iwaa.shelter-capacity.hold-released.v1',
+  'A hold was given up before it ran out.',
+  z.object({ ...ofHold, reason: z.enum(holdReleaseReasons) }),
+);
+
+export const checkedIn = defineEvent(
+  'shelter-capacity',
+  'iwaa.shelter-capacity.checked-in.v1',
+  'A person came and has the bed; the stay begins.',
+  z.object({ ...ofStay, holdId: uuid, night }),
+);
+
+export const checkedOut = defineEvent(
+  'shelter-capacity',
+  'iwaa.shelter-capacity.checked-out.v1',
+  'A stay ended and the bed is free.',
+  z.object({ ...ofStay, night, reason: z.enum(checkOutReasons) }),
+);
+
+export const waitingListJoined = defineEvent(
+  'shelter-capacity',
+  'iwaa.shelter-capacity.waiting-list-joined.v1',
+  'No bed suited, and the person waits for the next one.',
+  z.object({
+    entryId: uuid,
+    caseId,
+    campaignId,
+    needId: uuid,
+    night,
+    unit: z.enum(unitKinds),
+    priority: z.union(priorities.map((rank) => z.literal(rank))),
+  }),
+);
+
+export const waitingListLeft = defineEvent(
+  'shelter-capacity',
+  'iwaa.shelter-capacity.waiting-list-left.v1',
+  'A person no longer waits for a bed.',
+  z.object({ entryId: uuid, caseId, campaignId, reason: z.enum(waitingListLeavingReasons) }),
+);
+
+export const shelterCapacityEvents = [
+  centreOpened,
+  bedAdded,
+  bedHeld,
+  holdExpired,
+  holdReleased,
+  checkedIn,
+  checkedOut,
+  waitingListJoined,
+  waitingListLeft,
+] as const;
+export type ShelterCapacityEvent = OneOf<typeof shelterCapacityEvents>;

@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import { deadlines } from '../events/intake.ts';
+import { campaignId, caseId, duration, instant, night, slug, uuid } from '../ids.ts';
+import {
+  ageGroups,
+  aidKinds,
+  caseStatuses,
+  consentPurposes,
+  languages,
+  needKinds,
+  unitKinds,
+} from '../vocabulary.ts';
+
+const text = (max: number) => z.string().trim().min(1).max(max);
+
+export const declareCampaign = z.strictObject({
+  campaignId,
+  city: text(80),
+  startsOn: night,
+  endsOn: night,
+  timeZone: text(60).default('Africa/Casablanca'),
+  language: z.enum(languages).default('ar'),
+  deadlines: deadlines.partial().default({}),
+  followUpVisits: z.array(duration).min(1).max(6).default(['P7D', 'P30D', 'P90D']),
+});
+
+/** What a campaign has where it sets nothing else. No published standard exists; the committee may change each. */
+export const defaultDeadlines = {
+  bedHold: 'PT2H',
+  waitingForBed: 'PT24H',
+  referralAnswer: 'P2D',
+  referralCompletion: 'P14D',
+  familyContact: 'P7D',
+  returnDecision: 'P30D',
+  followUpGrace: 'P3D',
+} as const;
+
+export const campaign = z.object({
+  campaignId,
+  city: z.string(),
+  startsOn: night,
+  endsOn: night,
+  timeZone: z.string(),
+  language: z.enum(languages),
+  deadlines,
+  followUpVisits: z.array(duration),
+});
+
+export const startRound = z.strictObject({ team: slug, night, places: z.array(slug).max(100).default([]) });
+export const round = z.object({
+  roundId: uuid,
+  campaignId,
+  team: slug,
+  night,
+  places: z.array(slug),
+  ended: z.boolean(),
+  contacts: z.int(),
+});
+
+/** What is known of a person by name. It never leaves intake, where it is kept encrypted with a key of the person's own. */
+export const identity = z.strictObject({
+  nickname: text(80).optional(),
+  name: text(160).optional(),
+  bornOn: z.iso.date().optional(),
+  telephone: text(30).optional(),
+  papers: z
+    .strictObject({ kind: z.enum(['national-id', 'passport', 'residence-card', 'other']), number: text(40) })
+    .optional(),
+  note: text(2000).optional(),
+});
+export type Identity = z.output<typeof identity>;
+
+/** What decides which bed suits and who goes first; coded, and kept apart from who the person is. */
+export const profile = z.strictObject({
+  unit: z.enum(unitKinds),
+  ageGroup: z.enum(ageGroups),
+  withChildren: z.boolean().default(false),
+  medicalConditionOrDisability: z.boolean().default(false),
+  onStreetSince: z
+    .string()
+    .regex(/^\d{4}-(?:0[1-9]|1[0-2])$/)
+    .nullable()
+    .default(null),
+});
+export type Profile = z.output<typeof profile>;
+
+export const recordContact = z.strictObject({
+  /** A person met before by id, or somebody new. */
+  person: z.union([
+    z.strictObject({ personId: uuid }),
+    z.strictObject({ identity: identity.default({}), profile }),
+  ]),
+  place: slug,
+  aidGiven: z.array(z.enum(aidKinds)).max(10).default([]),
+  needs: z.array(z.enum(needKinds)).max(10).default([]),
+  declined: z.array(z.enum(needKinds)).max(10).default([]),
+  /** What the person agrees to, now, may be shared. */
+  consents: z
+    .array(z.strictObject({ purpose: z.enum(consentPurposes), until: instant.nullable().default(null) }))
+    .max(5)
+    .default([]),
+  /** The street team's own words, kept encrypted. */
+  note: text(2000).optional(),
+});
+export type RecordContact = z.output<typeof recordContact>;
+export const contactRecordedAnswer = z.object({
+  contactId: uuid,
+  personId: uuid,
+  caseId,
+  firstContact: z.boolean(),
+});
+
+export const giveConsent = z.strictObject({
+  purpose: z.enum(consentPurposes),
+  until: instant.nullable().default(null),
+});
+export const consentAnswer = z.object({ consentId: uuid, personId: uuid, caseId });
+
+export const recordListeningSession = z.strictObject({
+  night,
+  needs: z.array(z.enum(needKinds)).max(10).default([]),
+  note: text(4000).optional(),
+});
+export const listeningSessionAnswer = z.object({ sessionId: uuid, personId: uuid, caseId });
+
+export const person = z.object({
+  personId: uuid,
+  campaignId,
+  caseId: caseId.nullable(),
+  caseStatus: z.enum(caseStatuses),
+  previousCaseIds: z.array(caseId),
+  identity,
+  profile,
+  contacts: z.int(),
+  consents: z.array(
+    z.object({ consentId: uuid, purpose: z.enum(consentPurposes), until: instant.nullable() }),
+  ),
+});

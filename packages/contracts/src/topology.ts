@@ -1,0 +1,47 @@
+import type { ServiceName } from './vocabulary.ts';
+
+/** The first part of every topic and group name; tests use others to live side by side on one broker. */
+export const defaultNamespace = 'iwaa';
+
+/** Whose facts each service reads, its own among them where it reacts to itself. Access lists are made from this. */
+export const readsFrom: Record<ServiceName, readonly ServiceName[]> = {
+  intake: ['casework'],
+  'shelter-capacity': ['intake', 'shelter-capacity', 'referral', 'casework'],
+  referral: ['intake', 'referral', 'casework'],
+  mediation: ['intake', 'casework'],
+  casework: ['intake', 'shelter-capacity', 'referral', 'mediation'],
+};
+
+/** Partitions of a service's topic: how many cases it can be worked on at once by separate readers. */
+export const factsPartitions = 4;
+
+/** The topic of a service's facts, kept for ever. */
+export function factsTopic(service: ServiceName, namespace = defaultNamespace): string {
+  return `${namespace}.${service}.v1`;
+}
+
+/** The topic on which an agency, and it alone, reads its referrals. */
+export function agencyReferralsTopic(agencyId: string, namespace = defaultNamespace): string {
+  return `${namespace}.agency.${agencyId}.referrals.v1`;
+}
+
+/** The topic on which an agency, and it alone, writes its answers. */
+export function agencyResponsesTopic(agencyId: string, namespace = defaultNamespace): string {
+  return `${namespace}.agency.${agencyId}.responses.v1`;
+}
+
+/** The agency whose answers a topic holds, or undefined for any other topic. */
+export function agencyOfResponsesTopic(topic: string, namespace = defaultNamespace): string | undefined {
+  const [start, end] = [`${namespace}.agency.`, '.responses.v1'];
+  return topic.startsWith(start) && topic.endsWith(end) ? topic.slice(start.length, -end.length) : undefined;
+}
+
+/** Where a service puts aside the messages that it can't take. */
+export function deadLettersTopic(service: ServiceName, namespace = defaultNamespace): string {
+  return `${namespace}.${service}.dead-letters.v1`;
+}
+
+/** A consumer group; its prefix ends in a dot so that an access list by prefix can't reach a neighbour's. */
+export function groupId(owner: string, purpose: string, namespace = defaultNamespace): string {
+  return `${namespace}.${owner}.${purpose}`;
+}

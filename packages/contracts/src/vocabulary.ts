@@ -1,0 +1,207 @@
+/**
+ * The coded values of the field, one list each. This file imports nothing, so that workflow code, which must not carry
+ * a validation library, can use it.
+ */
+
+export const serviceNames = ['intake', 'shelter-capacity', 'referral', 'mediation', 'casework'] as const;
+export type ServiceName = (typeof serviceNames)[number];
+
+/** What a person may need; each kind is answered by one service. */
+export const needKinds = [
+  'shelter',
+  'health',
+  'elderly-care',
+  'womens-space',
+  'social-mediation',
+  'family-mediation',
+  'aid',
+] as const;
+export type NeedKind = (typeof needKinds)[number];
+
+/** The needs that an agency answers. `shelter` is among them because another homeless centre may take a person in. */
+export const referralServices = ['health', 'elderly-care', 'womens-space', 'shelter'] as const;
+export type ReferralService = (typeof referralServices)[number];
+
+export const mediationKinds = ['social', 'family'] as const;
+export type MediationKind = (typeof mediationKinds)[number];
+
+export const aidKinds = ['meal', 'blanket', 'hygiene-kit', 'clothing'] as const;
+export type AidKind = (typeof aidKinds)[number];
+
+export const unitKinds = ['men', 'women', 'families'] as const;
+export type UnitKind = (typeof unitKinds)[number];
+
+export const ageGroups = ['under-18', '18-64', '65-and-over'] as const;
+export type AgeGroup = (typeof ageGroups)[number];
+
+/**
+ * Places in the waiting list, first to last: minors and women with children, 65 and over, a stated medical condition
+ * or disability, the rest. Events carry the number only, so that a reader outside does not learn the reason.
+ */
+export const priorities = [1, 2, 3, 4] as const;
+export type Priority = (typeof priorities)[number];
+
+export const consentPurposes = ['referral', 'mediation'] as const;
+export type ConsentPurpose = (typeof consentPurposes)[number];
+
+/** How a hold may end before anybody slept in the bed. */
+export const holdReleaseReasons = [
+  'declined-by-person',
+  'no-longer-needed',
+  'case-closed',
+  'bed-out-of-service',
+] as const;
+export type HoldReleaseReason = (typeof holdReleaseReasons)[number];
+
+export const checkOutReasons = [
+  'left-by-choice',
+  'to-family',
+  'to-agency',
+  'to-hospital',
+  'absent-without-pass',
+  'stay-ended',
+  'case-closed',
+] as const;
+export type CheckOutReason = (typeof checkOutReasons)[number];
+
+export const waitingListLeavingReasons = [
+  'bed-held',
+  'declined-by-person',
+  'case-closed',
+  'taken-by-agency',
+] as const;
+export type WaitingListLeavingReason = (typeof waitingListLeavingReasons)[number];
+
+/** The states of the HL7 closed loop (https://hl7.org/fhir/task.html), so that health services recognise them. */
+export const referralStates = [
+  'requested',
+  'accepted',
+  'rejected',
+  'in-progress',
+  'on-hold',
+  'completed',
+  'failed',
+  'cancelled',
+] as const;
+export type ReferralState = (typeof referralStates)[number];
+
+/** The states that an agency may give as its answer; the sender alone requests and cancels. */
+export const responseStates = [
+  'accepted',
+  'rejected',
+  'in-progress',
+  'on-hold',
+  'completed',
+  'failed',
+] as const;
+export type ResponseState = (typeof responseStates)[number];
+
+export const referralReasons = [
+  'at-capacity',
+  'not-eligible',
+  'outside-area',
+  'person-not-reached',
+  'declined-by-person',
+  'consent-withdrawn',
+  'awaiting-person',
+  'awaiting-resources',
+  'no-answer',
+  'case-closed',
+  'other',
+] as const;
+export type ReferralReason = (typeof referralReasons)[number];
+
+/** What a completed referral came to. `admitted` means that the person now lives there. */
+export const referralOutcomes = ['service-given', 'admitted', 'follow-up-planned'] as const;
+export type ReferralOutcome = (typeof referralOutcomes)[number];
+
+export const agencyCapacities = ['capacity', 'no-capacity', 'waitlist'] as const;
+export type AgencyCapacity = (typeof agencyCapacities)[number];
+
+export const mediationOutcomes = [
+  'resolved',
+  'not-resolved',
+  'return-agreed',
+  'declined-by-person',
+  'declined-by-family',
+  'family-not-found',
+  'case-closed',
+] as const;
+export type MediationOutcome = (typeof mediationOutcomes)[number];
+
+export const reintegrationKinds = ['permanent', 'temporary'] as const;
+export type ReintegrationKind = (typeof reintegrationKinds)[number];
+
+/** How far a case has ever come. It never goes back; where the person is tonight is `Whereabouts`. */
+export const milestones = [
+  'met',
+  'sheltered',
+  'in-care',
+  'in-mediation',
+  'reintegrated',
+  'followed-up',
+] as const;
+export type Milestone = (typeof milestones)[number];
+
+export const whereabouts = ['street', 'bed-held', 'shelter', 'agency', 'family', 'unknown'] as const;
+export type Whereabouts = (typeof whereabouts)[number];
+
+export const caseStatuses = ['open', 'closed'] as const;
+export type CaseStatus = (typeof caseStatuses)[number];
+
+/**
+ * The outcomes of a case, each with the nearest destination in HUD's code list (HMIS Data Standards 3.12, "Destination"),
+ * for comparison; null where the list has none.
+ */
+export const caseOutcomes = {
+  'reintegrated-permanent': 422,
+  'reintegrated-temporary': 312,
+  'with-friends-permanent': 423,
+  'with-friends-temporary': 313,
+  'own-housing': 410,
+  'elderly-centre': 225,
+  'other-shelter': 101,
+  'womens-space': 101,
+  hospital: 206,
+  'back-to-street': 116,
+  prison: 207,
+  deceased: 24,
+  'declined-help': 30,
+  'lost-contact': 30,
+  transferred: null,
+  duplicate: null,
+  'campaign-ended': null,
+} as const satisfies Record<string, number | null>;
+export type CaseOutcome = keyof typeof caseOutcomes;
+export const caseOutcomeCodes = Object.keys(caseOutcomes) as [CaseOutcome, ...CaseOutcome[]];
+
+/** The deadlines that a campaign sets; each is an ISO-8601 duration in `Deadlines`. */
+export const deadlineKinds = [
+  'bedHold',
+  'waitingForBed',
+  'referralAnswer',
+  'referralCompletion',
+  'familyContact',
+  'returnDecision',
+  'followUpGrace',
+] as const;
+export type DeadlineKind = (typeof deadlineKinds)[number];
+export type Deadlines = Record<DeadlineKind, string>;
+
+/** Why a case asks for a person's eye. */
+export const attentionReasons = [
+  'bed-hold-lapsed',
+  'waiting-too-long',
+  'referral-unanswered',
+  'referral-unfinished',
+  'referral-not-placed',
+  'agency-withdrew',
+  'family-not-contacted',
+  'return-undecided',
+  'visit-overdue',
+  'return-broke-down',
+] as const;
+export type AttentionReason = (typeof attentionReasons)[number];
+
+export const languages = ['ar', 'fr', 'en'] as const;
+export type Language = (typeof languages)[number];
