@@ -34,6 +34,8 @@ export interface StartOptions {
   /** hears a sentence for each step of the first installation and of the start */
   onProgress?: (line: string) => void;
   onStateChange?: (state: EngineState) => void;
+  /** aborted while the engines start: what has started is stopped again, and startEngines rejects; later it does nothing */
+  signal?: AbortSignal;
 }
 
 /**

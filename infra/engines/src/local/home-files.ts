@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { chmod, mkdir, readFile, realpath, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EngineName } from '../engines.ts';
+import { errno } from '../process/errno.ts';
 
 /** The places inside a home. */
 export interface HomeFiles {
@@ -13,7 +14,7 @@ export interface HomeFiles {
 }
 
 /** Names the places inside `home`; `home` has to be the real path, because the markers of processes are compared with it. */
-export function homeFiles(home: string): HomeFiles {
+function homeFiles(home: string): HomeFiles {
   return {
     home,
     logs: join(home, 'logs'),
@@ -21,6 +22,16 @@ export function homeFiles(home: string): HomeFiles {
     log: (engine) => join(home, 'logs', `${engine}.log`),
     pid: (engine) => join(home, `${engine}.pid`),
   };
+}
+
+/** The places of a home that is there already; undefined when it isn't. */
+export async function findHome(home: string): Promise<HomeFiles | undefined> {
+  try {
+    return homeFiles(await realpath(home));
+  } catch (error) {
+    if (errno(error) === 'ENOENT') return undefined;
+    throw error;
+  }
 }
 
 /** Makes the folders of a home, closed to other users, and gives their places. */

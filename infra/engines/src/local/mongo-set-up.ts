@@ -1,25 +1,34 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import mongoose from 'mongoose';
 import { EnginesRefusal } from '../refusal.ts';
 
 const { MongoClient, MongoServerError } = mongoose.mongo;
 
 export const MONGO_ROOT = 'root';
-const REPLICA_SET = 'rs0';
-const AUTHENTICATION_FAILED = 18;
+export const REPLICA_SET = 'rs0';
 const UNAUTHORIZED = 13;
+const AUTHENTICATION_FAILED = 18;
 const ALREADY_INITIALIZED = 23;
+const NOT_YET_INITIALIZED = 94;
+const NOBODY_ELECTED_MS = 30_000;
 
-/** The URL that programs are given: the root user of the one-node replica set. */
-export function mongoUrl(host: string, port: number, password: string): string {
-  return `mongodb://${MONGO_ROOT}:${password}@${host}:${port}/?replicaSet=${REPLICA_SET}&authSource=admin`;
+/** A mongod that is reached at 127.0.0.1, and by that address knows itself as the set's only member. */
+export interface MongoNode {
+  port: number;
+  password: string;
 }
 
-type Client = InstanceType<typeof MongoClient>;
+type Admin = ReturnType<InstanceType<typeof MongoClient>['db']>;
 
-async function withClient<T>(
+/** The URL that programs are given: the root user of the one-node replica set. */
+export function mongoUrl({ port, password }: MongoNode): string {
+  return `mongodb://${MONGO_ROOT}:${password}@127.0.0.1:${port}/?replicaSet=${REPLICA_SET}&authSource=admin`;
+}
+
+async function asUser<T>(
   port: number,
   password: string | undefined,
-  work: (admin: ReturnType<Client['db']>) => Promise<T>,
+  work: (admin: Admin) => Promise<T>,
 ): Promise<T> {
   const auth =
     password === undefined ? {} : { auth: { username: MONGO_ROOT, password }, authSource: 'admin' };
@@ -42,52 +51,78 @@ function codeOf(error: unknown): number | undefined {
   return error instanceof MongoServerError && typeof error.code === 'number' ? error.code : undefined;
 }
 
-/** True when the root user can log in and the node is the primary that takes writes. */
-async function isWritablePrimary(port: number, password: string, host: string): Promise<boolean> {
-  return withClient(port, password, async (admin) => {
+function memberName(node: MongoNode): string {
+  return `127.0.0.1:${node.port}`;
+}
+
+async function initiate(admin: Admin, node: MongoNode): Promise<void> {
+  await admin.command({
+    replSetInitiate: { _id: REPLICA_SET, members: [{ _id: 0, host: memberName(node) }] },
+  });
+}
+
+async function isWritablePrimary(node: MongoNode): Promise<boolean> {
+  return asUser(node.port, node.password, async (admin) => {
     const hello = await admin.command({ hello: 1 });
-    if (hello.isWritablePrimary === true && hello.me === host) return true;
-    const { config } = await admin.command({ replSetGetConfig: 1 });
-    if (config.members[0].host !== host) {
-      // The data was made under another port: a set whose only member has moved has to be told so by force.
-      config.members[0].host = host;
-      await admin.command({ replSetReconfig: { ...config, version: config.version + 1 }, force: true });
+    if (hello.isWritablePrimary === true) return true;
+    try {
+      const { config } = await admin.command({ replSetGetConfig: 1 });
+      if (config.members[0].host !== memberName(node)) {
+        // The data was made under another port: a set whose only member has moved has to be told so by force.
+        config.members[0].host = memberName(node);
+        await admin.command({ replSetReconfig: { ...config, version: config.version + 1 }, force: true });
+      }
+    } catch (error) {
+      if (codeOf(error) !== NOT_YET_INITIALIZED) throw error;
+      await initiate(admin, node);
     }
     return false;
   });
 }
 
-/** Makes the replica set and its root user, both through the exception for a first client on this machine. */
-export async function setUpMongo(port: number, password: string, host: string): Promise<void> {
-  await withClient(port, undefined, async (admin) => {
-    try {
-      await admin.command({ replSetInitiate: { _id: REPLICA_SET, members: [{ _id: 0, host }] } });
-    } catch (error) {
-      if (codeOf(error) !== ALREADY_INITIALIZED && codeOf(error) !== UNAUTHORIZED) throw error;
-    }
-    while ((await admin.command({ hello: 1 })).isWritablePrimary !== true) {
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-    try {
-      await admin.command({ createUser: MONGO_ROOT, pwd: password, roles: ['root'] });
-    } catch (error) {
-      if (codeOf(error) !== UNAUTHORIZED) throw error;
-      throw new EnginesRefusal(
-        'secret-lost',
-        "MongoDB's data belongs to another password than the one in secrets.json: put the old secrets.json back, or reset the engines, which deletes the data.",
-        { cause: error },
-      );
-    }
-  });
+/** Makes the root user on a node that asks nobody for a password yet, or through the exception for the first local client. */
+export async function createRoot({ port, password }: MongoNode): Promise<void> {
+  await asUser(port, undefined, (admin) =>
+    admin.command({ createUser: MONGO_ROOT, pwd: password, roles: ['root'] }),
+  );
 }
 
-/** One question to a node on this machine: true when it can be used; makes the set and the user where they are missing. */
-export async function mongoAnswers(port: number, password: string, host: string): Promise<boolean> {
+/** Makes the replica set and its root user, both through the exception for a first client on this machine. */
+async function setUp(node: MongoNode): Promise<void> {
+  await asUser(node.port, undefined, async (admin) => {
+    try {
+      await initiate(admin, node);
+    } catch (error) {
+      // Made before by a start that was interrupted, or by one whose password is lost: the next step tells which.
+      if (codeOf(error) !== ALREADY_INITIALIZED && codeOf(error) !== UNAUTHORIZED) throw error;
+    }
+    const deadline = performance.now() + NOBODY_ELECTED_MS;
+    while ((await admin.command({ hello: 1 })).isWritablePrimary !== true && performance.now() < deadline) {
+      await pause(20);
+    }
+  });
   try {
-    return await isWritablePrimary(port, password, host);
+    await createRoot(node);
+  } catch (error) {
+    if (codeOf(error) !== UNAUTHORIZED) throw error;
+    throw new EnginesRefusal(
+      'secret-lost',
+      "MongoDB's data belongs to another password than the one in secrets.json: put the old secrets.json back, or reset the engines, which deletes the data.",
+      { cause: error },
+    );
+  }
+}
+
+/**
+ * One question to a node on this machine: true when its root user can log in and it takes writes. Makes the set and the
+ * user where they are missing. Throws EnginesRefusal when the data belongs to another password.
+ */
+export async function mongoAnswers(node: MongoNode): Promise<boolean> {
+  try {
+    return await isWritablePrimary(node);
   } catch (error) {
     if (codeOf(error) !== AUTHENTICATION_FAILED) return false;
   }
-  await setUpMongo(port, password, host);
-  return false;
+  await setUp(node);
+  return isWritablePrimary(node);
 }

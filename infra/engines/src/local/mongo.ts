@@ -43,7 +43,7 @@ export function localMongo(programs: Programs, files: HomeFiles, ports: Ports, s
     },
     async ready() {
       if (!(await isOpen(ports.mongo))) return false;
-      return mongoAnswers(ports.mongo, secrets.mongoRootPassword, `127.0.0.1:${ports.mongo}`);
+      return mongoAnswers({ port: ports.mongo, password: secrets.mongoRootPassword });
     },
   };
 }

@@ -24,17 +24,19 @@ function clusterId(): string {
   return randomBytes(16).toString('base64url').replace(/^-/, 'A');
 }
 
+/** New random passwords, kept nowhere. */
+export function freshSecrets(): Secrets {
+  return {
+    kafkaAdminPassword: password(),
+    kafkaControllerPassword: password(),
+    mongoRootPassword: password(),
+    mongoKey: randomBytes(96).toString('base64'),
+    kafkaClusterId: clusterId(),
+  };
+}
+
 /** The passwords of a home: random, made once, in a file that only this user can read. */
 export async function homeSecrets(home: string): Promise<Secrets> {
-  const text = await readOrMake(join(home, 'secrets.json'), () => {
-    const fresh: Secrets = {
-      kafkaAdminPassword: password(),
-      kafkaControllerPassword: password(),
-      mongoRootPassword: password(),
-      mongoKey: randomBytes(96).toString('base64'),
-      kafkaClusterId: clusterId(),
-    };
-    return JSON.stringify(fresh, null, 2);
-  });
+  const text = await readOrMake(join(home, 'secrets.json'), () => JSON.stringify(freshSecrets(), null, 2));
   return Secrets.parse(JSON.parse(text));
 }

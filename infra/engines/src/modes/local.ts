@@ -20,7 +20,7 @@ const HOME_MEGABYTES = 500;
 function addressesOf(ports: Ports, secrets: Secrets): EngineAddresses {
   return {
     kafka: kafkaAddress('127.0.0.1', ports.kafka, secrets.kafkaAdminPassword),
-    mongo: { url: mongoUrl('127.0.0.1', ports.mongo, secrets.mongoRootPassword) },
+    mongo: { url: mongoUrl({ port: ports.mongo, password: secrets.mongoRootPassword }) },
     temporal: {
       address: `127.0.0.1:${ports.temporal}`,
       namespace: TEMPORAL_NAMESPACE,
@@ -76,8 +76,11 @@ async function runAll(
     for (const supervisor of supervisors.toReversed()) await supervisor.stop();
     process.off('exit', abandon);
   };
-  report('Starting Kafka, MongoDB and Temporal.');
+  const interrupt = (): void => void stopAll();
   try {
+    options.signal?.throwIfAborted();
+    options.signal?.addEventListener('abort', interrupt);
+    report('Starting Kafka, MongoDB and Temporal.');
     await Promise.all(supervisors.map((supervisor) => supervisor.start()));
     const addresses = addressesOf(ports, secrets);
     await writePrivate(join(files.home, 'addresses.json'), JSON.stringify(addresses, null, 2));
@@ -85,6 +88,8 @@ async function runAll(
   } catch (error) {
     await stopAll();
     throw error;
+  } finally {
+    options.signal?.removeEventListener('abort', interrupt);
   }
 }
 
