@@ -1,0 +1,2 @@
+/** Tells the time; `main` alone gives the real one. */
+export type Clock = () => Date;

@@ -1,0 +1,44 @@
+import { describe, expect, it } from '@jest/globals';
+import { ConfigRefusal, readConfig, serviceConfig } from './config.ts';
+
+const complete = {
+  PORT: '4101',
+  MONGO_URL: 'mongodb://intake:secret-word@127.0.0.1/intake',
+  KAFKA_BROKERS: 'one:9092, two:9092',
+  KAFKA_USERNAME: 'intake',
+  KAFKA_PASSWORD: 'secret-word',
+  TOKEN_KEYS: 'file:///tmp/jwks.json',
+  TOKEN_ISSUER: 'iwaa-development',
+};
+
+describe('a service reads its configuration', () => {
+  it('takes a complete environment, with defaults for the rest', () => {
+    expect(readConfig(serviceConfig, complete)).toMatchObject({
+      PORT: 4101,
+      KAFKA_BROKERS: ['one:9092', 'two:9092'],
+      IWAA_NAMESPACE: 'iwaa',
+      LOG_LEVEL: 'info',
+    });
+  });
+
+  it.each(Object.keys(complete))('refuses to start without %s, and says so by name', (name) => {
+    const read = () => readConfig(serviceConfig, { ...complete, [name]: undefined });
+    expect(read).toThrow(ConfigRefusal);
+    expect(read).toThrow(name);
+  });
+
+  it('never repeats a value, which may be a secret', () => {
+    try {
+      readConfig(serviceConfig, {
+        ...complete,
+        PORT: 'secret-word',
+        LOG_LEVEL: 'secret-word',
+        TOKEN_KEYS: 'secret-word',
+      });
+    } catch (error) {
+      expect(String(error)).not.toContain('secret-word');
+      return;
+    }
+    throw new Error('the configuration was taken');
+  });
+});

@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
+import { derivedId } from '../derived-id.ts';
+import { ProblemError } from './problem-error.ts';
+import type { RequestCommand } from './routes.ts';
+
+const form = /^[\x21-\x7e]{8,128}$/;
+
+/**
+ * The command that a request carries (draft-ietf-httpapi-idempotency-key-header). Keys belong to who sends them: two actors
+ * with the same key have two commands. The same key with another body or another address is refused where it is executed.
+ * @throws ProblemError `idempotency-key-missing` without a key of 8 to 128 visible characters.
+ */
+export function readCommand(request: FastifyRequest): RequestCommand {
+  const header = request.headers['idempotency-key'];
+  if (typeof header !== 'string' || !form.test(header)) {
+    throw new ProblemError(
+      'idempotency-key-missing',
+      'Send an Idempotency-Key header of 8 to 128 visible characters, the same again when you repeat the request.',
+    );
+  }
+  const key = derivedId(`${request.actor.role}/${request.actor.subject}/${header}`, 'command');
+  const fingerprint = createHash('sha256')
+    .update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`)
+    .digest('base64url');
+  return { key, fingerprint, id: key };
+}

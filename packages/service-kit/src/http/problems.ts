@@ -1,0 +1,52 @@
+import type { CommonProblemCode } from '@iwaa/contracts/problem';
+import { isTransient } from '@iwaa/eventing/fault';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod';
+import { ConflictError } from '../store/conflict-error.ts';
+import { ProblemError } from './problem-error.ts';
+
+const byStatus: Partial<Record<number, CommonProblemCode>> = {
+  400: 'invalid-request',
+  404: 'not-found',
+  405: 'method-not-allowed',
+  413: 'body-too-large',
+  415: 'unsupported-media-type',
+  429: 'too-many-requests',
+};
+
+/** Turns whatever was thrown into the problem that the asker is told. Nothing of a foreign error's text is told. */
+export function toProblemError(error: unknown): ProblemError {
+  if (error instanceof ProblemError) return error;
+  if (hasZodFastifySchemaValidationErrors(error)) return invalid(error);
+  if (isResponseSerializationError(error)) return new ProblemError('internal-error');
+  if (error instanceof ConflictError) return new ProblemError('conflict');
+  if (isTransient(error)) return new ProblemError('unavailable');
+  const code = byStatus[(error as FastifyError).statusCode ?? 500];
+  return new ProblemError(code ?? 'internal-error');
+}
+
+/** Names each field that is at fault and the rule that it breaks; the value is not repeated. */
+function invalid(error: FastifyError): ProblemError {
+  const errors = (error.validation ?? []).map((fault) => ({
+    field: [error.validationContext ?? 'body', ...fault.instancePath.split('/').filter(Boolean)].join('.'),
+    message: fault.message ?? 'is not valid',
+  }));
+  return new ProblemError('invalid-request', undefined, errors);
+}
+
+/** Answers with problem details, and logs what is our own fault. */
+export function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const problem = toProblemError(error);
+  if (problem.status >= 500)
+    request.log.error(
+      { err: error, code: problem.code, route: request.routeOptions.url },
+      'a request failed',
+    );
+  if (problem.status === 503) reply.header('retry-after', '1');
+  if (problem.status === 401) reply.header('www-authenticate', 'Bearer realm="iwaa"');
+  reply
+    .code(problem.status)
+    .type('application/problem+json')
+    .serializer(JSON.stringify)
+    .send(problem.toProblem(request.url));
+}

@@ -1,0 +1,26 @@
+import mongoose, { type Connection } from 'mongoose';
+import type { Logger } from 'pino';
+
+/**
+ * Connects to the service's own database. Every write is acknowledged by a majority and journalled, decisions are read
+ * from the primary, and nothing is buffered while there is no connection: a caller hears at once that it is unavailable.
+ */
+export async function connectDatabase(url: string, log: Logger): Promise<Connection> {
+  const connection = mongoose.createConnection(url, {
+    autoIndex: false,
+    autoCreate: false,
+    bufferCommands: false,
+    readPreference: 'primary',
+    writeConcern: { w: 'majority', j: true, wtimeoutMS: 5000 },
+    retryWrites: true,
+    maxPoolSize: 64,
+    serverSelectionTimeoutMS: 5000,
+    socketTimeoutMS: 20_000,
+  });
+  connection.on('disconnected', () =>
+    log.warn('MongoDB is out of reach; commands are refused until it is back'),
+  );
+  connection.on('connected', () => log.info('MongoDB is reached'));
+  await connection.asPromise();
+  return connection;
+}
