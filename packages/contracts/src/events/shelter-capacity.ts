@@ -8,6 +8,7 @@ import {
   unitKinds,
   waitingListLeavingReasons,
 } from '../vocabulary.ts';
+import { shelterProfile } from './intake.ts';
 
 const ofBed = { bedId, centreId: slug, campaignId };
 const ofHold = { ...ofBed, holdId: uuid, caseId };
@@ -81,6 +82,10 @@ export const waitingListJoined = defineEvent(
     night,
     unit: z.enum(unitKinds),
     priority: z.union(priorities.map((rank) => z.literal(rank))),
+    /** Breaks ties of priority: the month since when the person sleeps rough, where known. */
+    onStreetSince: shelterProfile.shape.onStreetSince,
+    /** Breaks the ties that are left: when the person asked. */
+    since: instant,
   }),
 );
 
