@@ -1,0 +1,80 @@
+import { createBatchProgress } from './batch-progress.ts';
+import type { ReceivedMessage } from './message.ts';
+
+/** Messages of one partition, in order, as any Kafka client can give them. */
+export interface Batch {
+  readonly topic: string;
+  readonly partition: number;
+  readonly messages: readonly ReceivedMessage[];
+  /** Keeps the membership of the group; rejects when it is lost. */
+  heartbeat(): Promise<void>;
+  /** False when the consumer stops or the partition is no longer read from here. */
+  isCurrent(): boolean;
+  /** Makes sure that nobody of the group reads this message and those before it again. */
+  commitThrough(message: ReceivedMessage): Promise<void>;
+}
+
+/** Works on the messages of a batch and says which are settled; leaves the rest when the signal is given. Never throws. */
+export type BatchWork = (
+  batch: Batch,
+  signal: AbortSignal,
+  settled: (index: number) => void,
+) => Promise<void>;
+
+const tickMs = 1_000;
+
+/**
+ * Has a batch worked on: meanwhile it heartbeats and commits what is settled, so that slow work neither loses the
+ * membership nor is repeated as a whole. Rejects with the client's error when the membership or the connection is lost.
+ */
+export async function runBatch(batch: Batch, work: BatchWork, cancelled: AbortSignal): Promise<void> {
+  const over = new AbortController();
+  const signal = AbortSignal.any([cancelled, over.signal]);
+  const progress = createBatchProgress(batch.messages.length);
+  let committed = -1;
+  let failure: { readonly error: unknown } | undefined;
+  let ticking: Promise<void> | undefined;
+
+  async function commit(): Promise<void> {
+    const through = progress.through();
+    const message = batch.messages[through];
+    if (through > committed && message !== undefined) {
+      await batch.commitThrough(message);
+      committed = through;
+    }
+  }
+
+  async function tick(): Promise<void> {
+    try {
+      if (!batch.isCurrent()) {
+        over.abort();
+        return;
+      }
+      await batch.heartbeat();
+      await commit();
+    } catch (error) {
+      failure = { error };
+      over.abort();
+    } finally {
+      ticking = undefined;
+    }
+  }
+
+  const timer = setInterval(() => {
+    ticking ??= tick();
+  }, tickMs);
+  try {
+    await work(batch, signal, progress.settled);
+  } finally {
+    clearInterval(timer);
+    await ticking;
+  }
+  try {
+    await commit();
+  } catch (error) {
+    failure ??= { error };
+  }
+  if (failure !== undefined) {
+    throw failure.error;
+  }
+}

@@ -1,0 +1,94 @@
+import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
+import type { Batch } from './batch.ts';
+import { pause } from './pause.ts';
+
+export interface ConsumerRunOptions {
+  readonly kafka: Kafka;
+  readonly groupId: string;
+  readonly topics: readonly string[];
+  work(batch: Batch): Promise<void>;
+  /** The group was joined: from now on messages come. */
+  joined(): void;
+  /** Something shows that the consumer lives: a heartbeat, an answer to a fetch, the end of a batch. */
+  alive(): void;
+  /** The group is being shared out anew: what is under way belongs to the past. */
+  rebalancing(): void;
+}
+
+/** One kafkajs consumer from its birth to its crash or its stop. It is never used again after that. */
+export interface ConsumerRun {
+  /** Resolves with the error when it has crashed. */
+  readonly crashed: Promise<Error>;
+  start(): Promise<void>;
+  /** Lets batches under way end, commits, leaves the group. Waits for 15 s at most. */
+  stop(): Promise<void>;
+}
+
+const longestStopMs = 15_000;
+
+function toBatch(payload: EachBatchPayload): Batch {
+  const { topic, partition, messages } = payload.batch;
+  return {
+    topic,
+    partition,
+    messages,
+    heartbeat: () => payload.heartbeat(),
+    isCurrent: () => payload.isRunning() && !payload.isStale(),
+    commitThrough: async ({ offset }) => {
+      payload.resolveOffset(offset);
+      await payload.commitOffsetsIfNecessary({
+        topics: [{ topic, partitions: [{ partition, offset: String(BigInt(offset) + 1n) }] }],
+      });
+    },
+  };
+}
+
+function createConsumer({ kafka, groupId }: ConsumerRunOptions): Consumer {
+  return kafka.consumer({
+    groupId,
+    allowAutoTopicCreation: false,
+    sessionTimeout: 10_000,
+    rebalanceTimeout: 10_000,
+    heartbeatInterval: 1_000,
+    maxWaitTimeInMs: 100,
+    metadataMaxAge: 60_000,
+    // kafkajs's own restart gives up for good on some errors: the owner of this run makes a new consumer instead.
+    retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 5, restartOnFailure: async () => false },
+  });
+}
+
+export function createConsumerRun(options: ConsumerRunOptions): ConsumerRun {
+  const consumer = createConsumer(options);
+  const { promise: crashed, resolve: crash } = Promise.withResolvers<Error>();
+  const { CRASH, GROUP_JOIN, HEARTBEAT, FETCH, END_BATCH_PROCESS, REBALANCING } = consumer.events;
+  consumer.on(CRASH, ({ payload }) => crash(payload.error));
+  consumer.on(GROUP_JOIN, () => options.joined());
+  consumer.on(HEARTBEAT, () => options.alive());
+  consumer.on(FETCH, () => options.alive());
+  consumer.on(END_BATCH_PROCESS, () => options.alive());
+  consumer.on(REBALANCING, () => options.rebalancing());
+
+  return {
+    crashed,
+    async start() {
+      await consumer.connect();
+      await consumer.subscribe({ topics: [...options.topics], fromBeginning: true });
+      await consumer.run({
+        autoCommit: false,
+        eachBatchAutoResolve: false,
+        partitionsConsumedConcurrently: 4,
+        eachBatch: (payload) => options.work(toBatch(payload)),
+      });
+    },
+    async stop() {
+      const enough = new AbortController();
+      await Promise.race([
+        consumer
+          .disconnect()
+          .catch(() => undefined)
+          .finally(() => enough.abort()),
+        pause(longestStopMs, enough.signal),
+      ]);
+    },
+  };
+}

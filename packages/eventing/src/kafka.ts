@@ -1,0 +1,67 @@
+import { Kafka, type LogEntry, logLevel } from 'kafkajs';
+import type { Logger } from 'pino';
+import { silenceNegativeTimeouts } from './negative-timeouts.ts';
+
+/** Where Kafka is and who asks: SCRAM-SHA-512 over plain TCP, or over TLS where `ssl` is true. */
+export interface KafkaAccess {
+  brokers: string[];
+  username: string;
+  password: string;
+  clientId: string;
+  ssl?: boolean;
+}
+
+/** The fields of kafkajs's log entries that are known to hold no value of a message and no secret. */
+const loggedFields = [
+  'groupId',
+  'memberId',
+  'broker',
+  'clientId',
+  'topic',
+  'partition',
+  'offset',
+  'retryCount',
+  'retryTime',
+  'apiName',
+] as const;
+
+function allowed(entry: LogEntry): Record<string, unknown> {
+  const fields: Record<string, unknown> = { kafkajs: entry.namespace };
+  for (const name of loggedFields) {
+    if (entry.log[name] !== undefined) {
+      fields[name] = entry.log[name];
+    }
+  }
+  return fields;
+}
+
+/** `Crash: <name>: <message of any error>` is the one sentence of kafkajs that repeats somebody else's text. */
+function sentence(entry: LogEntry): string {
+  const [crash] = /^Crash: \w+/.exec(entry.log.message) ?? [];
+  return crash ?? entry.log.message;
+}
+
+/**
+ * The way to Kafka that publishers, consumers and administration share. kafkajs retries by itself what it calls errors,
+ * so they are warnings here; what it can't bring back is reported by the consumer and the publisher.
+ */
+export function createKafka(access: KafkaAccess, log: Logger): Kafka {
+  silenceNegativeTimeouts();
+  return new Kafka({
+    brokers: access.brokers,
+    clientId: access.clientId,
+    ssl: access.ssl ?? false,
+    sasl: { mechanism: 'scram-sha-512', username: access.username, password: access.password },
+    connectionTimeout: 3_000,
+    requestTimeout: 10_000,
+    retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 6 },
+    logLevel: logLevel.INFO,
+    logCreator: () => (entry) => {
+      if (entry.level <= logLevel.ERROR) {
+        log.warn(allowed(entry), sentence(entry));
+      } else {
+        log.debug(allowed(entry), sentence(entry));
+      }
+    },
+  });
+}

@@ -1,0 +1,153 @@
+import type { Logger } from 'pino';
+import type { FactPublisher, OutgoingFact } from './fact-publisher.ts';
+import { causesOf } from './fault.ts';
+import { createLeaseKeeper } from './lease-keeper.ts';
+import type { EventingMetrics } from './metrics.ts';
+import { backoff, pause } from './pause.ts';
+import { createTrouble } from './trouble.ts';
+
+export interface OutboxEntry extends OutgoingFact {
+  /** What the source needs to find the entry again; the relay doesn't look into it. */
+  readonly documentRef: unknown;
+}
+
+export interface OutboxSource {
+  /** The oldest unsent facts, aggregate by aggregate in order; each with the handle needed to remove it. */
+  take(limit: number): Promise<OutboxEntry[]>;
+  /** Removes by id what Kafka has acknowledged. */
+  remove(entries: readonly OutboxEntry[]): Promise<void>;
+}
+
+/** The right to relay, held by one process of a service at a time. */
+export interface Lease {
+  /** Takes or renews it; false while another process has it. */
+  acquire(): Promise<boolean>;
+  release(): Promise<void>;
+  readonly ttlMs: number;
+}
+
+export interface OutboxRelay {
+  start(): void;
+  /** Says that something was written; many calls at once are one look. */
+  wake(): void;
+  /** Finishes the batch in flight, then releases the lease. */
+  stop(): Promise<void>;
+}
+
+export interface OutboxRelayOptions {
+  source: OutboxSource;
+  lease: Lease;
+  publisher: Pick<FactPublisher, 'publish'>;
+  log: Logger;
+  metrics?: EventingMetrics;
+  /** How often to look without being woken, in milliseconds; 200 if not given. */
+  pollMs?: number;
+  /** The most facts in one batch; 500 if not given. */
+  batch?: number;
+}
+
+const topicErrors = new Set([
+  'UNKNOWN_TOPIC_OR_PARTITION',
+  'TOPIC_AUTHORIZATION_FAILED',
+  'MESSAGE_TOO_LARGE',
+]);
+
+function isOfOneTopic(error: unknown): boolean {
+  return causesOf(error).some(
+    (cause) => 'type' in cause && typeof cause.type === 'string' && topicErrors.has(cause.type),
+  );
+}
+
+/**
+ * Moves facts from a service's outbox to Kafka. It removes only what Kafka has acknowledged, so a fact may be published
+ * twice and is never lost. Errors are waited out: nobody has to do anything when the engines come back.
+ */
+export function createOutboxRelay(options: OutboxRelayOptions): OutboxRelay {
+  const { source, publisher, metrics } = options;
+  const pollMs = options.pollMs ?? 200;
+  const limit = options.batch ?? 500;
+  const keeper = createLeaseKeeper(options.lease);
+  const stopped = new AbortController();
+  const trouble = createTrouble(
+    options.log,
+    'The outbox can not be relayed to Kafka; its facts stay there and the relay tries again.',
+  );
+  let woken = new AbortController();
+  let loop: Promise<void> | undefined;
+
+  async function acknowledge(entries: readonly OutboxEntry[]): Promise<void> {
+    await publisher.publish(entries);
+    await source.remove(entries);
+    metrics?.batch('published', entries.length);
+    for (const { fact } of entries) {
+      metrics?.published(fact.type);
+    }
+  }
+
+  /** One topic that is missing or shut must not hold up the others: each has its own try. */
+  async function acknowledgeByTopic(entries: readonly OutboxEntry[]): Promise<void> {
+    const failures: unknown[] = [];
+    for (const part of Map.groupBy(entries, (entry) => entry.topic).values()) {
+      try {
+        await acknowledge(part);
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+    if (failures.length > 0) {
+      throw failures[0];
+    }
+  }
+
+  async function relayOnce(): Promise<number> {
+    const entries = await source.take(limit);
+    const oldest = entries.reduce((least, { fact }) => Math.min(least, Date.parse(fact.time)), Date.now());
+    metrics?.relayLag((Date.now() - oldest) / 1000);
+    if (entries.length > 0) {
+      try {
+        await acknowledge(entries);
+      } catch (error) {
+        if (!isOfOneTopic(error) || entries.every(({ topic }) => topic === entries[0]?.topic)) {
+          throw error;
+        }
+        await acknowledgeByTopic(entries);
+      }
+    }
+    return entries.length;
+  }
+
+  async function run(): Promise<void> {
+    let failures = 0;
+    while (!stopped.signal.aborted) {
+      try {
+        if (!(await keeper.hold())) {
+          await pause(options.lease.ttlMs / 2, stopped.signal);
+          continue;
+        }
+        woken = new AbortController();
+        const relayed = await relayOnce();
+        failures = 0;
+        trouble.over();
+        if (relayed < limit) {
+          await pause(pollMs, AbortSignal.any([woken.signal, stopped.signal]));
+        }
+      } catch (error) {
+        failures += 1;
+        trouble.met(error);
+        await pause(backoff(failures, pollMs), stopped.signal);
+      }
+    }
+  }
+
+  return {
+    start: () => {
+      loop ??= run();
+    },
+    wake: () => woken.abort(),
+    stop: async () => {
+      stopped.abort();
+      await loop;
+      await keeper.release();
+    },
+  };
+}
