@@ -16,7 +16,13 @@ export const agencyRegistered = defineEvent(
   'referral',
   'iwaa.referral.agency-registered.v1',
   'An agency was registered with the services that it gives.',
-  z.object({ agencyId: slug, campaignId, services: z.array(z.enum(referralServices)).min(1) }),
+  z.object({
+    agencyId: slug,
+    campaignId,
+    services: z.array(z.enum(referralServices)).min(1),
+    /** Among agencies that give the same service, the lowest rank is asked first. */
+    rank: z.int().min(1),
+  }),
 );
 
 export const agencyCapacityPublished = defineEvent(
