@@ -1,0 +1,145 @@
+import { definitionOf } from '@iwaa/contracts/catalogue';
+import { isRefusal } from '@iwaa/contracts/decision';
+import { aidKinds, consentPurposes, needKinds } from '@iwaa/contracts/vocabulary';
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { evolve, newPerson, type PersonEvent } from './person.ts';
+import { decide, type PersonCommand } from './person-decisions.ts';
+
+const uuid = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+/** Few ids, so that commands often speak of the same thing. */
+const id = fc.nat(5).map(uuid);
+const caseId = fc.nat(3).map((number) => `SK-2425-0000${number}`);
+const night = fc.constantFrom('2024-12-12', '2024-12-13', '2025-02-02');
+const at = fc.constantFrom('2024-12-12T20:00:00.000Z', '2024-12-13T20:00:00.000Z');
+const consent = fc.record({
+  consentId: id,
+  purpose: fc.constantFrom(...consentPurposes),
+  until: fc.constantFrom(null, '2024-12-12T22:00:00.000Z', '2025-06-01T00:00:00.000Z'),
+});
+const kinds = fc.uniqueArray(fc.constantFrom(...needKinds), { maxLength: 4 });
+const needs = kinds.chain((list) =>
+  fc.tuple(...list.map((kind) => id.map((needId) => ({ needId, kind })))).map((stated) => [...stated]),
+);
+const profile = fc.record({
+  unit: fc.constantFrom('men' as const, 'women' as const, 'families' as const),
+  ageGroup: fc.constantFrom('under-18' as const, '18-64' as const, '65-and-over' as const),
+  withChildren: fc.boolean(),
+  medicalConditionOrDisability: fc.boolean(),
+  onStreetSince: fc.constantFrom(null, '2019-03'),
+});
+const command: fc.Arbitrary<PersonCommand> = fc.oneof(
+  fc.record({
+    type: fc.constant('record-contact' as const),
+    metBefore: fc.boolean(),
+    contactId: id,
+    campaignId: fc.constantFrom('SK-2425', 'SK-2425', 'SK-2425', 'FS-2425'),
+    roundId: id,
+    night,
+    place: fc.constant('bus-station'),
+    aidGiven: fc.array(fc.constantFrom(...aidKinds), { maxLength: 3 }),
+    needs,
+    declined: kinds,
+    consents: fc.array(consent, { maxLength: 2 }),
+    profile: fc.option(profile),
+    newCaseId: fc.option(caseId),
+    at,
+  }),
+  fc.record({ type: fc.constant('give-consent' as const), consent, at }),
+  fc.record({ type: fc.constant('withdraw-consent' as const), consentId: id }),
+  fc.record({ type: fc.constant('archive-case' as const), caseId }),
+  fc.record({
+    type: fc.constant('record-listening-session' as const),
+    sessionId: id,
+    night,
+    campaign: fc.constant({ startsOn: '2024-12-12', endsOn: '2025-01-31' }),
+    needs,
+    profile: fc.option(profile),
+    at,
+  }),
+);
+
+/** Each step of a life: the command, what was decided, and the person before and after. */
+function* live(commands: readonly PersonCommand[]) {
+  let person = newPerson;
+  for (const each of commands) {
+    const decision = decide(person, each);
+    if (isRefusal(decision)) continue;
+    const next = decision.reduce(evolve, person);
+    yield { command: each, before: person, events: decision, after: next };
+    person = next;
+  }
+}
+
+const lives = fc.array(command, { maxLength: 25 });
+
+describe('Person, whatever is asked in whatever order', () => {
+  it('decides nothing the second time', () => {
+    fc.assert(
+      fc.property(lives, (commands) => {
+        for (const step of live(commands)) expect(decide(step.after, step.command)).toEqual([]);
+      }),
+    );
+  });
+
+  it('has one open case at most, and each new one names the last closed one', () => {
+    fc.assert(
+      fc.property(lives, (commands) => {
+        for (const { before, events } of live(commands)) {
+          const opened = events.filter(({ type }) => type === 'iwaa.intake.case-opened.v1');
+          expect(opened.length).toBe(before.caseId === null && tellsContact(events) ? 1 : 0);
+          if (opened[0])
+            expect(opened[0].data).toMatchObject({ previousCaseId: before.previousCaseIds.at(-1) ?? null });
+        }
+      }),
+    );
+  });
+
+  it('tells only what the contracts know, of one case, in a settled order', () => {
+    const order = [
+      'case-opened',
+      'contact-recorded',
+      'listening',
+      'consent',
+      'need-identified',
+      'need-declined',
+    ];
+    const rank = ({ type }: PersonEvent) => order.findIndex((word) => type.includes(word));
+    fc.assert(
+      fc.property(lives, (commands) => {
+        for (const { events, after } of live(commands)) {
+          for (const event of events)
+            expect(definitionOf(event.type)?.data.parse(event.data)).toEqual(event.data);
+          expect(events.map(rank)).toEqual(events.map(rank).sort((a, b) => a - b));
+          const cases = new Set(events.map(({ data }) => data.caseId));
+          expect(cases.size).toBeLessThanOrEqual(1);
+          expect(new Set(after.contacts.map(({ contactId }) => contactId)).size).toBe(after.contacts.length);
+        }
+      }),
+    );
+  });
+
+  it('says that a need is consented exactly where a consent for its purpose is in force', () => {
+    fc.assert(
+      fc.property(lives, (commands) => {
+        for (const { command: asked, events, after } of live(commands)) {
+          if (asked.type !== 'record-contact') continue;
+          const inForce = new Set(
+            after.consents
+              .filter(({ standing, until }) => standing === 'given' && (until === null || until > asked.at))
+              .map(({ purpose }) => purpose as string),
+          );
+          for (const { type, data } of events) {
+            if (type !== 'iwaa.intake.need-identified.v1') continue;
+            const purpose = data.kind.endsWith('mediation') ? 'mediation' : 'referral';
+            expect(data.consented).toBe(data.kind === 'aid' || inForce.has(purpose));
+          }
+        }
+      }),
+    );
+  });
+});
+
+function tellsContact(events: readonly PersonEvent[]): boolean {
+  return events.some(({ type }) => type === 'iwaa.intake.contact-recorded.v1');
+}
