@@ -70,7 +70,7 @@ async function needLibraries(mongod: string): Promise<void> {
 }
 
 /**
- * Makes sure that everything is in the cache, and gives back where. The first time it fetches about 190 MB (10 to 30 s);
+ * Makes sure that everything is in the cache, and gives back where. The first time it fetches about 160 MB (10 to 30 s);
  * later it only looks. Throws EnginesRefusal.
  */
 export async function installEngines(report: (line: string) => void): Promise<Programs> {

@@ -83,7 +83,7 @@ export async function installKafkaJars(cache: string, report: (line: string) => 
     const work = join(temporary, 'work');
     await mkdir(jars);
     await mkdir(work);
-    report(`${TITLE}: fetching 45 jars (about 70 MB).`);
+    report(`${TITLE}: fetching 45 jars (43 MB).`);
     if (!(await withMaven(work, jars))) {
       await rm(jars, { recursive: true });
       await mkdir(jars);

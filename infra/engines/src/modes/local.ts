@@ -77,16 +77,21 @@ async function runAll(
     process.off('exit', abandon);
   };
   const interrupt = (): void => void stopAll();
+  // What fails first is told; the others' starts end too before this one does, so that nothing is left running.
+  let started: Promise<unknown> = Promise.resolve();
   try {
     options.signal?.throwIfAborted();
     options.signal?.addEventListener('abort', interrupt);
     report('Starting Kafka, MongoDB and Temporal.');
-    await Promise.all(supervisors.map((supervisor) => supervisor.start()));
+    const starts = supervisors.map((supervisor) => supervisor.start());
+    started = Promise.allSettled(starts);
+    await Promise.all(starts);
     const addresses = addressesOf(ports, secrets);
     await writePrivate(join(files.home, 'addresses.json'), JSON.stringify(addresses, null, 2));
     return { addresses, states: () => supervisors.map((supervisor) => supervisor.state()), stopAll };
   } catch (error) {
     await stopAll();
+    await started;
     throw error;
   } finally {
     options.signal?.removeEventListener('abort', interrupt);

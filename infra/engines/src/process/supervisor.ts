@@ -42,12 +42,14 @@ export class Supervisor {
   /** Starts the engine and comes back when it answers. Throws EnginesRefusal, and then nothing of it runs. */
   async start(): Promise<void> {
     for (const { port, setting } of this.#engine.ports) await needFreePort(this.#engine.title, port, setting);
+    this.#needNotStopped();
     this.#become('starting');
     try {
       await this.#engine.prepare();
+      this.#needNotStopped();
       this.#launch();
       await this.#untilReady(START_LIMIT_MS);
-      if (this.#stopping) throw new Error(`${this.#engine.title} was stopped before it was up.`);
+      this.#needNotStopped();
     } catch (error) {
       await this.stop();
       throw error;
@@ -73,6 +75,10 @@ export class Supervisor {
   /** For the moment when our own process ends without having stopped its engines: one TERM, without waiting. */
   abandon(): void {
     if (this.#child && isAlive(this.#child)) this.#child.kill('SIGTERM');
+  }
+
+  #needNotStopped(): void {
+    if (this.#stopping) throw new Error(`${this.#engine.title} was stopped before it was up.`);
   }
 
   #launch(): void {
