@@ -14,7 +14,7 @@ export interface OutboxEntry extends OutgoingFact {
 export interface OutboxSource {
   /** The oldest unsent facts, aggregate by aggregate in order; each with the handle needed to remove it. */
   take(limit: number): Promise<OutboxEntry[]>;
-  /** Removes by id what Kafka has acknowledged. */
+  /** Removes by id what Kafka has acknowledged; all entries of one fact are given together. */
   remove(entries: readonly OutboxEntry[]): Promise<void>;
 }
 
@@ -75,8 +75,7 @@ export function createOutboxRelay(options: OutboxRelayOptions): OutboxRelay {
   let woken = new AbortController();
   let loop: Promise<void> | undefined;
 
-  async function acknowledge(entries: readonly OutboxEntry[]): Promise<void> {
-    await publisher.publish(entries);
+  async function removeSent(entries: readonly OutboxEntry[]): Promise<void> {
     await source.remove(entries);
     metrics?.batch('published', entries.length);
     for (const { fact } of entries) {
@@ -84,15 +83,26 @@ export function createOutboxRelay(options: OutboxRelayOptions): OutboxRelay {
     }
   }
 
-  /** One topic that is missing or shut must not hold up the others: each has its own try. */
-  async function acknowledgeByTopic(entries: readonly OutboxEntry[]): Promise<void> {
+  /**
+   * One topic that is missing or shut must not hold up the others: each has its own try. A fact that goes to several
+   * topics is removed only when all of them have it.
+   */
+  async function relayByTopic(entries: readonly OutboxEntry[]): Promise<void> {
     const failures: unknown[] = [];
+    const unsent = new Set<string>();
     for (const part of Map.groupBy(entries, (entry) => entry.topic).values()) {
       try {
-        await acknowledge(part);
+        await publisher.publish(part);
       } catch (error) {
         failures.push(error);
+        for (const { fact } of part) {
+          unsent.add(fact.id);
+        }
       }
+    }
+    const sent = entries.filter(({ fact }) => !unsent.has(fact.id));
+    if (sent.length > 0) {
+      await removeSent(sent);
     }
     if (failures.length > 0) {
       throw failures[0];
@@ -105,13 +115,15 @@ export function createOutboxRelay(options: OutboxRelayOptions): OutboxRelay {
     metrics?.relayLag((Date.now() - oldest) / 1000);
     if (entries.length > 0) {
       try {
-        await acknowledge(entries);
+        await publisher.publish(entries);
       } catch (error) {
         if (!isOfOneTopic(error) || entries.every(({ topic }) => topic === entries[0]?.topic)) {
           throw error;
         }
-        await acknowledgeByTopic(entries);
+        await relayByTopic(entries);
+        return entries.length;
       }
+      await removeSent(entries);
     }
     return entries.length;
   }

@@ -1,0 +1,109 @@
+import type { EachBatchPayload, Kafka } from 'kafkajs';
+import type { ReceivedMessage } from './message.ts';
+
+/** The letters of a partition that nobody has dealt with: from the first offset, up to and without the last. */
+export interface UnsettledRange {
+  readonly partition: number;
+  readonly from: bigint;
+  readonly to: bigint;
+}
+
+/** What to do after a letter: leave it for the next time, mark it as dealt with, or read no further in its partition. */
+export type AfterLetter = 'keep' | 'settle' | 'stop';
+
+const longestSilenceMs = 30_000;
+
+/** The group whose committed offset tells which letters of a topic were dealt with. */
+export function settlingGroup(topic: string): string {
+  return topic.replace(/\.v\d+$/, '');
+}
+
+export async function unsettled(kafka: Kafka, topic: string): Promise<UnsettledRange[]> {
+  const admin = kafka.admin();
+  try {
+    await admin.connect();
+    const ends = await admin.fetchTopicOffsets(topic);
+    const [settled] = await admin.fetchOffsets({ groupId: settlingGroup(topic), topics: [topic] });
+    return ends.map(({ partition, low, high }) => {
+      const committed = settled?.partitions.find((other) => other.partition === partition)?.offset ?? '-1';
+      const from = BigInt(committed) < BigInt(low) ? BigInt(low) : BigInt(committed);
+      return { partition, from, to: BigInt(high) };
+    });
+  } finally {
+    await admin.disconnect().catch(() => undefined);
+  }
+}
+
+/**
+ * Reads the letters that were there at the beginning and nobody has dealt with. It reads as a member of the settling group,
+ * so two replays at once share the partitions and send nothing twice. Rejects when a letter's treatment does, and when
+ * nothing could be read for 30 s, as when somebody else is reading the same letters.
+ */
+export async function readUnsettled(
+  kafka: Kafka,
+  topic: string,
+  treat: (partition: number, message: ReceivedMessage) => Promise<AfterLetter>,
+): Promise<void> {
+  const open = new Map<number, bigint>();
+  for (const { partition, from, to } of await unsettled(kafka, topic)) {
+    if (to > from) {
+      open.set(partition, to);
+    }
+  }
+  if (open.size === 0) {
+    return;
+  }
+  const { promise: finished, resolve: finish, reject: fail } = Promise.withResolvers<void>();
+  const silence = setTimeout(() => {
+    fail(
+      new Error(
+        `The dead letters of ${topic} could not be read to the end; somebody else may be reading them. Try again in a minute.`,
+      ),
+    );
+  }, longestSilenceMs);
+
+  async function treatBatch({ batch, ...payload }: EachBatchPayload): Promise<void> {
+    const { partition } = batch;
+    for (const message of batch.messages) {
+      const end = open.get(partition);
+      if (end === undefined || BigInt(message.offset) >= end || !payload.isRunning()) {
+        break;
+      }
+      silence.refresh();
+      const after = await treat(partition, message);
+      const next = String(BigInt(message.offset) + 1n);
+      if (after === 'settle') {
+        await payload.commitOffsetsIfNecessary({
+          topics: [{ topic, partitions: [{ partition, offset: next }] }],
+        });
+      }
+      if (after === 'stop' || BigInt(next) >= end) {
+        open.delete(partition);
+      }
+      payload.resolveOffset(message.offset);
+      await payload.heartbeat();
+    }
+    if (open.size === 0) {
+      finish();
+    }
+  }
+
+  const consumer = kafka.consumer({
+    groupId: settlingGroup(topic),
+    allowAutoTopicCreation: false,
+    sessionTimeout: 10_000,
+    maxWaitTimeInMs: 100,
+    retry: { retries: 5, restartOnFailure: async () => false },
+  });
+  consumer.on(consumer.events.CRASH, ({ payload }) => fail(payload.error));
+  try {
+    await consumer.connect();
+    await consumer.subscribe({ topics: [topic], fromBeginning: true });
+    const eachBatch = (payload: EachBatchPayload) => treatBatch(payload).catch(fail);
+    await consumer.run({ autoCommit: false, eachBatchAutoResolve: false, eachBatch });
+    await finished;
+  } finally {
+    clearTimeout(silence);
+    await consumer.disconnect().catch(() => undefined);
+  }
+}
