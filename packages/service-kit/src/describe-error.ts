@@ -27,9 +27,10 @@ export function describeError(error: unknown, depth = 0): ErrorDescription {
   };
 }
 
-/** The stack without its first lines: those repeat the message, which may span several. */
+/** The stack without the message that it repeats, which may itself have lines that look like frames. */
 function frames(error: Error): string[] {
-  return (error.stack ?? '')
+  const stack = error.stack ?? '';
+  return (error.message === '' ? stack : stack.replaceAll(error.message, ''))
     .split('\n')
     .filter((line) => /^\s+at /.test(line))
     .slice(0, 6)

@@ -18,21 +18,25 @@ export function createLease(connection: Connection, name: string, ttlMs: number)
   return {
     ttlMs,
     async acquire() {
-      const free = { $or: [{ holder }, { $expr: { $lt: ['$until', '$$NOW'] } }] };
-      const taken = [
-        { $set: { holder, until: { $dateAdd: { startDate: '$$NOW', unit: 'millisecond', amount: ttlMs } } } },
-      ];
-      try {
-        const result = await leases.updateOne({ _id: name, ...free }, taken, { upsert: true });
-        return result.modifiedCount + result.upsertedCount > 0 || result.matchedCount > 0;
-      } catch (error) {
-        // The upsert met another holder's document: the lease is taken.
-        if ((error as { code?: unknown }).code === 11_000) return false;
-        throw error;
-      }
+      const lease = await leases.findOneAndUpdate({ _id: name }, takeIfFree(holder, ttlMs), {
+        upsert: true,
+        returnDocument: 'after',
+      });
+      return lease?.holder === holder;
     },
     async release() {
       await leases.deleteOne({ _id: name, holder });
     },
   };
+}
+
+/** Judged inside the write, by the database's clock: a lease that is another's and still runs is left as it is. */
+function takeIfFree(holder: string, ttlMs: number) {
+  const free = {
+    $or: [{ $eq: ['$holder', holder] }, { $lt: [{ $ifNull: ['$until', new Date(0)] }, '$$NOW'] }],
+  };
+  const end = { $dateAdd: { startDate: '$$NOW', unit: 'millisecond', amount: ttlMs } };
+  return [
+    { $set: { holder: { $cond: [free, holder, '$holder'] }, until: { $cond: [free, end, '$until'] } } },
+  ];
 }

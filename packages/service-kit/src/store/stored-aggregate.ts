@@ -48,6 +48,8 @@ export function aggregateModel<State>(
   indexes: readonly Index[],
   privateSchema?: Record<string, unknown>,
 ): Model<StoredAggregate<State>> {
+  // A field that the schema forgot must fail, not vanish.
+  stateSchema.set('strict', 'throw');
   const mixed = mongoose.Schema.Types.Mixed;
   const schema = new Schema(
     {

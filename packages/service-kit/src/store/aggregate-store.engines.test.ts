@@ -1,0 +1,237 @@
+import { randomUUID } from 'node:crypto';
+import { testEngines } from '@iwaa/testing/engines';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Connection, Schema } from 'mongoose';
+import { pino } from 'pino';
+import { type AggregateStore, createAggregateStore } from './aggregate-store.ts';
+import { createAggregates } from './aggregates.ts';
+import { connectDatabase } from './database.ts';
+import { createLease } from './lease.ts';
+import { createOutboxSource } from './outbox-source.ts';
+
+/** A shelf that holds so many things and no more; the smallest aggregate that can refuse. */
+interface Shelf {
+  readonly things: readonly string[];
+  readonly owner?: string;
+}
+type ShelfCommand =
+  | { readonly type: 'put'; readonly thing: string }
+  | { readonly type: 'own'; readonly owner: string };
+interface ShelfEvent {
+  readonly type: 'thing-put' | 'shelf-owned';
+  readonly data: { readonly caseId: string; readonly value: string };
+}
+type ShelfRefusal = 'full' | 'owns-another';
+
+const capacity = 10;
+const rules = {
+  name: 'shelf',
+  initial: { things: [] } as Shelf,
+  decide(shelf: Shelf, command: ShelfCommand): readonly ShelfEvent[] | ShelfRefusal {
+    if (command.type === 'own') {
+      return shelf.owner === command.owner
+        ? []
+        : [{ type: 'shelf-owned', data: { caseId: 'SK-2425-00001', value: command.owner } }];
+    }
+    if (shelf.things.includes(command.thing)) return [];
+    if (shelf.things.length >= capacity) return 'full';
+    return [{ type: 'thing-put', data: { caseId: 'SK-2425-00001', value: command.thing } }];
+  },
+  evolve(shelf: Shelf, event: ShelfEvent): Shelf {
+    return event.type === 'shelf-owned'
+      ? { ...shelf, owner: event.data.value }
+      : { ...shelf, things: [...shelf.things, event.data.value] };
+  },
+  duplicates: { 'state.owner': 'owns-another' } as const,
+};
+const stateSchema = new Schema({ things: [String], owner: String }, { _id: false });
+const unique = [
+  { 'state.owner': 1 },
+  { unique: true, partialFilterExpression: { 'state.owner': { $exists: true } } },
+] as const;
+
+let connection: Connection;
+let store: AggregateStore<Shelf, ShelfCommand, ShelfEvent, ShelfRefusal>;
+let aggregates: ReturnType<typeof createAggregates>;
+let woken = 0;
+
+beforeAll(async () => {
+  const url = new URL(testEngines().addresses.mongo.url);
+  url.pathname = `/kit-${randomUUID().slice(0, 8)}`;
+  connection = await connectDatabase(url.toString(), pino({ level: 'silent' }));
+  aggregates = createAggregates(connection, {
+    clock: () => new Date(),
+    topic: 'shelves',
+    wakeRelay: () => (woken += 1),
+  });
+  store = aggregates.create({ ...rules, stateSchema, indexes: [unique] });
+  await aggregates.ensureIndexes();
+});
+
+afterAll(async () => {
+  await connection.dropDatabase();
+  await connection.close();
+});
+
+const put = (thing: string): ShelfCommand => ({ type: 'put', thing });
+
+describe('the aggregate store', () => {
+  it('writes the state and its facts in one document, one version a fact', async () => {
+    const id = randomUUID();
+    await store.execute(id, put('blanket'));
+    await store.execute(id, put('kettle'));
+    const document = await store.model.findById(id).lean();
+    expect(document).toMatchObject({ version: 2, state: { things: ['blanket', 'kettle'] } });
+    expect(document?.outbox.map((item) => [item.sequence, item.type, item.key])).toEqual([
+      [1, 'thing-put', 'SK-2425-00001'],
+      [2, 'thing-put', 'SK-2425-00001'],
+    ]);
+    expect(document?.outboxSince).toBeInstanceOf(Date);
+  });
+
+  it('lets a hundred writers race for ten places: ten get one, ninety are refused, and no fact is lost or doubled', async () => {
+    const id = randomUUID();
+    const outcomes = await Promise.all(
+      Array.from({ length: 100 }, (_, index) => store.execute(id, put(`thing-${index}`), { attempts: 400 })),
+    );
+    expect(outcomes.filter((outcome) => outcome.kind === 'done')).toHaveLength(capacity);
+    expect(outcomes.filter((outcome) => outcome.kind === 'refused')).toHaveLength(90);
+    const document = await store.model.findById(id).lean();
+    expect(document?.version).toBe(capacity);
+    expect(document?.outbox.map((item) => item.sequence)).toEqual(
+      Array.from({ length: capacity }, (_, index) => index + 1),
+    );
+  });
+
+  it('answers a repeated command as the first time and writes nothing', async () => {
+    const id = randomUUID();
+    const command = { key: randomUUID(), fingerprint: 'one' };
+    const options = { command, result: (shelf: Shelf) => ({ count: shelf.things.length }) };
+    const first = await store.execute(id, put('blanket'), options);
+    await store.execute(id, put('kettle'));
+    const again = await store.execute(id, put('blanket'), options);
+    expect(first).toMatchObject({ kind: 'done', repeated: false, result: { count: 1 } });
+    expect(again).toMatchObject({
+      kind: 'done',
+      repeated: true,
+      events: [],
+      result: { count: 1 },
+      version: 2,
+    });
+  });
+
+  it('refuses a key that comes back with another command', async () => {
+    const id = randomUUID();
+    const key = randomUUID();
+    await store.execute(id, put('blanket'), { command: { key, fingerprint: 'one' } });
+    await expect(
+      store.execute(id, put('kettle'), { command: { key, fingerprint: 'two' } }),
+    ).rejects.toMatchObject({
+      code: 'idempotency-key-reused',
+      status: 422,
+    });
+  });
+
+  it('executes one of twenty concurrent repetitions of a creating command, and answers all the same', async () => {
+    const id = randomUUID();
+    const command = { key: randomUUID(), fingerprint: 'one' };
+    const outcomes = await Promise.all(
+      Array.from({ length: 20 }, () => store.execute(id, put('blanket'), { command, result: () => 'made' })),
+    );
+    expect(outcomes.map((outcome) => outcome.kind === 'done' && outcome.result)).toEqual(
+      Array(20).fill('made'),
+    );
+    expect((await store.find(id))?.version).toBe(1);
+  });
+
+  it('reads a violated unique index as the refusal that it stands for', async () => {
+    const owner = randomUUID();
+    const outcomes = await Promise.all(
+      [1, 2, 3].map(() => store.execute(randomUUID(), { type: 'own', owner })),
+    );
+    expect(outcomes.filter((outcome) => outcome.kind === 'done')).toHaveLength(1);
+    expect(
+      outcomes.filter((outcome) => outcome.kind === 'refused' && outcome.code === 'owns-another'),
+    ).toHaveLength(2);
+  });
+
+  it('writes nothing and wakes nobody for a command that decides nothing', async () => {
+    const id = randomUUID();
+    await store.execute(id, put('blanket'));
+    const before = woken;
+    expect(await store.execute(id, put('blanket'))).toMatchObject({ kind: 'done', events: [], version: 1 });
+    expect(woken).toBe(before);
+  });
+
+  it('refuses more facts than an outbox may hold, and says what to look at', async () => {
+    const id = randomUUID();
+    const endless = createAggregateStore<Shelf, ShelfCommand, ShelfEvent, ShelfRefusal>(
+      {
+        ...rules,
+        decide: (_shelf, command) =>
+          Array.from({ length: 300 }, () => ({
+            type: 'thing-put',
+            data: { caseId: 'SK-2425-00001', value: command.type },
+          })),
+      },
+      store.model,
+      { clock: () => new Date(), topic: 'shelves', wakeRelay: () => {} },
+    );
+    await endless.execute(id, put('x'));
+    await expect(endless.execute(id, put('x'))).rejects.toThrow(/more than 500 facts/);
+    expect((await store.find(id))?.version).toBe(300);
+    await store.model.deleteOne({ _id: id });
+  });
+});
+
+describe('the outbox as the source of the relay', () => {
+  it('keeps what came while the rest was being sent, and forgets outboxSince when nothing is left', async () => {
+    const id = randomUUID();
+    const source = createOutboxSource('/iwaa/test', aggregates.collections);
+    await store.execute(id, put('blanket'));
+    const own = async () => (await source.take(1000)).filter((entry) => entry.fact.subject === `shelf/${id}`);
+    const taken = await own();
+    await store.execute(id, put('kettle'));
+    await source.remove(taken);
+    const left = await own();
+    expect(left.map((entry) => entry.fact.sequence)).toEqual([2]);
+    await source.remove(left);
+    const document = await store.model.findById(id).lean();
+    expect(document?.outbox).toEqual([]);
+    expect(document).not.toHaveProperty('outboxSince');
+    expect(document?.version).toBe(2);
+  });
+});
+
+describe('the lease of the relay', () => {
+  it('is held by one of many who ask at once, and passes on when it is let go or runs out', async () => {
+    const name = randomUUID();
+    const leases = Array.from({ length: 10 }, () => createLease(connection, name, 60_000));
+    const held = await Promise.all(leases.map((lease) => lease.acquire()));
+    expect(held.filter(Boolean)).toHaveLength(1);
+    const holder = leases[held.indexOf(true)];
+    const other = leases[held.indexOf(false)];
+    expect(await holder?.acquire()).toBe(true);
+    await holder?.release();
+    expect(await other?.acquire()).toBe(true);
+    await connection
+      .collection<{ _id: string }>('leases')
+      .updateOne({ _id: name }, { $set: { until: new Date(0) } });
+    expect(await holder?.acquire()).toBe(true);
+    expect(await other?.acquire()).toBe(false);
+  });
+});
+
+it('fails on a state that the schema does not know, at the first write and at a later one, instead of dropping the field', async () => {
+  const forgetful = createAggregateStore<Shelf, ShelfCommand, ShelfEvent, ShelfRefusal>(
+    { ...rules, evolve: (shelf, event) => ({ ...rules.evolve(shelf, event), forgotten: true }) as Shelf },
+    store.model,
+    { clock: () => new Date(), topic: 'shelves', wakeRelay: () => {} },
+  );
+  const id = randomUUID();
+  await expect(forgetful.execute(id, put('blanket'))).rejects.toThrow();
+  expect(await store.find(id)).toBeUndefined();
+  await store.execute(id, put('kettle'));
+  await expect(forgetful.execute(id, put('blanket'))).rejects.toThrow();
+  expect(await store.find(id)).toMatchObject({ version: 1, state: { things: ['kettle'] } });
+});
