@@ -1,0 +1,62 @@
+import { readsFrom } from '@iwaa/contracts/topology';
+import { serviceNames } from '@iwaa/contracts/vocabulary';
+import { describe, expect, it } from '@jest/globals';
+import { kafkaPlan } from './plan.ts';
+
+const plan = kafkaPlan({ namespace: 'iwaa', services: serviceNames, agencies: ['casa', 'casa2'] });
+
+function topicsOf(user: string, operation: 'read' | 'write'): string[] {
+  return plan.access
+    .filter((line) => line.user === user && line.operation === operation)
+    .flatMap(({ resource }) => ('topic' in resource ? [resource.topic] : []))
+    .toSorted();
+}
+
+describe('what Kafka must hold', () => {
+  it('lets an agency read its own referrals and write its own answers, and nothing else', () => {
+    expect(topicsOf('iwaa.agency.casa', 'read')).toEqual(['iwaa.agency.casa.referrals.v1']);
+    expect(topicsOf('iwaa.agency.casa', 'write')).toEqual(['iwaa.agency.casa.responses.v1']);
+  });
+
+  it('lets the referral service alone speak with the agencies', () => {
+    const speakers = new Set(
+      plan.access
+        .filter(({ resource }) => 'topic' in resource && resource.topic.includes('.agency.'))
+        .map((line) => line.user),
+    );
+    expect([...speakers].toSorted()).toEqual(['iwaa.agency.casa', 'iwaa.agency.casa2', 'iwaa.referral']);
+  });
+
+  it('lets a service write its own facts and dead letters only', () => {
+    expect(topicsOf('iwaa.intake', 'write')).toEqual(['iwaa.intake.dead-letters.v1', 'iwaa.intake.v1']);
+  });
+
+  it('lets a service read the facts that it is listed for', () => {
+    expect(topicsOf('iwaa.shelter-capacity', 'read')).toEqual(
+      [
+        ...readsFrom['shelter-capacity'].map((owner) => `iwaa.${owner}.v1`),
+        'iwaa.shelter-capacity.dead-letters.v1',
+      ].toSorted(),
+    );
+  });
+
+  it('gives groups by a prefix that ends in a dot, so that no neighbour shares it', () => {
+    const prefixes = plan.access.flatMap(({ resource }) =>
+      'groupPrefix' in resource ? [resource.groupPrefix] : [],
+    );
+    expect(prefixes).toContain('iwaa.agency.casa.');
+    for (const prefix of prefixes) expect(prefix).toMatch(/\.$/);
+    expect(new Set(prefixes).size).toBe(plan.users.length);
+  });
+
+  it('keeps facts for ever, and slows down agencies only', () => {
+    const facts = plan.topics.find((topic) => topic.name === 'iwaa.intake.v1');
+    expect(facts).toEqual({ name: 'iwaa.intake.v1', partitions: 4, retentionMs: -1 });
+    expect(plan.quotas.map((quota) => quota.user)).toEqual(['iwaa.agency.casa', 'iwaa.agency.casa2']);
+  });
+
+  it('makes the topics that a service reads, even where it is provided for alone', () => {
+    const alone = kafkaPlan({ namespace: 't1', services: ['intake'], agencies: [] });
+    expect(alone.topics.map((topic) => topic.name)).toContain('t1.casework.v1');
+  });
+});

@@ -1,0 +1,143 @@
+import { durationMs } from '@iwaa/contracts/duration';
+import {
+  agencyReferralsTopic,
+  agencyResponsesTopic,
+  deadLettersTopic,
+  factsPartitions,
+  factsTopic,
+  readsFrom,
+} from '@iwaa/contracts/topology';
+import type { ServiceName } from '@iwaa/contracts/vocabulary';
+
+export interface PlannedTopic {
+  name: string;
+  partitions: number;
+  /** how long its messages are kept, ms; -1: for ever */
+  retentionMs: number;
+}
+
+export type Operation = 'read' | 'write';
+
+/** One line of an access list. Topics are named literally; a group by a prefix that ends in a dot. */
+export interface PlannedAccess {
+  user: string;
+  resource: { topic: string } | { groupPrefix: string };
+  operation: Operation;
+}
+
+/** How much a user may send and fetch a second before the broker slows it down. */
+export interface PlannedQuota {
+  user: string;
+  sendBytes: number;
+  fetchBytes: number;
+}
+
+/** Everything that Kafka must hold. */
+export interface KafkaPlan {
+  topics: PlannedTopic[];
+  users: string[];
+  access: PlannedAccess[];
+  quotas: PlannedQuota[];
+}
+
+/** What is to be provided for: a namespace's services and the agencies at its border. */
+export interface Scope {
+  namespace: string;
+  services: readonly ServiceName[];
+  agencies: readonly string[];
+}
+
+const FOR_EVER = -1;
+// A referral is recorded where it is decided; on the agency's topic it need only outlive a winter.
+const AT_THE_BORDER = durationMs('P180D');
+// Far above what people at an agency cause, far below what would slow the services on the same broker.
+const AGENCY_SENDS = 1024 * 1024;
+const AGENCY_FETCHES = 2 * 1024 * 1024;
+
+/** The Kafka user of a service. */
+export function serviceUser(service: ServiceName, namespace: string): string {
+  return `${namespace}.${service}`;
+}
+
+/** The Kafka user of an agency. */
+export function agencyUser(agencyId: string, namespace: string): string {
+  return `${namespace}.agency.${agencyId}`;
+}
+
+function access(user: string, operation: Operation, topics: readonly string[]): PlannedAccess[] {
+  return topics.map((topic) => ({ user, operation, resource: { topic } }));
+}
+
+function groups(user: string): PlannedAccess {
+  return { user, operation: 'read', resource: { groupPrefix: `${user}.` } };
+}
+
+function planService(service: ServiceName, { namespace, agencies }: Scope): KafkaPlan {
+  const user = serviceUser(service, namespace);
+  const facts = factsTopic(service, namespace);
+  const deadLetters = deadLettersTopic(service, namespace);
+  const read = readsFrom[service].map((owner) => factsTopic(owner, namespace));
+  const atTheBorder = service === 'referral' ? agencies : [];
+  return {
+    users: [user],
+    topics: [
+      { name: facts, partitions: factsPartitions, retentionMs: FOR_EVER },
+      { name: deadLetters, partitions: 1, retentionMs: FOR_EVER },
+    ],
+    access: [
+      groups(user),
+      ...access(user, 'write', [facts, deadLetters]),
+      ...access(user, 'read', [deadLetters, ...read]),
+      ...access(
+        user,
+        'write',
+        atTheBorder.map((agency) => agencyReferralsTopic(agency, namespace)),
+      ),
+      ...access(
+        user,
+        'read',
+        atTheBorder.map((agency) => agencyResponsesTopic(agency, namespace)),
+      ),
+    ],
+    quotas: [],
+  };
+}
+
+function planAgency(agencyId: string, { namespace }: Scope): KafkaPlan {
+  const user = agencyUser(agencyId, namespace);
+  const referrals = agencyReferralsTopic(agencyId, namespace);
+  const responses = agencyResponsesTopic(agencyId, namespace);
+  return {
+    users: [user],
+    topics: [referrals, responses].map((name) => ({ name, partitions: 1, retentionMs: AT_THE_BORDER })),
+    access: [groups(user), ...access(user, 'read', [referrals]), ...access(user, 'write', [responses])],
+    quotas: [{ user, sendBytes: AGENCY_SENDS, fetchBytes: AGENCY_FETCHES }],
+  };
+}
+
+/**
+ * What Kafka must hold for these services and agencies. A service that reads another's facts finds that topic even
+ * where the other is not among the services, so that one may be started alone.
+ */
+export function kafkaPlan(scope: Scope): KafkaPlan {
+  const parts = [
+    ...scope.services.map((service) => planService(service, scope)),
+    ...scope.agencies.map((agency) => planAgency(agency, scope)),
+  ];
+  const readTopics = scope.services
+    .flatMap((service) => readsFrom[service])
+    .map((owner) => ({
+      name: factsTopic(owner, scope.namespace),
+      partitions: factsPartitions,
+      retentionMs: FOR_EVER,
+    }));
+  const topics = new Map(
+    [...parts.flatMap((part) => part.topics), ...readTopics].map((topic) => [topic.name, topic]),
+  );
+  return {
+    topics: [...topics.values()],
+    users: parts.flatMap((part) => part.users),
+    access: parts.flatMap((part) => part.access),
+    quotas: parts.flatMap((part) => part.quotas),
+  };
+}

@@ -1,0 +1,211 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import {
+  agencyReferralsTopic,
+  agencyResponsesTopic,
+  deadLettersTopic,
+  factsTopic,
+  groupId,
+} from '@iwaa/contracts/topology';
+import { serviceNames } from '@iwaa/contracts/vocabulary';
+import { testEngines } from '@iwaa/testing/engines';
+import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { findErrorBy } from '@platformatic/kafka';
+import { Kafka, logLevel } from 'kafkajs';
+import mongoose from 'mongoose';
+import { type Login, openAdmin } from './kafka/session.ts';
+import { databaseUrl } from './mongo.ts';
+import { type Provisioned, type ProvisionOptions, provision } from './provision.ts';
+import { provisionAgency } from './provision-agency.ts';
+
+const { addresses, home } = testEngines();
+const namespace = `t${randomBytes(4).toString('hex')}`;
+const options: ProvisionOptions = {
+  addresses,
+  namespace,
+  services: serviceNames,
+  agencies: ['casa', 'casa2'],
+  secrets: join(home, `${namespace}.json`),
+};
+let provisioned: Provisioned;
+
+beforeAll(async () => {
+  provisioned = await provision(options);
+});
+
+const closing: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close();
+});
+
+function agency(id: string): Login {
+  const login = provisioned.agencies.get(id);
+  if (!login) throw new Error(`no login for ${id}`);
+  return login;
+}
+
+function service(name: (typeof serviceNames)[number]) {
+  const credentials = provisioned.services.get(name);
+  if (!credentials) throw new Error(`no credentials for ${name}`);
+  return credentials;
+}
+
+function clientOf(login: Login): Kafka {
+  return new Kafka({
+    clientId: 'access-test',
+    brokers: addresses.kafka.brokers,
+    sasl: { mechanism: 'scram-sha-512', ...login },
+    retry: { retries: 2, initialRetryTime: 20 },
+    logLevel: logLevel.NOTHING,
+  });
+}
+
+/** Writes a message with a unique value, and gives that value. */
+async function write(login: Login, topic: string): Promise<string> {
+  const producer = clientOf(login).producer({ allowAutoTopicCreation: false, retry: { retries: 0 } });
+  closing.push(() => producer.disconnect());
+  await producer.connect();
+  const value = randomUUID();
+  await producer.send({ topic, messages: [{ value }] });
+  return value;
+}
+
+/** Reads the topic from its beginning in this group, until the value comes. Throws what Kafka answers. */
+async function readUntil(login: Login, topic: string, group: string, wanted: string): Promise<void> {
+  const consumer = clientOf(login).consumer({
+    groupId: group,
+    allowAutoTopicCreation: false,
+    maxWaitTimeInMs: 50,
+  });
+  closing.push(() => consumer.disconnect());
+  await consumer.connect();
+  await consumer.subscribe({ topics: [topic], fromBeginning: true });
+  const crashed = Promise.withResolvers<never>();
+  const found = Promise.withResolvers<void>();
+  consumer.on(consumer.events.CRASH, ({ payload }) => crashed.reject(payload.error));
+  await consumer.run({
+    autoCommit: false,
+    eachMessage: async ({ message }) => {
+      if (message.value?.toString() === wanted) found.resolve();
+    },
+  });
+  await Promise.race([found.promise, crashed.promise]);
+}
+
+// kafkajs throws two kinds of errors for this, which share their words only.
+const topicRefused = /not authorized to access topics/i;
+
+describe('provision', () => {
+  it('changes nothing when everything is there', async () => {
+    const again = await provision(options);
+    expect(again.changes).toEqual({
+      topics: 0,
+      users: 0,
+      access: 0,
+      quotas: 0,
+      databases: 0,
+      searchAttributes: 0,
+    });
+    expect(again.agencies).toEqual(provisioned.agencies);
+  });
+
+  it('gives a user whose password was lost a new one', async () => {
+    const lost = {
+      ...options,
+      secrets: join(home, `${namespace}-lost.json`),
+      services: [],
+      agencies: ['casa2'],
+    };
+    const renewed = await provision(lost);
+    expect(renewed.changes).toMatchObject({ topics: 0, users: 1, access: 0 });
+    const login = renewed.agencies.get('casa2');
+    await write(login ?? agency('casa2'), agencyResponsesTopic('casa2', namespace));
+    await provision(options);
+  });
+
+  it('lets an agency read its own referrals, which the referral service writes', async () => {
+    const topic = agencyReferralsTopic('casa', namespace);
+    const value = await write(service('referral').kafka, topic);
+    await readUntil(agency('casa'), topic, groupId('agency.casa', 'own', namespace), value);
+  });
+
+  it("lets the referral service read an agency's answers", async () => {
+    const topic = agencyResponsesTopic('casa', namespace);
+    const value = await write(agency('casa'), topic);
+    await readUntil(service('referral').kafka, topic, groupId('referral', 'answers', namespace), value);
+  });
+
+  it.each([
+    ['casa', 'casa2'],
+    ['casa2', 'casa'],
+  ])("does not let %s read or write %s's topics, however alike their names", async (one, other) => {
+    const group = groupId(`agency.${one}`, 'nosy', namespace);
+    await expect(readUntil(agency(one), agencyReferralsTopic(other, namespace), group, '')).rejects.toThrow(
+      topicRefused,
+    );
+    await expect(write(agency(one), agencyResponsesTopic(other, namespace))).rejects.toThrow(topicRefused);
+    await expect(write(agency(one), agencyReferralsTopic(one, namespace))).rejects.toThrow(topicRefused);
+  });
+
+  it("does not let an agency into a neighbour's consumer group", async () => {
+    const asCasa = openAdmin(addresses.kafka.brokers, agency('casa'));
+    closing.push(() => asCasa.close());
+    const own = groupId('agency.casa', 'own', namespace);
+    const stolen = groupId('agency.casa2', 'own', namespace);
+    await expect(asCasa.describeGroups({ groups: [own] })).resolves.toBeInstanceOf(Map);
+    const refusal = await asCasa.describeGroups({ groups: [stolen] }).catch((error: Error) => error);
+    expect(findErrorBy(refusal as Error, 'apiId', 'GROUP_AUTHORIZATION_FAILED')).not.toBeNull();
+  });
+
+  it('does not let a service read facts that it is not listed for, nor write facts that are not its own', async () => {
+    const group = groupId('mediation', 'nosy', namespace);
+    const login = service('mediation').kafka;
+    await expect(readUntil(login, factsTopic('shelter-capacity', namespace), group, '')).rejects.toThrow(
+      topicRefused,
+    );
+    await expect(write(login, factsTopic('intake', namespace))).rejects.toThrow(topicRefused);
+    await expect(write(login, deadLettersTopic('intake', namespace))).rejects.toThrow(topicRefused);
+  });
+
+  it("lets a service read and write its own database, and does not let it into another's", async () => {
+    const client = new mongoose.mongo.MongoClient(service('intake').mongoUrl);
+    closing.push(() => client.close());
+    await client.db().collection<{ _id: string }>('things').insertOne({ _id: 'one' });
+    expect(await client.db().collection('things').countDocuments()).toBe(1);
+    const other = client.db(`${namespace}-referral`).collection('things');
+    await expect(other.findOne({})).rejects.toMatchObject({ codeName: 'Unauthorized' });
+    await expect(other.insertOne({})).rejects.toMatchObject({ codeName: 'Unauthorized' });
+  });
+
+  it("does not open a database with another service's password", async () => {
+    const password = new URL(service('intake').mongoUrl).password;
+    const client = new mongoose.mongo.MongoClient(
+      databaseUrl(addresses.mongo.url, `${namespace}-referral`, password),
+    );
+    closing.push(() => client.close());
+    await expect(client.db().collection('things').findOne({})).rejects.toMatchObject({
+      codeName: 'AuthenticationFailed',
+    });
+  });
+
+  it('opens the door of one more agency while the others go on', async () => {
+    const login = await provisionAgency('late', options);
+    const value = await write(login, agencyResponsesTopic('late', namespace));
+    const group = groupId('referral', 'late', namespace);
+    await readUntil(service('referral').kafka, agencyResponsesTopic('late', namespace), group, value);
+  });
+
+  it('registers search attributes once, and refuses one that is there with another type', async () => {
+    const name = `Test${namespace}`;
+    const only = { ...options, services: [], agencies: [] };
+    expect(
+      (await provision({ ...only, searchAttributes: { [name]: 'Keyword' } })).changes.searchAttributes,
+    ).toBe(1);
+    expect(
+      (await provision({ ...only, searchAttributes: { [name]: 'Keyword' } })).changes.searchAttributes,
+    ).toBe(0);
+    await expect(provision({ ...only, searchAttributes: { [name]: 'Int' } })).rejects.toThrow(
+      /another type than Int/,
+    );
+  });
+});

@@ -1,0 +1,68 @@
+import { defaultNamespace } from '@iwaa/contracts/topology';
+import type { ServiceName } from '@iwaa/contracts/vocabulary';
+import type { EngineAddresses } from '@iwaa/engines/engines';
+import { type KafkaChanges, provisionKafka } from './kafka/provision-kafka.ts';
+import type { Login } from './kafka/session.ts';
+import { databaseOf, databaseUrl, provisionMongo } from './mongo.ts';
+import { agencyUser, kafkaPlan, type Scope, serviceUser } from './plan.ts';
+import { passwordsOf } from './secrets-file.ts';
+import { provisionTemporal, type SearchAttributes } from './temporal.ts';
+
+export interface ProvisionOptions {
+  addresses: EngineAddresses;
+  /** the first part of the names of topics, groups, users and databases; `iwaa` where left out */
+  namespace?: string;
+  services: readonly ServiceName[];
+  agencies: readonly string[];
+  /** the file of the passwords, made once and reused by later starts */
+  secrets: string;
+  /** registered in Temporal's namespace; none where left out */
+  searchAttributes?: SearchAttributes;
+}
+
+/** With what a service logs in. */
+export interface ServiceCredentials {
+  kafka: Login;
+  mongoUrl: string;
+}
+
+/** What had to be added; all zero when everything was there already. */
+export interface Changes extends KafkaChanges {
+  databases: number;
+  searchAttributes: number;
+}
+
+export interface Provisioned {
+  services: ReadonlyMap<ServiceName, ServiceCredentials>;
+  agencies: ReadonlyMap<string, Login>;
+  changes: Changes;
+}
+
+/**
+ * Makes the engines hold what the services and agencies need: topics, users, access lists, quotas, databases and search
+ * attributes. Adds only what is missing, and comes back when it is in force. Gives the credentials of each.
+ */
+export async function provision(options: ProvisionOptions): Promise<Provisioned> {
+  const { addresses, namespace = defaultNamespace, services, agencies, secrets } = options;
+  const scope: Scope = { namespace, services, agencies };
+  const plan = kafkaPlan(scope);
+  const databases = services.map((service) => databaseOf(service, namespace));
+  const passwords = await passwordsOf(secrets, [...plan.users, ...databases]);
+  const [kafka, changedDatabases, searchAttributes] = await Promise.all([
+    provisionKafka(addresses.kafka, plan, passwords),
+    provisionMongo(addresses.mongo, databases, passwords),
+    provisionTemporal(addresses.temporal, options.searchAttributes ?? {}),
+  ]);
+  const loginOf = (username: string): Login => ({ username, password: passwords[username] ?? '' });
+  return {
+    services: new Map(
+      services.map((service) => {
+        const database = databaseOf(service, namespace);
+        const mongoUrl = databaseUrl(addresses.mongo.url, database, passwords[database] ?? '');
+        return [service, { kafka: loginOf(serviceUser(service, namespace)), mongoUrl }];
+      }),
+    ),
+    agencies: new Map(agencies.map((agency) => [agency, loginOf(agencyUser(agency, namespace))])),
+    changes: { ...kafka, databases: changedDatabases, searchAttributes },
+  };
+}
