@@ -8,8 +8,8 @@ export const readsFrom: Record<ServiceName, readonly ServiceName[]> = {
   intake: ['casework'],
   'shelter-capacity': ['intake', 'shelter-capacity', 'referral', 'casework'],
   referral: ['intake', 'referral', 'casework'],
-  mediation: ['intake', 'casework'],
-  casework: ['intake', 'shelter-capacity', 'referral', 'mediation'],
+  mediation: ['intake', 'mediation', 'casework'],
+  casework: ['intake', 'shelter-capacity', 'referral', 'mediation', 'casework'],
 };
 
 /** Partitions of a service's topic: how many cases it can be worked on at once by separate readers. */

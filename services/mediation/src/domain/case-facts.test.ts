@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
   type CaseFacts,
-  declinesNeed,
+  declineStands,
   hasConsent,
   isAnswered,
   mediationKindOf,
@@ -85,10 +85,10 @@ describe('the needs of a case', () => {
   });
 
   it('are declined by a refusal that comes with them or after them, not by an older one', () => {
-    expect(declinesNeed(facts, 'need', monday)).toBe(false);
-    expect(declinesNeed(facts, 'need', tuesday)).toBe(true);
-    expect(declinesNeed(facts, 'need', wednesday)).toBe(true);
-    expect(declinesNeed(facts, 'other', wednesday)).toBe(false);
+    expect(declineStands(facts, 'family', monday)).toBe(false);
+    expect(declineStands(facts, 'family', tuesday)).toBe(true);
+    expect(declineStands(facts, 'family', wednesday)).toBe(true);
+    expect(declineStands(facts, 'social', monday)).toBe(true);
   });
 
   it('are mediated when they are of a kind that mediation answers', () => {

@@ -59,10 +59,11 @@ export function isAnswered(facts: CaseFacts, needId: string): boolean {
 }
 
 /**
- * Whether a refusal of help, said at a moment (ISO-8601), is about the need that a file answers. One that is older than
- * the need is not: the person has asked again since.
+ * Whether a refusal of mediation, said at a moment (ISO-8601), still stands. One that is older than the last need of that
+ * kind does not: the person has asked again since.
  */
-export function declinesNeed(facts: CaseFacts, needId: string, declinedAt: string): boolean {
-  const need = facts.needs.find((each) => each.needId === needId);
-  return need !== undefined && Date.parse(need.statedAt) <= Date.parse(declinedAt);
+export function declineStands(facts: CaseFacts, kind: MediationKind, declinedAt: string): boolean {
+  return facts.needs.every(
+    (need) => need.kind !== kind || Date.parse(need.statedAt) <= Date.parse(declinedAt),
+  );
 }

@@ -41,6 +41,11 @@ export const newMediationFile: MediationFile = {
   openFor: null,
 };
 
+/** The place that an open file holds: there is one for each case and kind. */
+export function openFor(caseId: string, kind: MediationKind): string {
+  return `${caseId}/${kind}`;
+}
+
 export interface OpenFile {
   readonly type: 'open-file';
   readonly fileId: string;
@@ -142,7 +147,7 @@ export function evolve(file: MediationFile, event: MediationFileEvent): Mediatio
         ...newMediationFile,
         ...event.data,
         state: 'opened',
-        openFor: `${event.data.caseId}/${event.data.kind}`,
+        openFor: openFor(event.data.caseId, event.data.kind),
       };
     case 'iwaa.mediation.mediation-session-held.v1':
       return { ...file, sessions: file.sessions + 1 };

@@ -1,0 +1,15 @@
+import { caseClosed } from '@iwaa/contracts/events/casework';
+import { type Reaction, reactTo } from '@iwaa/eventing/reaction';
+import type { Cases } from '../store/cases.ts';
+import { type MediationFiles, openFilesOf } from '../store/mediation-files.ts';
+
+/**
+ * Closes the case's files, and opens none for needs of it that come late. A return that is being followed up goes on: its
+ * last visits are due long after most cases are closed, and what they find is still worth knowing.
+ */
+export const onCaseClosed = (files: MediationFiles, cases: Cases): Reaction =>
+  reactTo(caseClosed, async ({ data: { caseId } }) => {
+    await cases.close(caseId);
+    for (const fileId of await openFilesOf(files, caseId))
+      await files.execute(fileId, { type: 'close-with-case' });
+  });

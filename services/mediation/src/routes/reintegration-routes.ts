@@ -1,0 +1,91 @@
+import * as http from '@iwaa/contracts/http/mediation';
+import { uuid } from '@iwaa/contracts/ids';
+import type { Actor } from '@iwaa/service-kit/auth/actor';
+import { can, scopeFilter } from '@iwaa/service-kit/auth/can';
+import { ProblemError, refusal } from '@iwaa/service-kit/http/problem-error';
+import { allow, type RequestCommand, type Routes } from '@iwaa/service-kit/http/routes';
+import { z } from 'zod';
+import type { Reintegrations } from '../store/reintegrations.ts';
+import { reintegrationRefusals } from './refusals.ts';
+import { reintegrationAnswer } from './reintegration-answer.ts';
+
+const params = z.object({ reintegrationId: uuid });
+interface Asked {
+  readonly params: z.output<typeof params>;
+  readonly actor: Actor;
+  readonly command: RequestCommand;
+}
+
+/** Reintegrations, and the visits that follow each. */
+export function reintegrationRoutes(reintegrations: Reintegrations): Routes {
+  async function reintegrationOf(request: Asked, action: 'reintegration.read' | 'reintegration.visit') {
+    const found = (await reintegrations.find(request.params.reintegrationId))?.state;
+    if (!found || !can(request.actor, action, { campaignId: found.campaignId }))
+      throw new ProblemError('not-found');
+    return found;
+  }
+
+  return (app) => {
+    app.get(
+      '/reintegrations',
+      {
+        ...allow('reintegration.read'),
+        schema: {
+          summary: 'The reintegrations of your campaigns; with `dueBy`, those with a visit due by then.',
+          querystring: http.reintegrationsQuery,
+          response: { 200: http.reintegrations },
+        },
+      },
+      async (request) => {
+        const { dueBy, caseId, limit } = request.query;
+        const found = await reintegrations.model
+          .find({
+            ...scopeFilter(request.actor, 'reintegration.read', { campaign: 'state.campaignId' }),
+            ...(dueBy ? withVisitDueBy(dueBy) : {}),
+            ...(caseId ? { 'state.caseId': caseId } : {}),
+          })
+          .sort({ 'state.visits.0.dueAt': 1, _id: 1 })
+          .limit(limit)
+          .lean();
+        return { reintegrations: found.map(({ state }) => reintegrationAnswer(state)) };
+      },
+    );
+
+    app.get(
+      '/reintegrations/:reintegrationId',
+      {
+        ...allow('reintegration.read'),
+        schema: { summary: 'A reintegration.', params, response: { 200: http.reintegration } },
+      },
+      async (request) => reintegrationAnswer(await reintegrationOf(request, 'reintegration.read')),
+    );
+
+    app.post(
+      '/reintegrations/:reintegrationId/visits',
+      {
+        ...allow('reintegration.visit'),
+        schema: {
+          summary: 'The family was visited, and whether the return holds was seen.',
+          params,
+          body: http.recordVisit,
+          response: { 200: http.reintegration },
+        },
+      },
+      async (request) => {
+        const { reintegrationId } = await reintegrationOf(request, 'reintegration.visit');
+        const command = { type: 'record-visit', ...request.body } as const;
+        const done = await reintegrations.execute(reintegrationId, command, { command: request.command });
+        if (done.kind === 'refused') throw refusal(reintegrationRefusals, done.code);
+        return reintegrationAnswer(done.state);
+      },
+    );
+  };
+}
+
+/** Times are kept in one form (UTC, with milliseconds), so that they compare as text. */
+function withVisitDueBy(dueBy: string): Record<string, unknown> {
+  return {
+    'state.state': 'followed-up',
+    'state.visits': { $elemMatch: { holds: null, dueAt: { $lte: new Date(dueBy).toISOString() } } },
+  };
+}

@@ -1,0 +1,42 @@
+import { TransientFault } from '@iwaa/eventing/fault';
+import { derivedId } from '@iwaa/service-kit/derived-id';
+import type { MediationFile } from './domain/mediation-file.ts';
+import { type Reintegration, visitsDueAt } from './domain/reintegration.ts';
+import type { Campaigns } from './store/campaigns.ts';
+import type { Reintegrations } from './store/reintegrations.ts';
+
+/**
+ * Starts the reintegration that follows a file closed as `return-agreed`, once for each file however often it is called.
+ * The file is decided on first and in a write of its own. Both whoever asked for that and the reaction to the file's own
+ * fact then call this: the first so that its answer holds the reintegration, the second so that a return is followed up
+ * even when the process died between the two writes.
+ * @param returnedAt when the person went home, ISO-8601
+ * @throws TransientFault while the campaign, which says when to visit, is not known here.
+ */
+export type StartReintegration = (file: MediationFile, returnedAt: string) => Promise<Reintegration>;
+
+export function createStartReintegration(
+  reintegrations: Reintegrations,
+  campaigns: Campaigns,
+): StartReintegration {
+  return async ({ fileId, caseId, campaignId, returnKind }, returnedAt) => {
+    const reintegrationId = derivedId(fileId, 'reintegration');
+    const started = await reintegrations.find(reintegrationId);
+    if (started) return started.state;
+    const followUpVisits = await campaigns.followUpVisitsOf(campaignId);
+    if (!followUpVisits)
+      throw new TransientFault(
+        `The campaign ${campaignId} is not known to mediation yet; the return of file ${fileId} is followed up when it is`,
+      );
+    const { state } = await reintegrations.execute(reintegrationId, {
+      type: 'start-reintegration',
+      reintegrationId,
+      fileId,
+      caseId,
+      campaignId,
+      kind: returnKind ?? 'permanent',
+      visitsDueAt: visitsDueAt(returnedAt, followUpVisits),
+    });
+    return state;
+  };
+}
