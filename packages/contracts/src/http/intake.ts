@@ -11,7 +11,17 @@ import {
   unitKinds,
 } from '../vocabulary.ts';
 
-const text = (max: number) => z.string().trim().min(1).max(max);
+/** Words of people: composed as Unicode's NFC, so that the same word is the same bytes; NUL, which no name has, is refused. */
+const text = (max: number) =>
+  z
+    .string()
+    .normalize('NFC')
+    .trim()
+    .min(1)
+    .max(max)
+    .refine((words) => !words.includes('\0') && words.isWellFormed(), {
+      error: 'must be well-formed text without NUL characters',
+    });
 
 export const declareCampaign = z.strictObject({
   campaignId,
@@ -84,24 +94,29 @@ export const profile = z.strictObject({
 });
 export type Profile = z.output<typeof profile>;
 
-export const recordContact = z.strictObject({
-  /** A person met before by id, or somebody new. */
-  person: z.union([
-    z.strictObject({ personId: uuid }),
-    z.strictObject({ identity: identity.default({}), profile }),
-  ]),
-  place: slug,
-  aidGiven: z.array(z.enum(aidKinds)).max(10).default([]),
-  needs: z.array(z.enum(needKinds)).max(10).default([]),
-  declined: z.array(z.enum(needKinds)).max(10).default([]),
-  /** What the person agrees to, now, may be shared. */
-  consents: z
-    .array(z.strictObject({ purpose: z.enum(consentPurposes), until: instant.nullable().default(null) }))
-    .max(5)
-    .default([]),
-  /** The street team's own words, kept encrypted. */
-  note: text(2000).optional(),
-});
+export const recordContact = z
+  .strictObject({
+    /** A person met before by id, or somebody new. */
+    person: z.union([
+      z.strictObject({ personId: uuid }),
+      z.strictObject({ identity: identity.default({}), profile }),
+    ]),
+    place: slug,
+    aidGiven: z.array(z.enum(aidKinds)).max(10).default([]),
+    needs: z.array(z.enum(needKinds)).max(10).default([]),
+    declined: z.array(z.enum(needKinds)).max(10).default([]),
+    /** What the person agrees to, now, may be shared. */
+    consents: z
+      .array(z.strictObject({ purpose: z.enum(consentPurposes), until: instant.nullable().default(null) }))
+      .max(5)
+      .default([]),
+    /** The street team's own words, kept encrypted. */
+    note: text(2000).optional(),
+  })
+  .refine(({ needs, declined }) => !needs.some((kind) => declined.includes(kind)), {
+    path: ['declined'],
+    error: 'must not name a need that the same contact states',
+  });
 export type RecordContact = z.output<typeof recordContact>;
 export const contactRecordedAnswer = z.object({
   contactId: uuid,
@@ -126,13 +141,20 @@ export const listeningSessionAnswer = z.object({ sessionId: uuid, personId: uuid
 export const person = z.object({
   personId: uuid,
   campaignId,
+  /** The open case; null once it was closed. */
   caseId: caseId.nullable(),
   caseStatus: z.enum(caseStatuses),
   previousCaseIds: z.array(caseId),
   identity,
   profile,
   contacts: z.int(),
+  /** Those in force now. */
   consents: z.array(
     z.object({ consentId: uuid, purpose: z.enum(consentPurposes), until: instant.nullable() }),
   ),
+  /** What street teams and listeners wrote down, first to last. */
+  notes: z.array(
+    z.object({ about: z.enum(['contact', 'listening-session']), id: uuid, night, text: z.string() }),
+  ),
 });
+export type PersonAnswer = z.output<typeof person>;

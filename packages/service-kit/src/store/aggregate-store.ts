@@ -12,7 +12,7 @@ import type { CommandRecord, OutboxItem, StoredAggregate } from './stored-aggreg
 /** An event as a domain returns it. */
 export interface DomainEvent {
   readonly type: string;
-  readonly data: { readonly caseId?: string };
+  readonly data: object;
 }
 
 /** The pure rules of an aggregate, and how its facts leave. */
@@ -112,7 +112,7 @@ export function createAggregateStore<State, Command, Event extends DomainEvent, 
       return {
         id: derivedId(`${rules.name}/${id}/${sequence}`, 'fact'),
         topics: [surroundings.topic, ...(rules.alsoTo?.(event) ?? [])],
-        key: event.data.caseId ?? id,
+        key: caseOf(event.data) ?? id,
         type: event.type,
         sequence,
         time,
@@ -217,6 +217,11 @@ export function createAggregateStore<State, Command, Event extends DomainEvent, 
       return stored ? { id, version: stored.version, state: stored.state } : undefined;
     },
   };
+}
+
+/** The case that a fact is about; facts of one case share a key, and so their order. */
+function caseOf(data: object): string | undefined {
+  return 'caseId' in data && typeof data.caseId === 'string' ? data.caseId : undefined;
 }
 
 function repeated<State, Event, Refusal extends string, Result>(
