@@ -3,7 +3,7 @@ import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import { problem } from '@iwaa/contracts/problem';
-import { type FastifyBaseLogger, fastify } from 'fastify';
+import { type FastifyBaseLogger, fastify, LogController } from 'fastify';
 import {
   jsonSchemaTransform,
   jsonSchemaTransformObject,
@@ -37,6 +37,11 @@ export interface AppOptions {
   readonly requestsPerMinute?: number;
 }
 
+const problemAnswer = {
+  description: 'A refusal, or a fault of ours (RFC 9457).',
+  content: { 'application/problem+json': { schema: problem } },
+};
+
 const idempotencyHeader = z.looseObject({
   'idempotency-key': z
     .string()
@@ -50,9 +55,9 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const loggerInstance: FastifyBaseLogger = options.log;
   const app = fastify({
     loggerInstance,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 64 * 1024,
-    maxParamLength: 200,
+    routerOptions: { maxParamLength: 200 },
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
     forceCloseConnections: 'idle',
@@ -92,7 +97,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
         throw new Error(`The route ${String(route.method)} ${route.url} names no permission`);
       route.schema = {
         ...route.schema,
-        response: { ...(route.schema?.response as object), default: problem },
+        response: { ...(route.schema?.response as object), default: problemAnswer },
       };
       if (route.method === 'POST') route.schema.headers = idempotencyHeader;
     });

@@ -1,0 +1,266 @@
+import { Writable } from 'node:stream';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Registry } from 'prom-client';
+import { z } from 'zod';
+import type { Actor } from '../auth/actor.ts';
+import { createLogger } from '../logger.ts';
+import { ConflictError } from '../store/conflict-error.ts';
+import { buildApp } from './app.ts';
+import { ProblemError } from './problem-error.ts';
+import { type App, allow, type Routes } from './routes.ts';
+
+const canary = 'Fatima-Zahra-0661000000';
+const staff: Actor = {
+  subject: 'staff-1',
+  role: 'shelter-staff',
+  campaigns: [],
+  centres: ['sidi-kacem'],
+  agencies: [],
+  team: undefined,
+};
+const tokens: Record<string, Actor> = {
+  staff,
+  other: { ...staff, subject: 'staff-2' },
+  team: { ...staff, role: 'street-team' },
+};
+
+const faults: Record<string, () => never> = {
+  conflict: () => {
+    throw new ConflictError('bed/one was changed by others');
+  },
+  driver: () => {
+    throw Object.assign(new Error(`E11000 duplicate key { name: "${canary}" }`), { code: 11_000 });
+  },
+  network: () => {
+    throw Object.assign(new Error(canary), { name: 'MongoNetworkError' });
+  },
+  refusal: () => {
+    throw new ProblemError('not-found');
+  },
+};
+
+const routes: Routes = (app) => {
+  app.post(
+    '/echo',
+    {
+      ...allow('bed.check-in'),
+      schema: {
+        body: z.strictObject({ word: z.string().max(20) }),
+        response: { 200: z.object({ id: z.string(), fingerprint: z.string() }) },
+      },
+    },
+    (request) => ({ id: request.command.id, fingerprint: request.command.fingerprint, secret: canary }),
+  );
+  app.get(
+    '/fault/:kind',
+    { ...allow('bed.read'), schema: { params: z.object({ kind: z.string() }) } },
+    (request) => faults[request.params.kind]?.(),
+  );
+  app.get(
+    '/wrong-answer',
+    { ...allow('bed.read'), schema: { response: { 200: z.object({ count: z.int() }) } } },
+    () => ({ count: canary }) as never,
+  );
+};
+
+let app: App;
+let written = '';
+let ready = true;
+
+beforeAll(async () => {
+  const sink = new Writable({
+    write(chunk, _encoding, done) {
+      written += String(chunk);
+      done();
+    },
+  });
+  app = await buildApp({
+    name: 'test',
+    description: 'A service of the test.',
+    version: '1.0.0',
+    routes: [routes],
+    verifyToken: async (token) => tokens[token],
+    log: createLogger('test', 'debug', sink),
+    registry: new Registry(),
+    readiness: { engine: () => ready, 'other-engine': () => true },
+    requestsPerMinute: 1000,
+  });
+});
+
+afterAll(() => app.close());
+
+function post(body: unknown, headers: Record<string, string> = {}) {
+  return app.inject({
+    method: 'POST',
+    url: '/echo',
+    payload: body as object,
+    headers: { authorization: 'Bearer staff', 'idempotency-key': 'key-00000001', ...headers },
+  });
+}
+
+function get(url: string, token = 'staff') {
+  return app.inject({ url, headers: { authorization: `Bearer ${token}` } });
+}
+
+describe('the HTTP door', () => {
+  it.each([
+    ['no token', undefined],
+    ['a token that does not verify', 'Bearer forged'],
+    ['another scheme', 'Basic staff'],
+  ])('refuses %s with 401 and says how to ask', async (_name, authorization) => {
+    const answer = await app.inject({
+      url: '/wrong-answer',
+      headers: authorization ? { authorization } : {},
+    });
+    expect(answer.statusCode).toBe(401);
+    expect(answer.headers['www-authenticate']).toContain('Bearer');
+    expect(answer.headers['content-type']).toContain('application/problem+json');
+    expect(answer.json()).toMatchObject({ code: 'unauthenticated', status: 401 });
+  });
+
+  it('refuses a role that the table does not name with 403, before the body is looked at', async () => {
+    const answer = await post({ nonsense: true }, { authorization: 'Bearer team' });
+    expect(answer.statusCode).toBe(403);
+  });
+
+  it.each([[undefined], ['short'], ['with space inside'], ['ключ-00000001']])(
+    'refuses the idempotency key %s',
+    async (key) => {
+      const answer = await app.inject({
+        method: 'POST',
+        url: '/echo',
+        payload: { word: 'a' },
+        headers: {
+          authorization: 'Bearer staff',
+          ...(key ? { 'idempotency-key': encodeURI(key) === key ? key : 'x y' } : {}),
+        },
+      });
+      expect(answer.json()).toMatchObject({ status: 400, code: 'idempotency-key-missing' });
+    },
+  );
+
+  it('gives the same command id for the same actor and key, and another for another actor or key', async () => {
+    const id = async (headers: Record<string, string>) => (await post({ word: 'a' }, headers)).json().id;
+    const first = await id({});
+    expect(await id({})).toBe(first);
+    expect(await id({ 'idempotency-key': 'key-00000002' })).not.toBe(first);
+    expect(await id({ authorization: 'Bearer other' })).not.toBe(first);
+  });
+
+  it('tells another body by another fingerprint', async () => {
+    const fingerprint = async (word: string) => (await post({ word })).json().fingerprint;
+    expect(await fingerprint('a')).toBe(await fingerprint('a'));
+    expect(await fingerprint('a')).not.toBe(await fingerprint('b'));
+  });
+
+  it('names each field that is wrong and never repeats its value', async () => {
+    const answer = await post({ word: `${canary}${canary}`, [canary]: 1 });
+    expect(answer.statusCode).toBe(400);
+    expect(answer.json().errors.map((error: { field: string }) => error.field)).toContain('body.word');
+    expect(
+      answer
+        .json()
+        .errors.map((error: { message: string }) => error.message)
+        .join(),
+    ).not.toContain('0661000000Fatima');
+  });
+
+  it('answers nothing that the answer’s schema does not name', async () => {
+    expect((await post({ word: 'a' })).body).not.toContain(canary);
+  });
+
+  it.each([
+    ['conflict', 409, 'conflict'],
+    ['driver', 500, 'internal-error'],
+    ['network', 503, 'unavailable'],
+    ['refusal', 404, 'not-found'],
+  ])('answers the fault %s with %d %s', async (kind, status, code) => {
+    const answer = await get(`/fault/${kind}`);
+    expect(answer.json()).toMatchObject({ status, code });
+    expect(answer.body).not.toContain(canary);
+  });
+
+  it('answers 500 and not the value when its own answer is not what it promises', async () => {
+    const answer = await get('/wrong-answer');
+    expect(answer.json()).toMatchObject({ status: 500, code: 'internal-error' });
+    expect(answer.body).not.toContain(canary);
+  });
+
+  it.each([
+    ['a prototype key', '{"word":"a","__proto__":{"x":1}}', 'application/json', 400],
+    ['no JSON', '{', 'application/json', 400],
+    ['a form', 'word=a', 'application/x-www-form-urlencoded', 415],
+    ['a body of 65 KiB', JSON.stringify({ word: 'x'.repeat(65 * 1024) }), 'application/json', 413],
+  ])('refuses %s', async (_name, payload, type, status) => {
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/echo',
+      payload,
+      headers: { authorization: 'Bearer staff', 'idempotency-key': 'key-00000001', 'content-type': type },
+    });
+    expect(answer.statusCode).toBe(status);
+    expect(answer.json()).toMatchObject({ status });
+  });
+
+  it('answers an unknown address as a problem', async () => {
+    expect((await get('/nowhere')).json()).toMatchObject({
+      status: 404,
+      code: 'not-found',
+      instance: '/nowhere',
+    });
+  });
+
+  it('says what is missing while it is not ready, and that it lives all the same', async () => {
+    ready = false;
+    expect((await app.inject('/readyz')).json()).toEqual({ status: 'not-ready', missing: ['engine'] });
+    expect((await app.inject('/readyz')).statusCode).toBe(503);
+    expect((await app.inject('/livez')).statusCode).toBe(200);
+    ready = true;
+    expect((await app.inject('/readyz')).json()).toEqual({ status: 'ready', missing: [] });
+  });
+
+  it('describes every route in OpenAPI 3.1 with its token, its key and its problems', async () => {
+    const document = (await app.inject('/openapi.json')).json();
+    expect(document.openapi).toBe('3.1.0');
+    const echo = document.paths['/echo'].post;
+    expect(echo.parameters).toContainEqual(
+      expect.objectContaining({ name: 'idempotency-key', in: 'header', required: true }),
+    );
+    expect(echo.responses.default.content).toHaveProperty(['application/problem+json']);
+    expect(Object.keys(document.paths)).toEqual(
+      expect.arrayContaining(['/echo', '/fault/{kind}', '/wrong-answer']),
+    );
+  });
+
+  it('counts requests by route and not by address', async () => {
+    await get('/fault/refusal');
+    const metrics = (await app.inject('/metrics')).body;
+    expect(metrics).toContain('route="/fault/:kind"');
+    expect(metrics).not.toContain('/fault/refusal');
+  });
+
+  it('refuses at start a route that names no permission', async () => {
+    const nameless: Routes = (open) => void open.get('/open', () => 'open');
+    await expect(
+      buildApp({
+        name: 'test',
+        description: '',
+        version: '1.0.0',
+        routes: [nameless],
+        verifyToken: async () => undefined,
+        log: createLogger('test', 'silent'),
+        registry: new Registry(),
+        readiness: {},
+      }),
+    ).rejects.toThrow(/\/open names no permission/);
+  });
+
+  it('writes no value of a fault, of a body or of an answer to its log', async () => {
+    await get('/fault/driver');
+    await get('/fault/network');
+    await get('/wrong-answer');
+    await post({ word: canary });
+    expect(written).toContain('a request failed');
+    expect(written).not.toContain(canary);
+  });
+});
