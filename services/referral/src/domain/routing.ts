@@ -58,7 +58,7 @@ export type AskingCause =
  */
 export function attemptToMake(referralsOfNeed: readonly Referral[], cause: AskingCause): number | undefined {
   const asked = referralsOfNeed.filter(isAsked);
-  const last = asked.toSorted((one, other) => one.attempt - other.attempt).at(-1);
+  const last = lastAsked(referralsOfNeed);
   const next = (last?.attempt ?? 0) + 1;
   const unplaced = referralsOfNeed.length > asked.length;
   switch (cause.type) {
@@ -74,6 +74,14 @@ export function attemptToMake(referralsOfNeed: readonly Referral[], cause: Askin
     default:
       return cause satisfies never;
   }
+}
+
+/** The referral to the agency that was asked last for a need. */
+export function lastAsked(referralsOfNeed: readonly Referral[]): AskedReferral | undefined {
+  return referralsOfNeed
+    .filter(isAsked)
+    .toSorted((one, other) => one.attempt - other.attempt)
+    .at(-1);
 }
 
 function endedForWantOfConsent(referral: AskedReferral): boolean {

@@ -1,0 +1,13 @@
+import { caseClosed } from '@iwaa/contracts/events/casework';
+import { type Reaction, reactTo } from '@iwaa/eventing/reaction';
+import { cancelOpen } from '../asking/cancel-open.ts';
+import type { Cases } from '../store/cases.ts';
+import type { Referrals } from '../store/referrals.ts';
+
+/** A closed case asks nothing of anybody any more. */
+export function onCaseClosed(referrals: Referrals, cases: Cases): Reaction {
+  return reactTo(caseClosed, async ({ data: { caseId } }) => {
+    await cases.closed(caseId);
+    await cancelOpen(referrals, caseId, 'case-closed');
+  });
+}
