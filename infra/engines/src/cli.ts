@@ -56,6 +56,10 @@ async function start(options: { home: string; ports: 'default' | 'free' }): Prom
   const alive = setInterval(() => undefined, 60_000);
   try {
     const running = await startEngines({ ...options, onProgress: say, signal: interrupt.signal });
+    if (process.env.ENGINES === 'external') {
+      say('All engines answer. They are run elsewhere, so nothing has to stay running here.');
+      return;
+    }
     say(`All engines are up (${((performance.now() - began) / 1000).toFixed(1)} s).`);
     say(`Temporal's pages: ${running.addresses.temporal.uiUrl}`);
     say('Ctrl-C stops them; their data stays.');

@@ -15,4 +15,6 @@ export interface Engine {
   prepare(): Promise<void>;
   /** true once it answers to a client that is logged in; it may finish the set-up on the way; false: ask again */
   ready(): Promise<boolean>;
+  /** called once its process has ended because it was stopped */
+  stopped?(): Promise<void>;
 }

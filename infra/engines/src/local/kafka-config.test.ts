@@ -22,6 +22,7 @@ test('Kafka keeps facts for ever, makes no topic by itself, and is back soon aft
   expect(lines).toContain('log.retention.ms=-1');
   expect(lines).toContain('auto.create.topics.enable=false');
   expect(lines).toContain('broker.session.timeout.ms=2000');
+  expect(lines).toContain('broker.heartbeat.interval.ms=500');
   expect(lines).toContain('group.initial.rebalance.delay.ms=0');
 });
 

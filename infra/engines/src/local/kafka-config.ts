@@ -55,8 +55,10 @@ share.coordinator.state.topic.min.isr=1
 share.coordinator.state.topic.num.partitions=2
 group.initial.rebalance.delay.ms=0
 
-# After a broker's death its old session must lapse before it may come back: 2 s instead of 9.
+# After a broker's death its old session must lapse before it may come back: 2 s instead of 9. Its heartbeats have to
+# come more than twice as often, or a busy moment costs a living broker its lease.
 broker.session.timeout.ms=2000
+broker.heartbeat.interval.ms=500
 `;
 }
 

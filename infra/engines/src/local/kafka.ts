@@ -12,13 +12,20 @@ import type { HomeFiles } from './home-files.ts';
 import { writePrivate } from './home-files.ts';
 import { kafkaAddress, kafkaAnswers } from './kafka-answers.ts';
 import { KAFKA_ADMIN, KAFKA_LOGGING, kafkaConfig } from './kafka-config.ts';
+import { kafkaStartArchive } from './kafka-start-archive.ts';
 import { engineMarker } from './orphans.ts';
 import { DEFAULT_PORTS, type Ports } from './ports.ts';
 import type { Secrets } from './secrets.ts';
 
 /** Kafka as a process of this machine: one KRaft node with SCRAM and ACLs, its data under the home. */
-export function localKafka(programs: Programs, files: HomeFiles, ports: Ports, secrets: Secrets): Engine {
+export async function localKafka(
+  programs: Programs,
+  files: HomeFiles,
+  ports: Ports,
+  secrets: Secrets,
+): Promise<Engine> {
   const folder = files.data('kafka');
+  const archive = await kafkaStartArchive(programs.java, programs.kafkaJars, folder);
   const logDir = join(folder, 'log');
   const properties = join(folder, 'server.properties');
   const logging = join(folder, 'log4j2.yaml');
@@ -54,7 +61,7 @@ export function localKafka(programs: Programs, files: HomeFiles, ports: Ports, s
       args: [
         // One node on two shared cores needs no concurrent collector; out of memory it ends, and is started again.
         ...['-Xms256m', '-Xmx512m', '-XX:+UseSerialGC', '-XX:+ExitOnOutOfMemoryError'],
-        ...[...jvm, 'kafka.Kafka', properties],
+        ...[...archive.options, ...jvm, 'kafka.Kafka', properties],
       ],
     },
     marker: engineMarker(files, 'kafka'),
@@ -81,5 +88,7 @@ export function localKafka(programs: Programs, files: HomeFiles, ports: Ports, s
       if (!(await isOpen(ports.kafka))) return false;
       return kafkaAnswers(kafkaAddress('127.0.0.1', ports.kafka, secrets.kafkaAdminPassword));
     },
+    // Without the archive the next start is only slower, so a full disk is no reason to fail a stop.
+    stopped: () => archive.keep().catch(() => undefined),
   };
 }

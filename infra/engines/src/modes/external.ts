@@ -74,7 +74,8 @@ export async function startExternal(options: StartOptions): Promise<RunningEngin
     ask: () => Promise<boolean>,
   ): Promise<void> => {
     become(name, 'starting');
-    if (!(await waitUntil(ask, { everyMs: ASK_EVERY_MS, timeoutMs: ANSWER_LIMIT_MS }))) {
+    const patience = { everyMs: ASK_EVERY_MS, timeoutMs: ANSWER_LIMIT_MS, signal: options.signal };
+    if (!(await waitUntil(ask, patience))) {
       become(name, 'down');
       throw new EnginesRefusal(
         'engine-silent',

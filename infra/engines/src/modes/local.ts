@@ -61,7 +61,7 @@ async function runAll(
   const secrets = await homeSecrets(files.home);
   const ports = options.ports === 'free' ? await freePorts(files.home) : defaultPorts();
   const engines = [
-    localKafka(programs, files, ports, secrets),
+    await localKafka(programs, files, ports, secrets),
     localMongo(programs, files, ports, secrets),
     localTemporal(programs, files, ports),
   ];

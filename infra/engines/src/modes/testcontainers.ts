@@ -37,6 +37,7 @@ export async function startTestcontainers(options: StartOptions): Promise<Runnin
     run: (started: (container: StartedTestContainer) => void) => Promise<A>,
   ): Promise<A> => {
     become(name, 'starting');
+    options.signal?.throwIfAborted();
     options.onProgress?.(`${title}: starting its container (the image is fetched the first time).`);
     const address = await run((container) => containers.set(name, container));
     become(name, 'up');
@@ -59,6 +60,7 @@ export async function startTestcontainers(options: StartOptions): Promise<Runnin
   ] as const;
   try {
     const [kafka, mongo, temporal] = await Promise.all(starts);
+    options.signal?.throwIfAborted();
     return { addresses: { kafka, mongo, temporal }, states: () => [...states.values()], stop };
   } catch (error) {
     await Promise.allSettled(starts);

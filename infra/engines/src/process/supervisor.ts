@@ -67,6 +67,7 @@ export class Supervisor {
       const kill = setTimeout(() => this.#killGroup(), STOP_GRACE_MS);
       await this.#ended;
       clearTimeout(kill);
+      await this.#engine.stopped?.();
     }
     removePidFile(this.#engine.pidFile);
     if (this.#state.state !== 'down') this.#become('down');
