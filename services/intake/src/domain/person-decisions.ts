@@ -66,7 +66,9 @@ export type PersonRefusal =
   | 'consent-replaced'
   | 'no-open-case'
   | 'night-outside-campaign'
-  | 'case-unknown';
+  | 'case-unknown'
+  /** The contact was recorded before, with another person. */
+  | 'contact-of-another-person';
 
 /** Decides what a command comes to for a person; a repeated one decides nothing. */
 export function decide(person: Person, command: PersonCommand): Decision<PersonEvent, PersonRefusal> {

@@ -1,0 +1,68 @@
+import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { type Connection, Schema } from 'mongoose';
+import { open, seal } from './sealed-field.ts';
+
+interface StoredKey {
+  readonly _id: string;
+  /** The person's key, sealed under the master key; gone once the person was erased. */
+  readonly wrapped?: string;
+  readonly erasedAt?: Date;
+}
+
+/** A person's key (32 bytes), or that it was destroyed. */
+export type PersonKey = Uint8Array | 'erased';
+
+/**
+ * The keys of persons, one each, in a collection of their own that may lie in a database of its own. In it they are
+ * wrapped by a master key from the environment, so that neither the database nor its backups open anything by themselves.
+ */
+export interface PersonKeys {
+  /** The person's key, made now where there is none. A person who was erased does not get a new one. */
+  ensure(personId: string): Promise<PersonKey>;
+  find(personId: string): Promise<PersonKey | undefined>;
+  /** Destroys the key: nothing that was sealed with it can be read again, in no copy of the data. */
+  erase(personId: string, at: Date): Promise<void>;
+  /** A keyed hash; what was hashed can't be guessed from it by whoever has the database only. */
+  blind(text: string): string;
+}
+
+/** The keys in a database, under a master secret of at least 32 characters. */
+export function createPersonKeys(database: Connection, masterSecret: string): PersonKeys {
+  const schema = new Schema<StoredKey>(
+    { _id: { type: String, required: true }, wrapped: { type: String }, erasedAt: { type: Date } },
+    { collection: 'person-key', versionKey: false, strict: 'throw', strictQuery: 'throw', autoIndex: false },
+  );
+  const model = database.model<StoredKey>('person-key', schema);
+  const wrapping = derivedKey(masterSecret, 'iwaa/intake/person-keys/v1');
+  const blinding = derivedKey(masterSecret, 'iwaa/intake/blind/v1');
+
+  const unwrap = ({ _id, wrapped }: StoredKey): PersonKey =>
+    wrapped === undefined ? 'erased' : Buffer.from(open(wrapping, _id, 'key', wrapped), 'base64');
+
+  return {
+    async ensure(personId) {
+      const wrapped = seal(wrapping, personId, 'key', randomBytes(32).toString('base64'));
+      const stored = await model
+        .findOneAndUpdate(
+          { _id: personId },
+          { $setOnInsert: { wrapped } },
+          { upsert: true, returnDocument: 'after' },
+        )
+        .lean<StoredKey>()
+        .orFail();
+      return unwrap(stored);
+    },
+    async find(personId) {
+      const stored = await model.findById(personId).lean<StoredKey>();
+      return stored ? unwrap(stored) : undefined;
+    },
+    async erase(personId, at) {
+      await model.updateOne({ _id: personId }, { $set: { erasedAt: at }, $unset: { wrapped: 1 } });
+    },
+    blind: (text) => createHmac('sha256', blinding).update(text).digest('base64url'),
+  };
+}
+
+function derivedKey(secret: string, purpose: string): Uint8Array {
+  return new Uint8Array(hkdfSync('sha256', secret, '', purpose, 32));
+}

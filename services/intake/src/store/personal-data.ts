@@ -1,0 +1,48 @@
+import type { NeedKind } from '@iwaa/contracts/vocabulary';
+import type { Clock } from '@iwaa/service-kit/clock';
+import { derivedId } from '@iwaa/service-kit/derived-id';
+import type { PersonRefusal, StatedNeed } from '../domain/person-decisions.ts';
+import type { CaseCodes } from './case-codes.ts';
+import type { PersonCollection, StoredPerson } from './person-collection.ts';
+import type { PersonKeys } from './person-keys.ts';
+
+/** What persons are kept in. */
+export interface PersonStores {
+  readonly persons: PersonCollection;
+  readonly keys: PersonKeys;
+  readonly caseCodes: CaseCodes;
+  readonly clock: Clock;
+}
+
+export type Refused = { readonly kind: 'refused'; readonly code: PersonRefusal | 'person-erased' };
+export type PersonOutcome<Result> = { readonly kind: 'done'; readonly result: Result } | Refused;
+
+export interface Personal {
+  readonly key: Uint8Array;
+  readonly stored: StoredPerson;
+}
+
+/** Reads a person of a campaign together with the key; one who was erased has none. */
+export async function readPersonal(
+  { persons, keys }: PersonStores,
+  personId: string,
+  campaignId: string,
+): Promise<Personal | Refused> {
+  const [stored, key] = await Promise.all([
+    persons.model.findById(personId).lean<StoredPerson>(),
+    keys.find(personId),
+  ]);
+  if (!stored || stored.state.campaignId !== campaignId) return { kind: 'refused', code: 'person-unknown' };
+  if (key === undefined || key === 'erased') return { kind: 'refused', code: 'person-erased' };
+  return { key, stored };
+}
+
+/** Whether the person could be read. */
+export function isRead(personal: Personal | Refused): personal is Personal {
+  return 'key' in personal;
+}
+
+/** The needs stated on one occasion, each once, named after the occasion. */
+export function statedNeeds(occasionId: string, kinds: readonly NeedKind[]): StatedNeed[] {
+  return [...new Set(kinds)].map((kind) => ({ kind, needId: derivedId(occasionId, kind) }));
+}

@@ -1,0 +1,65 @@
+import { type Identity, identity, type Profile, profile } from '@iwaa/contracts/http/intake';
+import { open, seal } from './sealed-field.ts';
+
+/** What a person told us of themselves and what was written about them, each field encrypted by itself. */
+export interface SealedPerson {
+  readonly identity: Partial<Record<keyof Identity, string>>;
+  readonly profile: string;
+  /** By the id of the contact or the listening session that the note is about. */
+  readonly notes?: Record<string, string>;
+}
+
+/** A note's path in the document, and the field that it is bound to. */
+export function noteField(id: string): string {
+  return `notes.${id}`;
+}
+
+/** Seals what is known of a new person. */
+export function sealPerson(
+  key: Uint8Array,
+  personId: string,
+  known: { identity: Identity; profile: Profile },
+): SealedPerson {
+  const fields = Object.entries(known.identity).map(([field, value]) => [
+    field,
+    seal(key, personId, `identity.${field}`, JSON.stringify(value)),
+  ]);
+  return {
+    identity: Object.fromEntries(fields),
+    profile: seal(key, personId, 'profile', JSON.stringify(known.profile)),
+  };
+}
+
+/** Opens who a person is. @throws SealBroken */
+export function openIdentity(key: Uint8Array, personId: string, sealed: SealedPerson): Identity {
+  const fields = Object.entries(sealed.identity).map(([field, value]) => [
+    field,
+    JSON.parse(open(key, personId, `identity.${field}`, value)),
+  ]);
+  return identity.parse(Object.fromEntries(fields));
+}
+
+/** Opens what decides about the bed. @throws SealBroken */
+export function openProfile(
+  key: Uint8Array,
+  personId: string,
+  sealed: Pick<SealedPerson, 'profile'>,
+): Profile {
+  return profile.parse(JSON.parse(open(key, personId, 'profile', sealed.profile)));
+}
+
+/** Seals a note for its place. */
+export function sealNote(key: Uint8Array, personId: string, id: string, text: string): string {
+  return seal(key, personId, noteField(id), text);
+}
+
+/** Opens a note, or undefined where there is none. @throws SealBroken */
+export function openNote(
+  key: Uint8Array,
+  personId: string,
+  id: string,
+  sealed: SealedPerson,
+): string | undefined {
+  const note = sealed.notes?.[id];
+  return note === undefined ? undefined : open(key, personId, noteField(id), note);
+}
