@@ -11,6 +11,7 @@ import { createKafka } from '@iwaa/eventing/kafka';
 import { openIssuer, type TokenRequest } from '@iwaa/issuer/issuer';
 import { kafkaPlan } from '@iwaa/provision/plan';
 import { provision } from '@iwaa/provision/provision';
+import { provisionAgency } from '@iwaa/provision/provision-agency';
 import type { SearchAttributes } from '@iwaa/provision/temporal';
 import type { Clock } from '@iwaa/service-kit/clock';
 import { readConfig, type ServiceConfig } from '@iwaa/service-kit/config';
@@ -49,6 +50,8 @@ export interface TestServiceOptions {
   /** registered in Temporal */
   searchAttributes?: SearchAttributes;
   clock?: Clock;
+  /** takes every line of the service's log, from the finest level on, for a test of what is logged */
+  logTo?: { write(line: string): void };
 }
 
 export interface TestService {
@@ -65,6 +68,8 @@ export interface TestService {
   request(asker: Asker | undefined, request: TestRequest): Promise<TestAnswer>;
   /** Publishes facts as their owners would, each on its owner's topic. */
   publish(...facts: Fact[]): Promise<void>;
+  /** Makes an agency's topics and user, where they are not there yet, and gives its Kafka login. */
+  openAgency(agencyId: string): Promise<{ username: string; password: string }>;
   /** Publishes an agency's answer on that agency's topic. */
   publishAnswer(agencyId: string, ...facts: Fact[]): Promise<void>;
   /** The facts on the service's own topic so far; wait for what is expected by `eventually`. */
@@ -91,6 +96,7 @@ export async function startTestService<Schema extends z.ZodType<ServiceConfig>>(
   const { home, addresses } = testEngines();
   const namespace = `t${randomBytes(5).toString('hex')}`;
   const agencies = options.agencies ?? [];
+  const secrets = join(home, `${namespace}.json`);
   const [issuer, provisioned] = await Promise.all([
     openIssuer(home),
     provision({
@@ -98,13 +104,15 @@ export async function startTestService<Schema extends z.ZodType<ServiceConfig>>(
       namespace,
       services: [name],
       agencies,
-      secrets: join(home, `${namespace}.json`),
+      secrets,
       searchAttributes: options.searchAttributes ?? {},
     }),
   ]);
   const credentials = provisioned.services.get(name);
   if (!credentials) throw new Error(`The provision gave no credentials of ${name}.`);
-  const log = createLogger(name, process.env.TEST_LOG_LEVEL ?? 'silent');
+  const log = options.logTo
+    ? createLogger(name, 'trace', options.logTo)
+    : createLogger(name, process.env.TEST_LOG_LEVEL ?? 'silent');
   const tokenFile = join(home, `${namespace}.token`);
   await writeFile(tokenFile, await issuer.token({ subject: name, role: 'service' }), { mode: 0o600 });
   const config = readConfig(schema, {
@@ -183,6 +191,7 @@ export async function startTestService<Schema extends z.ZodType<ServiceConfig>>(
     },
     publish: (...facts) =>
       publisher.publish(facts.map((fact) => ({ topic: topicOf(fact, namespace), key: keyOf(fact), fact }))),
+    openAgency: (agencyId) => provisionAgency(agencyId, { addresses, namespace, secrets }),
     publishAnswer: (agencyId, ...facts) =>
       publisher.publish(
         facts.map((fact) => ({ topic: agencyResponsesTopic(agencyId, namespace), key: keyOf(fact), fact })),
