@@ -8,10 +8,12 @@ import type {
   ReferralState,
   ResponseState,
 } from '@iwaa/contracts/vocabulary';
+import { answered } from './referral-answer.ts';
+import { about, asking, ofReferral } from './referral-fact-data.ts';
 import { isOpen, mayBecome } from './referral-states.ts';
 
 /** What a referral is about, whether or not an agency could be asked. */
-interface About {
+export interface About {
   readonly referralId: string;
   readonly caseId: string;
   readonly campaignId: string;
@@ -89,7 +91,7 @@ export function decide(
         ? [{ type: 'iwaa.referral.referral-not-placed.v1', data: about(command) }]
         : [];
     case 'answer-referral':
-      return isAsked(referral) ? answered(referral, command) : 'unknown-referral';
+      return isAsked(referral) ? answered(referral, command.agencyId, command.answer) : 'unknown-referral';
     case 'cancel-referral':
       return isAsked(referral) ? cancelled(referral, command.reason) : 'unknown-referral';
     case 'reroute-referral':
@@ -158,51 +160,6 @@ function request(
   ];
 }
 
-function answered(
-  referral: AskedReferral,
-  { agencyId, answer }: Extract<ReferralCommand, { type: 'answer-referral' }>,
-): Decision<ReferralEvent, ReferralRefusal> {
-  if (agencyId !== referral.agencyId) return 'not-your-referral';
-  const event = eventOfAnswer(referral, answer);
-  if (!event) return 'answer-incomplete';
-  if (saysTheSame(referral, answer)) return [];
-  if (mayBecome(referral.state, answer.state)) return [event];
-  return isOpen(referral.state) ? 'answer-out-of-order' : 'referral-ended';
-}
-
-function eventOfAnswer(referral: AskedReferral, answer: AgencyAnswer): ReferralEvent | undefined {
-  const { state, reason, outcome } = answer;
-  const base = ofReferral(referral);
-  switch (state) {
-    case 'accepted':
-      return { type: 'iwaa.referral.referral-accepted.v1', data: base };
-    case 'in-progress':
-      return { type: 'iwaa.referral.referral-started.v1', data: base };
-    case 'rejected':
-      return (
-        reason && {
-          type: 'iwaa.referral.referral-rejected.v1',
-          data: { ...base, ...asking(referral), reason },
-        }
-      );
-    case 'on-hold':
-      return reason && { type: 'iwaa.referral.referral-put-on-hold.v1', data: { ...base, reason } };
-    case 'failed':
-      return reason && { type: 'iwaa.referral.referral-failed.v1', data: { ...base, reason } };
-    case 'completed':
-      return outcome && { type: 'iwaa.referral.referral-completed.v1', data: { ...base, outcome } };
-    default:
-      return state satisfies never;
-  }
-}
-
-/** Whether the referral already stands where the answer puts it. Reasons count only where the state has one. */
-function saysTheSame(referral: AskedReferral, answer: AgencyAnswer): boolean {
-  if (referral.state !== answer.state) return false;
-  if (referral.reason !== null && referral.reason !== answer.reason) return false;
-  return referral.outcome === null || referral.outcome === answer.outcome;
-}
-
 function cancelled(
   referral: AskedReferral,
   reason: ReferralReason,
@@ -230,16 +187,4 @@ function moved(
     outcome: given.outcome ?? null,
     openFor: isOpen(state) ? referral.openFor : null,
   };
-}
-
-function about({ referralId, caseId, campaignId, needId, service }: About): About {
-  return { referralId, caseId, campaignId, needId, service };
-}
-
-function asking({ needId, night, attempt }: AskedReferral) {
-  return { needId, night, attempt };
-}
-
-function ofReferral({ referralId, caseId, campaignId, agencyId, service }: AskedReferral) {
-  return { referralId, caseId, campaignId, agencyId, service };
 }
