@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { InputRefusal, readWinterCsv } from './winter-csv.ts';
+
+const header = 'night,contacts,placements\n';
+
+describe('a winter is read from CSV', () => {
+  it('reads the winter of 2024-2025: 29 nights, 8,865 contacts, 1,406 placements', () => {
+    const nights = readWinterCsv(
+      readFileSync(new URL('../../winters/2024-2025.csv', import.meta.url), 'utf8'),
+    );
+    const sum = (of: 'contacts' | 'placements') => nights.reduce((total, night) => total + night[of], 0);
+    expect([nights.length, sum('contacts'), sum('placements')]).toEqual([29, 8865, 1406]);
+  });
+
+  it('takes any column order, other columns, quotes, comments, empty lines, CRLF and a byte-order mark, and sorts the nights', () => {
+    const text =
+      '\uFEFF# a winter\r\nplacements,city,"night",contacts\r\n\r\n1,Kenitra,2025-01-02,5\r\n0,Kenitra,2024-12-31,"3"\r\n';
+    expect(readWinterCsv(text)).toEqual([
+      { night: '2024-12-31', contacts: 3, placements: 0 },
+      { night: '2025-01-02', contacts: 5, placements: 1 },
+    ]);
+  });
+
+  it.each([
+    ['an empty file', '', /file is empty/],
+    ['a file of comments', '# nothing\n\n', /file is empty/],
+    ['a header alone', header, /Line 1 .*no night after it/],
+    ['a missing column', 'night,contacts\n2024-12-12,4\n', /Line 1: the column "placements" is missing/],
+    [
+      'a column named twice',
+      'night,contacts,placements,night\n',
+      /Line 1: the column "night" is named twice/,
+    ],
+    ['no header', '2024-12-12,4,1\n', /Line 1: the column "night" is missing/],
+    ['a missing value', `${header}2024-12-12,4\n`, /Line 2: the column "placements" has no value/],
+    ['a negative number', `${header}2024-12-12,-4,1\n`, /Line 2: contacts is -4; it can not be negative/],
+    ['a fraction', `${header}2024-12-12,4.5,1\n`, /Line 2: contacts "4.5" is not a whole number/],
+    ['no number', `${header}2024-12-12,4,one\n`, /Line 2: placements "one" is not a whole number/],
+    [
+      'a night twice',
+      `${header}2024-12-12,4,1\n\n2024-12-12,5,1\n`,
+      /Line 4: the night 2024-12-12 stands on line 2 already/,
+    ],
+    ['not a date', `${header}12/12/2024,4,1\n`, /Line 2: night "12\/12\/2024" is not a date/],
+    ['a day that does not exist', `${header}2025-02-30,4,1\n`, /Line 2: night "2025-02-30" is not a date/],
+    [
+      'placements above contacts',
+      `${header}2024-12-12,4,5\n`,
+      /Line 2: 5 placements are more than the 4 contacts/,
+    ],
+    ['a number beyond reason', `${header}2024-12-12,99999999999,1\n`, /Line 2: contacts is 99999999999/],
+  ])('refuses %s and names the line', (_name, text, message) => {
+    expect(() => readWinterCsv(text)).toThrow(InputRefusal);
+    expect(() => readWinterCsv(text)).toThrow(message);
+  });
+
+  it('shows no control character of the input', () => {
+    expect(() => readWinterCsv(`${header}\u001b[31mred,1,1`)).toThrow(/night "\?\[31mred"/);
+  });
+});
