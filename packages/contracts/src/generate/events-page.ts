@@ -1,0 +1,73 @@
+import { catalogue } from '../catalogue.ts';
+import type { EventDefinition } from '../event.ts';
+import type { JsonSchema } from '../json-schema.ts';
+import { agencyResponsesTopic, factsTopic, readsFrom } from '../topology.ts';
+import { type ServiceName, serviceNames } from '../vocabulary.ts';
+import { eventSchema } from './event-schema.ts';
+
+/** The reference page of all events, in Markdown. */
+export function eventsPage(): string {
+  return `${[
+    '# Events',
+    'This page is generated from `packages/contracts` by `npm run generate`; change the definitions there.',
+    `Facts travel over Kafka as CloudEvents 1.0 in binary mode. The machine-readable forms are the [JSON Schemas](../../packages/contracts/generated/schemas) of the data and the [AsyncAPI document](../../packages/contracts/generated/asyncapi.json) of the topics. A field marked \`?\` may be missing; one marked \`or null\` is there and may be empty.`,
+    ...serviceNames.map(section),
+    agencySection(),
+  ].join('\n\n')}\n`;
+}
+
+function section(owner: ServiceName): string {
+  const readers = serviceNames.filter((service) => readsFrom[service].includes(owner));
+  return [
+    `## ${owner}`,
+    `Topic \`${factsTopic(owner)}\`, kept for ever; read by ${readers.join(', ')}.`,
+    table(catalogue.filter((definition) => definition.owner === owner)),
+  ].join('\n\n');
+}
+
+function agencySection(): string {
+  return [
+    '## Agencies',
+    `Topic \`${agencyResponsesTopic('<agency>')}\`, which that agency alone may write; read by referral.`,
+    table(catalogue.filter((definition) => definition.owner === 'agency')),
+  ].join('\n\n');
+}
+
+function table(definitions: readonly EventDefinition[]): string {
+  return [
+    '| event type | what has happened | data |',
+    '|---|---|---|',
+    ...definitions.map(
+      (definition) =>
+        `| \`${definition.type}\` | ${definition.description} | ${fields(eventSchema(definition)).join('<br>')} |`,
+    ),
+  ].join('\n');
+}
+
+function fields(schema: JsonSchema): string[] {
+  const required = new Set(schema.required);
+  return [
+    ...Object.entries(schema.properties ?? {}).map(
+      ([name, field]) => `\`${name}${required.has(name) ? '' : '?'}\` ${kindOf(field)}`,
+    ),
+    ...(schema.allOf ?? []).flatMap(fields),
+  ];
+}
+
+/** What a field holds, in a few words. */
+function kindOf(field: JsonSchema): string {
+  if (field.anyOf) return alternatives(field.anyOf);
+  if (Array.isArray(field.type)) return alternatives(field.type.map((type) => ({ ...field, type })));
+  if (field.enum) return field.enum.join(' · ');
+  if ('const' in field) return String(field.const);
+  if (field.items) return `list of ${field.items.enum ? `(${kindOf(field.items)})` : kindOf(field.items)}`;
+  if (field.properties) return `{ ${fields(field).join(', ')} }`;
+  if (field.type === 'boolean') return 'true · false';
+  const form = field.format ?? (field.type === 'string' ? 'text' : field.type);
+  return Array.isArray(field.examples) ? `${form} like \`${field.examples[0]}\`` : `${form}`;
+}
+
+function alternatives(schemas: readonly JsonSchema[]): string {
+  const kinds = schemas.filter(({ type }) => type !== 'null').map(kindOf);
+  return `${kinds.join(' · ')}${kinds.length < schemas.length ? ' or null' : ''}`;
+}
