@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto';
+import type { Fact } from '@iwaa/contracts/event';
+import { eventually } from '@iwaa/testing/eventually';
+import type { TestService } from '@iwaa/testing/test-service';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { declare, meet, profile, startIntake, startRound, team } from '../intake-under-test.ts';
+
+let intake: TestService;
+let roundId: string;
+beforeAll(async () => {
+  intake = await startIntake();
+  roundId = await startRound(intake);
+});
+afterAll(() => intake?.close());
+
+/** The facts of a person once there are this many, in the order of their sequence. */
+function factsOf(personId: string, count: number): Promise<Fact[]> {
+  return eventually(() => {
+    const facts = intake.published().filter(({ subject }) => subject === `person/${personId}`);
+    expect(facts).toHaveLength(count);
+    return facts.sort((one, other) => one.sequence - other.sequence);
+  });
+}
+const name = ({ type }: Fact) => type.split('.')[2];
+
+describe('a contact', () => {
+  it('with somebody new opens a case, and tells all that was said, once', async () => {
+    const answer = await meet(intake, roundId, {
+      person: {
+        identity: { nickname: 'Si Ahmed' },
+        profile: { ...profile, ageGroup: '65-and-over', onStreetSince: '2020-01' },
+      },
+      needs: ['shelter', 'health'],
+      declined: ['family-mediation'],
+      consents: [{ purpose: 'referral' }],
+      aidGiven: ['blanket'],
+    });
+    expect(answer).toMatchObject({
+      status: 201,
+      body: { caseId: expect.stringMatching(/^SK-2425-\d{5}$/), firstContact: true },
+    });
+    const facts = await factsOf(answer.body.personId, 6);
+    expect(facts.map(name)).toEqual([
+      'case-opened',
+      'contact-recorded',
+      'consent-given',
+      'need-identified',
+      'need-identified',
+      'need-declined',
+    ]);
+    expect(facts.map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(facts[3]?.data).toMatchObject({
+      kind: 'shelter',
+      consented: true,
+      shelter: { unit: 'men', priority: 2, onStreetSince: '2020-01' },
+    });
+  });
+
+  it('sent again is the same contact, and another body under its key is refused', async () => {
+    const key = randomUUID();
+    const body = { needs: ['aid'], note: 'asked for soup' };
+    const first = await meet(intake, roundId, body, { key });
+    const again = await meet(intake, roundId, body, { key });
+    expect(again).toMatchObject({ status: 201, body: first.body });
+    const other = await meet(intake, roundId, { ...body, note: 'asked for tea' }, { key });
+    expect(other).toMatchObject({ status: 422, body: { code: 'idempotency-key-reused' } });
+    await factsOf(first.body.personId, 3);
+  });
+
+  it('is of one person: its key used again with somebody met before is refused', async () => {
+    const { personId } = (await meet(intake, roundId)).body;
+    const key = randomUUID();
+    await meet(intake, roundId, {}, { key });
+    const other = await meet(intake, roundId, { person: { personId } }, { key });
+    expect(other).toMatchObject({ status: 422, body: { code: 'idempotency-key-reused' } });
+  });
+
+  it('with a person met before belongs to the same case, and knows the bed that suits from before', async () => {
+    const woman = { identity: {}, profile: { unit: 'women', ageGroup: '18-64', withChildren: true } };
+    const first = (await meet(intake, roundId, { person: woman })).body;
+    const again = await meet(intake, roundId, { person: { personId: first.personId }, needs: ['shelter'] });
+    expect(again.body).toMatchObject({ personId: first.personId, caseId: first.caseId, firstContact: false });
+    const facts = await factsOf(first.personId, 4);
+    expect(facts[3]?.data).toMatchObject({ shelter: { unit: 'women', priority: 1 }, consented: false });
+  });
+
+  it('sent twenty times at once is one person with one case', async () => {
+    const key = randomUUID();
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => meet(intake, roundId, { needs: ['shelter'] }, { key })),
+    );
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));
+    expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1);
+    await factsOf(answers[0]?.body.personId, 3);
+  });
+
+  it('and nineteen others of the same person at once are twenty contacts of one case', async () => {
+    const { personId, caseId } = (await meet(intake, roundId)).body;
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => meet(intake, roundId, { person: { personId }, note: 'seen again' })),
+    );
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 201));
+    expect(new Set(answers.map(({ body }) => body.caseId))).toEqual(new Set([caseId]));
+    const facts = await factsOf(personId, 22);
+    expect(facts.map(({ sequence }) => sequence)).toEqual(facts.map((_fact, index) => index + 1));
+    const read = await intake.request(team, { method: 'GET', url: `/persons/${personId}` });
+    expect(read.body.contacts).toBe(21);
+    expect(read.body.notes).toHaveLength(20);
+  });
+
+  it('is refused where it names a need both as stated and as declined, by the field', async () => {
+    const answer = await meet(intake, roundId, { needs: ['health'], declined: ['health'] });
+    expect(answer).toMatchObject({
+      status: 400,
+      body: { code: 'invalid-request', errors: [{ field: 'body.declined' }] },
+    });
+  });
+
+  it('is refused for a person whom nobody here knows, or who belongs to another campaign', async () => {
+    const asker = { ...team, campaigns: ['FS-2425'] };
+    await declare(intake, 'FS-2425');
+    const elsewhere = await startRound(intake, asker, 'FS-2425');
+    const { personId } = (await meet(intake, elsewhere, {}, { asker })).body;
+    for (const needs of [[], ['shelter']])
+      for (const id of [personId, randomUUID()]) {
+        const answer = await meet(intake, roundId, { person: { personId: id }, needs });
+        expect(answer).toMatchObject({ status: 404, body: { code: 'not-found' } });
+      }
+    expect((await intake.request(team, { method: 'GET', url: `/persons/${personId}` })).status).toBe(404);
+  });
+
+  it('keeps any name in any script and direction, composed; a NUL character is refused', async () => {
+    const nickname = '\u202Eمحمد\u202C 👨‍👩‍👧 Cafe\u0301 $where {"$gt":""}';
+    const { personId } = (await meet(intake, roundId, { person: { identity: { nickname }, profile } })).body;
+    const read = await intake.request(team, { method: 'GET', url: `/persons/${personId}` });
+    expect(read.body.identity.nickname).toBe(nickname.normalize('NFC'));
+    const refused = await meet(intake, roundId, { person: { identity: { nickname: 'a\0b' }, profile } });
+    expect(refused).toMatchObject({ status: 400, body: { code: 'invalid-request' } });
+  });
+});

@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import type { Fact } from '@iwaa/contracts/event';
+import { eventually } from '@iwaa/testing/eventually';
+import type { TestService } from '@iwaa/testing/test-service';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  committee,
+  meet,
+  night,
+  profile,
+  socialWorker,
+  startIntake,
+  startRound,
+  team,
+} from '../intake-under-test.ts';
+
+let intake: TestService;
+let roundId: string;
+beforeAll(async () => {
+  intake = await startIntake();
+  roundId = await startRound(intake);
+});
+afterAll(() => intake?.close());
+
+const post = (url: string, body: Record<string, unknown>, key: string = randomUUID()) =>
+  intake.request(socialWorker, { method: 'POST', url, body, key });
+const read = (personId: string) =>
+  intake.request(socialWorker, { method: 'GET', url: `/persons/${personId}` });
+
+function factOf(personId: string, word: string): Promise<Fact> {
+  return eventually(() => {
+    const fact = intake
+      .published()
+      .find(({ subject, type }) => subject === `person/${personId}` && type.includes(word));
+    if (!fact) throw new Error(`no ${word} of ${personId} yet`);
+    return fact;
+  });
+}
+
+describe('a person', () => {
+  it('is read with identity, case and profile by who may, and by nobody else', async () => {
+    const identity = { name: 'Mohamed B.', papers: { kind: 'national-id', number: 'GK12345' } };
+    const { personId, caseId } = (await meet(intake, roundId, { person: { identity, profile } })).body;
+    expect(await read(personId)).toMatchObject({
+      status: 200,
+      body: {
+        personId,
+        caseId,
+        caseStatus: 'open',
+        previousCaseIds: [],
+        identity,
+        profile,
+        contacts: 1,
+        notes: [],
+      },
+    });
+    const url = `/persons/${personId}`;
+    const stranger = { ...socialWorker, campaigns: ['FS-2425'] };
+    expect((await intake.request(committee, { method: 'GET', url })).status).toBe(403);
+    expect((await intake.request(stranger, { method: 'GET', url })).status).toBe(404);
+    expect((await read(randomUUID())).status).toBe(404);
+  });
+
+  it('agrees once, which unlocks what was asked for before, and takes it back', async () => {
+    const { personId, caseId } = (await meet(intake, roundId, { needs: ['health'] })).body;
+    const key = randomUUID();
+    const given = await post(`/persons/${personId}/consents`, { purpose: 'referral' }, key);
+    expect(given).toMatchObject({ status: 201, body: { personId, caseId } });
+    const again = await post(`/persons/${personId}/consents`, { purpose: 'referral' }, key);
+    expect(again.body).toEqual(given.body);
+    const fact = await factOf(personId, 'consent-given');
+    expect(fact.data).toMatchObject({ purpose: 'referral', unlocks: [{ kind: 'health', night }] });
+    const { consentId } = given.body;
+    expect((await read(personId)).body.consents).toEqual([{ consentId, purpose: 'referral', until: null }]);
+
+    const taken = await post(`/persons/${personId}/consents/${consentId}/withdrawal`, {});
+    expect(taken).toMatchObject({ status: 200, body: { consentId, caseId } });
+    expect((await factOf(personId, 'consent-withdrawn')).data).toMatchObject({
+      consentId,
+      purpose: 'referral',
+    });
+    expect((await read(personId)).body.consents).toEqual([]);
+  });
+
+  it('is not made to agree for the past, nor to take back what was never given', async () => {
+    const { personId } = (await meet(intake, roundId)).body;
+    const past = { purpose: 'referral', until: '2020-01-01T00:00:00Z' };
+    expect(await post(`/persons/${personId}/consents`, past)).toMatchObject({
+      status: 422,
+      body: { code: 'consent-ends-in-the-past' },
+    });
+    const unknown = await post(`/persons/${personId}/consents/${randomUUID()}/withdrawal`, {});
+    expect(unknown.status).toBe(404);
+    expect((await post(`/persons/${randomUUID()}/consents`, { purpose: 'referral' })).status).toBe(404);
+  });
+
+  it('is listened to: the needs are told, the words are kept', async () => {
+    const { personId, caseId } = (await meet(intake, roundId)).body;
+    const url = `/persons/${personId}/listening-sessions`;
+    const body = {
+      night: '2024-12-13',
+      needs: ['family-mediation', 'shelter'],
+      note: 'misses a sister in Kenitra',
+    };
+    const key = randomUUID();
+    const held = await post(url, body, key);
+    expect(held).toMatchObject({ status: 201, body: { personId, caseId } });
+    expect((await post(url, body, key)).body).toEqual(held.body);
+    const { sessionId } = held.body;
+    expect((await read(personId)).body.notes).toEqual([
+      { about: 'listening-session', id: sessionId, night: '2024-12-13', text: body.note },
+    ]);
+    expect((await factOf(personId, 'listening-session')).data).toMatchObject({
+      sessionId,
+      needs: body.needs,
+    });
+    expect(await post(url, { night: '2025-03-01' })).toMatchObject({
+      status: 422,
+      body: { code: 'night-outside-campaign' },
+    });
+  });
+
+  it('who repeats a command on a restarted service is answered the same', async () => {
+    const key = randomUUID();
+    const first = await meet(intake, roundId, {}, { key });
+    await intake.restart();
+    const again = await meet(intake, roundId, {}, { key });
+    expect(again.body).toEqual(first.body);
+    expect((await intake.request(team, { method: 'GET', url: `/rounds/${roundId}` })).status).toBe(200);
+  });
+});
