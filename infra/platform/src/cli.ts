@@ -1,0 +1,81 @@
+import { slug } from '@iwaa/contracts/ids';
+import { EnginesRefusal } from '@iwaa/engines/refusal';
+import { silenceNegativeTimeouts } from '@iwaa/eventing/negative-timeouts';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { platformHome } from './home.ts';
+import { openAgency } from './open-agency.ts';
+import { PlatformRefusal } from './platform-refusal.ts';
+import { status } from './status.ts';
+import { type UpOptions, up } from './up.ts';
+import { wipePlatform } from './wipe-platform.ts';
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function agencyId(text: string): string {
+  if (slug.safeParse(text).success) return text;
+  throw new InvalidArgumentError(
+    'An agency is named by lower-case words joined by hyphens, such as health-delegation.',
+  );
+}
+
+const program = new Command('iwaa')
+  .description('Iwaa on this machine: Kafka, MongoDB, Temporal and the five services.')
+  .showHelpAfterError();
+const home = new Option(
+  '--home <folder>',
+  'where data, logs, keys and passwords are kept (IWAA_HOME)',
+).default(platformHome());
+
+program
+  .command('up')
+  .description('start everything and stay in the foreground; Ctrl-C stops it, and the data stays')
+  .addOption(home)
+  .option(
+    '--agency <id>',
+    'an agency whose door is open from the start; may be repeated',
+    (value: string, before: string[]) => [...before, agencyId(value)],
+    [],
+  )
+  .addOption(
+    new Option('--log-level <level>', 'the least that the services log')
+      .choices(['debug', 'info', 'warn', 'error'])
+      .default('info'),
+  )
+  .action((options: UpOptions) => up(options));
+
+program
+  .command('status')
+  .description('show what runs (exit code 3 when a service is not ready)')
+  .addOption(home)
+  .action(async (options: { home: string }) => {
+    if (!(await status(options.home, say))) process.exitCode = 3;
+  });
+
+program
+  .command('agency')
+  .description(
+    "open an agency's door on the running platform, and print its login for a shell or an .env file",
+  )
+  .argument('<id>', 'such as health-delegation', agencyId)
+  .addOption(home)
+  .action(async (id: string, options: { home: string }) => say(await openAgency(id, options.home)));
+
+program
+  .command('reset')
+  .description('delete all data, logs, keys and passwords; refused while something runs')
+  .addOption(home)
+  .action(async (options: { home: string }) => {
+    await wipePlatform(options.home);
+    say('Everything is deleted; the installed engines stay in their cache.');
+  });
+
+silenceNegativeTimeouts();
+try {
+  await program.parseAsync();
+} catch (error) {
+  const refused = error instanceof PlatformRefusal || error instanceof EnginesRefusal;
+  process.stderr.write(`${refused ? error.message : error instanceof Error ? error.stack : error}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,62 @@
+import type { ServiceName } from '@iwaa/contracts/vocabulary';
+import type { EngineAddresses } from '@iwaa/engines/engines';
+import { engineEnvironment } from '@iwaa/engines/process/engine-environment';
+import type { Issuer } from '@iwaa/issuer/issuer';
+import type { ServiceCredentials } from '@iwaa/provision/provision';
+
+export interface EnvironmentOptions {
+  service: ServiceName;
+  port: number;
+  engines: EngineAddresses;
+  credentials: ServiceCredentials;
+  issuer: Pick<Issuer, 'keysUrl' | 'name'>;
+  urls: Readonly<Record<ServiceName, string>>;
+  serviceTokenFile: string;
+  personKeysSecret: string;
+  namespace: string;
+  logLevel: string;
+}
+
+function ofItsOwn({ service, engines, urls, ...options }: EnvironmentOptions): Record<string, string> {
+  switch (service) {
+    case 'intake':
+      return { PERSON_KEYS_SECRET: options.personKeysSecret };
+    case 'casework':
+      return {
+        TEMPORAL_ADDRESS: engines.temporal.address,
+        TEMPORAL_NAMESPACE: engines.temporal.namespace,
+        SERVICE_TOKEN_FILE: options.serviceTokenFile,
+        INTAKE_URL: urls.intake,
+        SHELTER_CAPACITY_URL: urls['shelter-capacity'],
+        REFERRAL_URL: urls.referral,
+        MEDIATION_URL: urls.mediation,
+      };
+    case 'shelter-capacity':
+    case 'referral':
+    case 'mediation':
+      return {};
+    default:
+      return service satisfies never;
+  }
+}
+
+/**
+ * The whole environment of a service's process: what it needs and nothing that happens to be set here, so that a
+ * service holds the secrets of no other.
+ */
+export function serviceEnvironment(options: EnvironmentOptions): NodeJS.ProcessEnv {
+  const { port, engines, credentials, issuer, namespace, logLevel } = options;
+  return {
+    ...engineEnvironment(),
+    PORT: String(port),
+    MONGO_URL: credentials.mongoUrl,
+    KAFKA_BROKERS: engines.kafka.brokers.join(','),
+    KAFKA_USERNAME: credentials.kafka.username,
+    KAFKA_PASSWORD: credentials.kafka.password,
+    TOKEN_KEYS: issuer.keysUrl,
+    TOKEN_ISSUER: issuer.name,
+    LOG_LEVEL: logLevel,
+    IWAA_NAMESPACE: namespace,
+    ...ofItsOwn(options),
+  };
+}
