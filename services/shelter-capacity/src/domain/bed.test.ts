@@ -1,0 +1,206 @@
+import { isRefusal } from '@iwaa/contracts/decision';
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { type AddedBed, type Bed, type BedCommand, type BedEvent, decide, evolve, newBed } from './bed.ts';
+
+const bedId = 'sidi-kacem-centre.men-001';
+const add: BedCommand = {
+  type: 'add-bed',
+  bedId,
+  centreId: 'sidi-kacem-centre',
+  campaignId: 'SK-2425',
+  unit: 'men',
+};
+const eight = '2024-12-12T20:00:00.000Z';
+const ten = '2024-12-12T22:00:00.000Z';
+
+function hold(caseNumber: number, at = eight, expiresAt = ten): BedCommand {
+  const id = `hold-${caseNumber}`;
+  const caseId = `SK-2425-0000${caseNumber}`;
+  return {
+    type: 'hold-bed',
+    holdId: id,
+    caseId,
+    needId: `need-${caseNumber}`,
+    night: '2024-12-12',
+    unit: 'men',
+    at,
+    expiresAt,
+  };
+}
+const checkIn = (caseNumber: number): BedCommand => ({
+  type: 'check-in',
+  holdId: `hold-${caseNumber}`,
+  caseId: `SK-2425-0000${caseNumber}`,
+  stayId: `stay-${caseNumber}`,
+  night: '2024-12-12',
+});
+const checkOut = (caseNumber: number): BedCommand => ({
+  type: 'check-out',
+  stayId: `stay-${caseNumber}`,
+  night: '2024-12-13',
+  reason: 'left-by-choice',
+});
+const release = (caseNumber: number): BedCommand => ({
+  type: 'release-hold',
+  holdId: `hold-${caseNumber}`,
+  reason: 'declined-by-person',
+});
+const expire = (caseNumber: number, at: string): BedCommand => ({
+  type: 'expire-hold',
+  holdId: `hold-${caseNumber}`,
+  at,
+});
+
+function after(bed: Bed, command: BedCommand): Bed {
+  const decision = decide(bed, command);
+  if (isRefusal(decision)) throw new Error(`${command.type} was refused: ${decision}`);
+  return decision.reduce(evolve, bed);
+}
+/** The bed after these commands, all of which must be taken. */
+const given = (...commands: BedCommand[]): Bed => [add, ...commands].reduce(after, newBed);
+const kinds = (decision: ReturnType<typeof decide>) =>
+  isRefusal(decision) ? decision : decision.map(({ type }) => type.split('.')[2]);
+
+describe('a bed', () => {
+  it('is free once it was added, and held until an instant for one person', () => {
+    expect(given()).toMatchObject({ status: 'free', holder: null });
+    expect(given(hold(1))).toMatchObject({
+      status: 'held',
+      holder: 'SK-2425-00001',
+      hold: { holdId: 'hold-1', expiresAt: ten },
+    });
+  });
+
+  it('is not held for another person while the hold runs or the bed is slept in', () => {
+    expect(decide(given(hold(1)), hold(2, eight))).toBe('bed-held');
+    expect(decide(given(hold(1), checkIn(1)), hold(2, ten))).toBe('bed-occupied');
+  });
+
+  it('whose hold has lapsed is taken over by the next person: the hold expires and the bed is held, together', () => {
+    const decision = decide(given(hold(1)), hold(2, ten, '2024-12-13T00:00:00.000Z'));
+    expect(kinds(decision)).toEqual(['hold-expired', 'bed-held']);
+    expect(decision[0]).toMatchObject({ data: { caseId: 'SK-2425-00001', holdId: 'hold-1' } });
+    expect(decision[1]).toMatchObject({ data: { caseId: 'SK-2425-00002', holdId: 'hold-2' } });
+  });
+
+  it('is not held for a person whom its unit does not take', () => {
+    expect(decide(given(), { ...hold(1), unit: 'women' } as BedCommand)).toBe('unit-does-not-suit');
+  });
+
+  it('is never held again by a hold that has ended, however it ended', () => {
+    const ended = [
+      given(hold(1), release(1)),
+      given(hold(1), expire(1, ten)),
+      given(hold(1), checkIn(1), checkOut(1)),
+    ];
+    for (const bed of ended) expect(decide(bed, hold(1, ten))).toBe('hold-over');
+  });
+
+  it('whose hold still runs is not freed by asking for its expiry', () => {
+    expect(decide(given(hold(1)), expire(1, '2024-12-12T21:59:59.999Z'))).toEqual([]);
+    expect(kinds(decide(given(hold(1)), expire(1, ten)))).toEqual(['hold-expired']);
+  });
+
+  it('is given to who comes late, as long as nobody else has taken it', () => {
+    const lapsed = given(hold(1, eight, eight));
+    expect(kinds(decide(lapsed, checkIn(1)))).toEqual(['checked-in']);
+    const taken = after(lapsed, hold(2, ten));
+    expect(decide(taken, checkIn(1))).toBe('hold-over');
+  });
+
+  it('is not given to another person than the one for whom it is held', () => {
+    const other: BedCommand = { ...checkIn(1), caseId: 'SK-2425-00009' } as BedCommand;
+    expect(decide(given(hold(1)), other)).toBe('hold-of-another-case');
+    expect(decide(given(hold(1), checkIn(1)), other)).toBe('hold-of-another-case');
+    expect(decide(given(), checkIn(1))).toBe('hold-unknown');
+  });
+
+  it('that is slept in is freed by a check-out and not by giving up the hold', () => {
+    const bed = given(hold(1), checkIn(1));
+    expect(decide(bed, release(1))).toBe('hold-taken-up');
+    expect(decide(bed, expire(1, ten))).toEqual([]);
+    expect(given(hold(1), checkIn(1), checkOut(1))).toMatchObject({ status: 'free', holder: null });
+  });
+
+  it('has no stay that ended before it began, and none that it never knew', () => {
+    const bed = given(hold(1), checkIn(1));
+    expect(decide(bed, { ...checkOut(1), night: '2024-12-11' } as BedCommand)).toBe('night-before-stay');
+    expect(decide(bed, checkOut(2))).toBe('stay-unknown');
+  });
+
+  it('that was never added can not be used', () => {
+    for (const command of [hold(1), checkIn(1), checkOut(1), release(1), expire(1, ten)])
+      expect(decide(newBed, command)).toBe('bed-unknown');
+  });
+});
+
+describe('whatever is asked of a bed, in whatever order', () => {
+  const number = fc.integer({ min: 1, max: 4 });
+  const minute = fc
+    .integer({ min: 0, max: 300 })
+    .map((minutes) => new Date(Date.parse(eight) + minutes * 60_000).toISOString());
+  const command: fc.Arbitrary<BedCommand> = fc.oneof(
+    fc.tuple(number, minute, minute).map(([who, at, until]) => hold(who, at, until)),
+    fc.tuple(number, minute).map(([who, at]) => expire(who, at)),
+    number.map(release),
+    number.map(checkIn),
+    number.map(checkOut),
+  );
+  const history = fc.array(command, { maxLength: 40 });
+
+  /** Runs all commands and gives each step's bed before, decision and bed after. */
+  function run(commands: readonly BedCommand[]) {
+    let bed = given();
+    return commands.map((next) => {
+      const before = bed as AddedBed;
+      const decision = decide(before, next);
+      const events: readonly BedEvent[] = isRefusal(decision) ? [] : decision;
+      bed = events.reduce(evolve, bed);
+      return { before, next, decision, events, after: bed as AddedBed };
+    });
+  }
+
+  it('never has two holders: it is held or slept in by its holder alone, and free without one', () => {
+    fc.assert(
+      fc.property(history, (commands) => {
+        for (const { after } of run(commands)) {
+          const there = [after.hold?.caseId, after.stay?.caseId].filter((holder) => holder !== undefined);
+          expect(there).toEqual(after.holder === null ? [] : [after.holder]);
+          expect(after.status).toBe(after.hold ? 'held' : after.stay ? 'occupied' : 'free');
+        }
+      }),
+    );
+  });
+
+  it('passes from one person to another only through a fact that ends what the first had', () => {
+    fc.assert(
+      fc.property(history, (commands) => {
+        for (const { before, after, events } of run(commands)) {
+          if (before.holder === null || before.holder === after.holder) continue;
+          expect(events[0]?.type).toMatch(/hold-expired|hold-released|checked-out/);
+          expect(events[0]?.data).toMatchObject({ caseId: before.holder });
+        }
+      }),
+    );
+  });
+
+  it('comes to the same state when its facts are replayed', () => {
+    fc.assert(
+      fc.property(history, (commands) => {
+        const steps = run(commands);
+        const replayed = steps.flatMap(({ events }) => events).reduce(evolve, given());
+        expect(replayed).toEqual(steps.at(-1)?.after ?? given());
+      }),
+    );
+  });
+
+  it('decides nothing when a command that was taken is repeated', () => {
+    fc.assert(
+      fc.property(history, (commands) => {
+        for (const { next, decision, after } of run(commands))
+          if (!isRefusal(decision)) expect(decide(after, next)).toEqual([]);
+      }),
+    );
+  });
+});

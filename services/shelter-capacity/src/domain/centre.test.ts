@@ -1,0 +1,43 @@
+import { describe, expect, it } from '@jest/globals';
+import { bedsOf, type CentreCommand, decide, evolve, newCentre } from './centre.ts';
+
+const open: CentreCommand = {
+  type: 'open-centre',
+  centreId: 'sidi-kacem-centre',
+  campaignId: 'SK-2425',
+  units: [
+    { kind: 'men', beds: 2 },
+    { kind: 'women', beds: 1 },
+  ],
+};
+const opened = [...(decide(newCentre, open) as ReturnType<typeof decide> & object)].reduce(evolve, newCentre);
+
+describe('a centre', () => {
+  it('opens its units once, and opening it again the same decides nothing', () => {
+    expect(opened).toMatchObject({ status: 'open', campaignId: 'SK-2425' });
+    expect(decide(opened, open)).toEqual([]);
+    expect(decide(opened, { ...open, units: [...open.units].reverse() })).toEqual([]);
+  });
+
+  it('does not open a second time with other units or for another campaign', () => {
+    expect(decide(opened, { ...open, units: [{ kind: 'men', beds: 3 }] })).toBe('centre-already-open');
+    expect(decide(opened, { ...open, campaignId: 'RB-2425' })).toBe('centre-already-open');
+  });
+
+  it('does not open with two units of one kind, whose beds would have the same names', () => {
+    const units = [
+      { kind: 'men', beds: 2 },
+      { kind: 'men', beds: 1 },
+    ] as const;
+    expect(decide(newCentre, { ...open, units })).toBe('unit-given-twice');
+  });
+
+  it('names each bed by its centre, its unit and its number', () => {
+    const units = open.units.map(({ kind, beds }) => ({ kind, beds }));
+    expect(bedsOf({ centreId: open.centreId, units }).map(({ bedId }) => bedId)).toEqual([
+      'sidi-kacem-centre.men-001',
+      'sidi-kacem-centre.men-002',
+      'sidi-kacem-centre.women-001',
+    ]);
+  });
+});

@@ -1,0 +1,55 @@
+import type { Decision } from '@iwaa/contracts/decision';
+import type { ShelterCapacityEvent } from '@iwaa/contracts/events/shelter-capacity';
+import type { UnitKind } from '@iwaa/contracts/vocabulary';
+
+export interface UnitSize {
+  kind: UnitKind;
+  beds: number;
+}
+export type OpenCentre = { status: 'open'; centreId: string; campaignId: string; units: UnitSize[] };
+export type Centre = { status: 'absent' } | OpenCentre;
+
+/** A centre before it opened. */
+export const newCentre: Centre = { status: 'absent' };
+
+export type CentreCommand = {
+  type: 'open-centre';
+  centreId: string;
+  campaignId: string;
+  units: readonly UnitSize[];
+};
+export type CentreRefusal = 'centre-already-open' | 'unit-given-twice';
+export type CentreEvent = Extract<ShelterCapacityEvent, { type: 'iwaa.shelter-capacity.centre-opened.v1' }>;
+
+/** Judges a command on a centre. Opening it again with the same units decides nothing. */
+export function decide(centre: Centre, command: CentreCommand): Decision<CentreEvent, CentreRefusal> {
+  const { centreId, campaignId } = command;
+  const units = command.units.map(({ kind, beds }) => ({ kind, beds }));
+  if (new Set(units.map(({ kind }) => kind)).size < units.length) return 'unit-given-twice';
+  if (centre.status === 'absent')
+    return [{ type: 'iwaa.shelter-capacity.centre-opened.v1', data: { centreId, campaignId, units } }];
+  const same = centre.campaignId === campaignId && describe(centre.units) === describe(units);
+  return same ? [] : 'centre-already-open';
+}
+
+function describe(units: readonly UnitSize[]): string {
+  return units
+    .map(({ kind, beds }) => `${kind} ${beds}`)
+    .sort()
+    .join();
+}
+
+/** The centre after an event. */
+export function evolve(_centre: Centre, { data }: CentreEvent): Centre {
+  return { status: 'open', centreId: data.centreId, campaignId: data.campaignId, units: data.units };
+}
+
+/** The beds of a centre's units, each with its id, such as `sidi-kacem-centre.men-001`. */
+export function bedsOf({ centreId, units }: Pick<OpenCentre, 'centreId' | 'units'>) {
+  return units.flatMap(({ kind, beds }) =>
+    Array.from({ length: beds }, (_, index) => ({
+      bedId: `${centreId}.${kind}-${String(index + 1).padStart(3, '0')}`,
+      unit: kind,
+    })),
+  );
+}

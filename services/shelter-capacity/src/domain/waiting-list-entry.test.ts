@@ -1,0 +1,78 @@
+import { isRefusal } from '@iwaa/contracts/decision';
+import { waitingListLeavingReasons } from '@iwaa/contracts/vocabulary';
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import {
+  decide,
+  evolve,
+  newWaitingListEntry,
+  type WaitingListCommand,
+  type WaitingListEntry,
+} from './waiting-list-entry.ts';
+
+const join: WaitingListCommand = {
+  type: 'join-waiting-list',
+  entryId: 'entry-1',
+  caseId: 'SK-2425-00001',
+  campaignId: 'SK-2425',
+  needId: 'need-1',
+  night: '2024-12-12',
+  unit: 'men',
+  priority: 2,
+  onStreetSince: '2023-05',
+  since: '2024-12-12T20:00:00.000Z',
+};
+const leave: WaitingListCommand = { type: 'leave-waiting-list', reason: 'bed-held' };
+
+function after(entry: WaitingListEntry, command: WaitingListCommand): WaitingListEntry {
+  const decision = decide(entry, command);
+  return isRefusal(decision) ? entry : decision.reduce(evolve, entry);
+}
+
+describe('a place in the waiting list', () => {
+  it('is had by who joins, under the case of that person', () => {
+    expect(after(newWaitingListEntry, join)).toMatchObject({
+      status: 'waiting',
+      waitingCase: 'SK-2425-00001',
+      priority: 2,
+      since: '2024-12-12T20:00:00.000Z',
+    });
+  });
+
+  it('is given up for a reason, and the person then waits no more', () => {
+    const left = [join, leave].reduce(after, newWaitingListEntry);
+    expect(left).toMatchObject({ status: 'left', waitingCase: null, leftFor: 'bed-held' });
+  });
+
+  it('is not had again by the same need after it was given up', () => {
+    const left = [join, leave].reduce(after, newWaitingListEntry);
+    expect(decide(left, join)).toEqual([]);
+  });
+
+  it('can not be given up by who never had it', () => {
+    expect(decide(newWaitingListEntry, leave)).toBe('entry-unknown');
+  });
+
+  it('decides nothing for a repeated command, and replays to the same state', () => {
+    const command = fc.oneof(
+      fc.constant(join),
+      fc
+        .constantFrom(...waitingListLeavingReasons)
+        .map((reason): WaitingListCommand => ({ type: 'leave-waiting-list', reason })),
+    );
+    fc.assert(
+      fc.property(fc.array(command, { maxLength: 10 }), (commands) => {
+        let entry: WaitingListEntry = newWaitingListEntry;
+        let replayed: WaitingListEntry = newWaitingListEntry;
+        for (const next of commands) {
+          const decision = decide(entry, next);
+          if (isRefusal(decision)) continue;
+          entry = decision.reduce(evolve, entry);
+          replayed = decision.reduce(evolve, replayed);
+          expect(decide(entry, next)).toEqual([]);
+        }
+        expect(replayed).toEqual(entry);
+      }),
+    );
+  });
+});

@@ -1,0 +1,86 @@
+import type { Decision } from '@iwaa/contracts/decision';
+import type { ShelterCapacityEvent } from '@iwaa/contracts/events/shelter-capacity';
+import type { Priority, UnitKind, WaitingListLeavingReason } from '@iwaa/contracts/vocabulary';
+import { orderKey } from './waiting-list-order.ts';
+
+/** What one person waits for. */
+export interface Wait {
+  entryId: string;
+  caseId: string;
+  campaignId: string;
+  needId: string;
+  night: string;
+  unit: UnitKind;
+  priority: Priority;
+  /** The month since when the person sleeps rough, `YYYY-MM`, where known. */
+  onStreetSince: string | null;
+  /** When the person asked, ISO-8601. */
+  since: string;
+}
+
+export type JoinedEntry = Wait & {
+  /** Sorts the list: the lower, the sooner. */
+  order: string;
+} & (
+    | { status: 'waiting'; waitingCase: string; leftFor: null }
+    | { status: 'left'; waitingCase: null; leftFor: WaitingListLeavingReason }
+  );
+export type WaitingListEntry = { status: 'absent' } | JoinedEntry;
+
+/** An entry before the person joined the list. */
+export const newWaitingListEntry: WaitingListEntry = { status: 'absent' };
+
+export type WaitingListCommand =
+  | ({ type: 'join-waiting-list' } & Wait)
+  | { type: 'leave-waiting-list'; reason: WaitingListLeavingReason };
+
+export type WaitingListRefusal = 'entry-unknown' | 'already-waits';
+
+export type WaitingListEvent = Extract<
+  ShelterCapacityEvent,
+  { type: 'iwaa.shelter-capacity.waiting-list-joined.v1' | 'iwaa.shelter-capacity.waiting-list-left.v1' }
+>;
+
+/** Judges a command on one entry. Who has left never joins again by the same need, so a need heard twice does nothing. */
+export function decide(
+  entry: WaitingListEntry,
+  command: WaitingListCommand,
+): Decision<WaitingListEvent, WaitingListRefusal> {
+  switch (command.type) {
+    case 'join-waiting-list': {
+      if (entry.status !== 'absent') return [];
+      const { type: _, ...data } = command;
+      return [{ type: 'iwaa.shelter-capacity.waiting-list-joined.v1', data }];
+    }
+    case 'leave-waiting-list': {
+      if (entry.status === 'absent') return 'entry-unknown';
+      if (entry.status === 'left') return [];
+      const { entryId, caseId, campaignId } = entry;
+      const data = { entryId, caseId, campaignId, reason: command.reason };
+      return [{ type: 'iwaa.shelter-capacity.waiting-list-left.v1', data }];
+    }
+    default:
+      return command satisfies never;
+  }
+}
+
+/** The entry after an event. */
+export function evolve(entry: WaitingListEntry, event: WaitingListEvent): WaitingListEntry {
+  switch (event.type) {
+    case 'iwaa.shelter-capacity.waiting-list-joined.v1': {
+      const { caseId } = event.data;
+      return {
+        ...event.data,
+        status: 'waiting',
+        waitingCase: caseId,
+        leftFor: null,
+        order: orderKey(event.data),
+      };
+    }
+    case 'iwaa.shelter-capacity.waiting-list-left.v1':
+      if (entry.status === 'absent') return entry;
+      return { ...entry, status: 'left', waitingCase: null, leftFor: event.data.reason };
+    default:
+      return event satisfies never;
+  }
+}
