@@ -147,6 +147,10 @@ export function createFactConsumer(options: FactConsumerOptions): FactConsumer {
     const present = await presentTopics(kafka, wanted);
     alive();
     const end = AbortSignal.any([refresh.signal, stopping.signal]);
+    // Stopped while the topics were looked up: a signal that was aborted before gives no event to wait for.
+    if (end.aborted) {
+      return;
+    }
     const missing = wanted.filter((topic) => !present.includes(topic));
     if (missing.length > 0) {
       log.warn(
