@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+
+export const checkNames = ['types', 'lint', 'unused', 'pure', 'engines'] as const;
+export type CheckName = (typeof checkNames)[number];
+
+/** One thing that the test command runs. */
+export interface Check {
+  name: CheckName;
+  title: string;
+  /** the program and its arguments, run in the checkout's root */
+  command: readonly [string, ...string[]];
+  /** where jest writes its counts; a check without it counts as one */
+  results?: string;
+  /** it is killed, and has failed, after so long, ms */
+  limitMs: number;
+}
+
+export const root = join(import.meta.dirname, '..', '..', '..');
+const minute = 60_000;
+
+function program(name: string): string {
+  return join(root, 'node_modules', '.bin', name);
+}
+
+function jest(project: CheckName, results: string): [string, ...string[]] {
+  return [
+    process.execPath,
+    '--experimental-vm-modules',
+    '--disable-warning=ExperimentalWarning',
+    join(root, 'node_modules', 'jest', 'bin', 'jest.js'),
+    ...['--selectProjects', project, '--ci', '--json', '--outputFile', results],
+  ];
+}
+
+/** All checks, in the order in which they run: what fails soonest first. `folder` takes what jest counts. */
+export function allChecks(folder: string): Check[] {
+  const results = (name: CheckName): string => join(folder, `${name}.json`);
+  return [
+    { name: 'types', title: 'Types', command: [program('turbo'), 'run', 'typecheck'], limitMs: 10 * minute },
+    {
+      name: 'lint',
+      title: 'Format and lint',
+      command: [program('biome'), 'check', '.'],
+      limitMs: 5 * minute,
+    },
+    {
+      name: 'unused',
+      title: 'Unused code',
+      command: [program('knip'), '--no-progress'],
+      limitMs: 5 * minute,
+    },
+    {
+      name: 'pure',
+      title: 'Tests of rules and documents',
+      command: jest('pure', results('pure')),
+      results: results('pure'),
+      limitMs: 15 * minute,
+    },
+    {
+      name: 'engines',
+      title: 'Tests on real Kafka, MongoDB and Temporal',
+      command: jest('engines', results('engines')),
+      results: results('engines'),
+      limitMs: 40 * minute,
+    },
+  ];
+}
