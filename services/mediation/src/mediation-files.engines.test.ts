@@ -1,0 +1,218 @@
+import { randomUUID } from 'node:crypto';
+import { caseClosed } from '@iwaa/contracts/events/casework';
+import { consentGiven, consentWithdrawn, needDeclined } from '@iwaa/contracts/events/intake';
+import { factsTopic } from '@iwaa/contracts/topology';
+import { createAggregates } from '@iwaa/service-kit/store/aggregates';
+import { eventually } from '@iwaa/testing/eventually';
+import { aFact } from '@iwaa/testing/facts';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  aNeed,
+  campaignId,
+  type Mediation,
+  mediator,
+  newCase,
+  startMediation,
+} from './mediation-under-test.ts';
+import { createMediationFiles } from './store/mediation-files.ts';
+
+let mediation: Mediation;
+beforeAll(async () => {
+  mediation = await startMediation();
+});
+afterAll(() => mediation?.service.close());
+
+const stateOf = async (fileId: string) => (await mediation.ask(mediator, `/mediation-files/${fileId}`)).body;
+
+describe('a need for mediation', () => {
+  it('opens a file of its kind, named after it, and that is published', async () => {
+    const ofCase = newCase();
+    const social = await mediation.open(ofCase, 'social');
+    const family = await mediation.open(ofCase, 'family', false);
+    expect(await stateOf(social.fileId)).toMatchObject({ ...ofCase, kind: 'social', night: '2024-12-12' });
+    expect(await stateOf(family.fileId)).toMatchObject({
+      ...ofCase,
+      kind: 'family',
+      sessions: 0,
+      outcome: null,
+    });
+    await eventually(() =>
+      expect(mediation.factsOf(ofCase.caseId)).toEqual(['mediation-file-opened', 'mediation-file-opened']),
+    );
+  });
+
+  it('delivered again opens nothing, while its file is open and after it was closed', async () => {
+    const ofCase = newCase();
+    const need = await mediation.open(ofCase, 'social');
+    await mediation.intakeSays(ofCase, need.fact);
+    await mediation.step(need.fileId, 'closure', { outcome: 'resolved' });
+    await mediation.intakeSays(ofCase, need.fact);
+    expect(await mediation.filesOf(ofCase.caseId)).toMatchObject([{ fileId: need.fileId, state: 'closed' }]);
+  });
+
+  it('that an open file answers opens no other, and none when it is delivered again after the file was closed', async () => {
+    const ofCase = newCase();
+    const first = await mediation.open(ofCase, 'family');
+    const second = aNeed(ofCase, 'family');
+    await mediation.intakeSays(ofCase, second.fact);
+    await mediation.step(first.fileId, 'closure', { outcome: 'family-not-found' });
+    await mediation.intakeSays(ofCase, second.fact);
+    expect(await mediation.filesOf(ofCase.caseId)).toMatchObject([{ fileId: first.fileId }]);
+    const third = await mediation.open(ofCase, 'family');
+    expect(third.fileId).not.toBe(first.fileId);
+  });
+
+  it('opens one file when several are decided on at the same moment', async () => {
+    const { database, namespace } = mediation.service;
+    const beside = createAggregates(database.useDb(database.name), {
+      clock: () => new Date(),
+      topic: factsTopic('mediation', namespace),
+      wakeRelay: () => undefined,
+    });
+    const files = createMediationFiles(beside);
+    const ofCase = newCase();
+    const done = await Promise.all(
+      Array.from({ length: 8 }, () => {
+        const { needId, fileId } = aNeed(ofCase, 'family');
+        const night = '2024-12-12';
+        return files.execute(fileId, { type: 'open-file', ...ofCase, fileId, kind: 'family', needId, night });
+      }),
+    );
+    expect(done.filter(({ kind }) => kind === 'done')).toHaveLength(1);
+    expect(done.filter((each) => each.kind === 'refused').map(({ code }) => code)).toEqual(
+      Array.from({ length: 7 }, () => 'has-an-open-file'),
+    );
+  });
+});
+
+describe('speaking to the family', () => {
+  const contact = (fileId: string) =>
+    mediation.tell(`/mediation-files/${fileId}/family-contacts`, { reached: true });
+
+  it('is refused until the person agrees, and again when they take it back', async () => {
+    const ofCase = newCase();
+    const { fileId } = await mediation.open(ofCase, 'family', false);
+    expect(await contact(fileId)).toMatchObject({ status: 409, body: { code: 'no-consent' } });
+
+    const consentId = randomUUID();
+    const purpose = 'mediation' as const;
+    const given = aFact(consentGiven, { ...ofCase, consentId, purpose, until: null, unlocks: [] });
+    await mediation.intakeSays(ofCase, given);
+    expect(await stateOf(fileId)).toMatchObject({ consented: true, state: 'opened' });
+    await mediation.intakeSays(ofCase, aFact(consentWithdrawn, { ...ofCase, consentId, purpose }), given);
+    expect(await stateOf(fileId)).toMatchObject({ consented: false });
+    expect(await contact(fileId)).toMatchObject({ status: 409, body: { code: 'no-consent' } });
+  });
+
+  it('is not allowed by a consent for another purpose', async () => {
+    const ofCase = newCase();
+    const { fileId } = await mediation.open(ofCase, 'family', false);
+    const given = {
+      ...ofCase,
+      consentId: randomUUID(),
+      purpose: 'referral' as const,
+      until: null,
+      unlocks: [],
+    };
+    await mediation.intakeSays(ofCase, aFact(consentGiven, given));
+    expect(await contact(fileId)).toMatchObject({ status: 409, body: { code: 'no-consent' } });
+  });
+
+  it('is allowed by a need that was stated under a consent', async () => {
+    const { fileId } = await mediation.open(newCase(), 'family');
+    expect(await contact(fileId)).toMatchObject({ status: 200, body: { state: 'family-reached' } });
+  });
+});
+
+describe('a no', () => {
+  it('on the street closes the file, and that is an outcome', async () => {
+    const ofCase = newCase();
+    const { fileId } = await mediation.open(ofCase, 'family');
+    const declined = aFact(needDeclined, { ...ofCase, kind: 'family-mediation', night: '2024-12-13' });
+    await mediation.intakeSays(ofCase, declined);
+    expect(await stateOf(fileId)).toMatchObject({ state: 'closed', outcome: 'declined-by-person' });
+    const again = await mediation.open(ofCase, 'family');
+    await mediation.intakeSays(ofCase, declined);
+    expect(await stateOf(again.fileId)).toMatchObject({ state: 'opened' });
+  });
+
+  it.each([
+    [false, true, 'declined-by-person'],
+    [true, false, 'declined-by-family'],
+  ])(
+    'to the return (person: %s, family: %s) closes the file',
+    async (personAgrees, familyAgrees, outcome) => {
+      const ofCase = newCase();
+      const { fileId } = await mediation.open(ofCase, 'family');
+      await mediation.step(fileId, 'family-contacts', { reached: true });
+      const decision = { personAgrees, familyAgrees, kind: 'permanent' };
+      expect((await mediation.step(fileId, 'return-decisions', decision)).body).toMatchObject({
+        state: 'closed',
+        outcome,
+      });
+    },
+  );
+});
+
+describe('a closed case', () => {
+  it('closes its files, and a need that comes late opens none', async () => {
+    const ofCase = newCase();
+    const social = await mediation.open(ofCase, 'social');
+    const family = await mediation.open(ofCase, 'family');
+    await mediation.service.publish(aFact(caseClosed, { ...ofCase, outcome: 'own-housing' }));
+    await eventually(async () => {
+      for (const { fileId } of [social, family])
+        expect(await stateOf(fileId)).toMatchObject({ state: 'closed', outcome: 'case-closed' });
+    });
+    await mediation.intakeSays(ofCase, aNeed(ofCase, 'social').fact);
+    expect(await mediation.filesOf(ofCase.caseId)).toHaveLength(2);
+  });
+});
+
+describe('the door of mediation files', () => {
+  it('counts a session once for a key, and refuses the key for anything else', async () => {
+    const { fileId } = await mediation.open(newCase(), 'social');
+    const key = randomUUID();
+    const url = `/mediation-files/${fileId}/sessions`;
+    for (let time = 0; time < 3; time += 1)
+      expect(await mediation.tell(url, {}, key)).toMatchObject({ status: 200, body: { sessions: 1 } });
+    const other = await mediation.tell(`/mediation-files/${fileId}/closure`, { outcome: 'resolved' }, key);
+    expect(other).toMatchObject({ status: 422, body: { code: 'idempotency-key-reused' } });
+  });
+
+  it('shows and gives to work on only what is of the asker’s campaigns and role', async () => {
+    const { fileId } = await mediation.open(newCase(), 'social');
+    const elsewhere = { role: 'social-worker', campaigns: ['CASA-2425'] } as const;
+    const committee = { role: 'committee', campaigns: [campaignId] } as const;
+    const [file, session] = [`/mediation-files/${fileId}`, `/mediation-files/${fileId}/sessions`];
+    expect((await mediation.ask(elsewhere, file)).status).toBe(404);
+    expect((await mediation.ask(elsewhere, '/mediation-files')).body).toEqual({ files: [] });
+    expect((await mediation.tell(session, {}, undefined, elsewhere)).status).toBe(404);
+    expect((await mediation.ask(committee, file)).status).toBe(200);
+    expect((await mediation.tell(session, {}, undefined, committee)).status).toBe(403);
+    expect((await mediation.ask({ role: 'street-team', campaigns: [campaignId] }, file)).status).toBe(403);
+  });
+
+  it('describes itself', async () => {
+    const { status, body } = await mediation.ask(mediator, '/openapi.json');
+    expect(status).toBe(200);
+    expect(Object.keys(body.paths)).toEqual(
+      expect.arrayContaining([
+        '/mediation-files/{fileId}/return-decisions',
+        '/reintegrations/{reintegrationId}/visits',
+      ]),
+    );
+  });
+
+  it('finds files by state, kind and case', async () => {
+    const ofCase = newCase();
+    const { fileId } = await mediation.open(ofCase, 'social');
+    await mediation.open(ofCase, 'family');
+    await mediation.step(fileId, 'closure', { outcome: 'not-resolved' });
+    const find = async (query: string) =>
+      (await mediation.ask(mediator, `/mediation-files?caseId=${ofCase.caseId}&${query}`)).body.files;
+    expect(await find('state=closed')).toMatchObject([{ fileId, outcome: 'not-resolved' }]);
+    expect(await find('kind=family')).toMatchObject([{ kind: 'family', state: 'opened' }]);
+    expect(await find('state=family-reached')).toEqual([]);
+  });
+});
