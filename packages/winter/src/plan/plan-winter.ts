@@ -83,7 +83,9 @@ function sketchNight(
   mark: string,
   random: Random,
 ): Sketch {
-  for (const one of everybody) if (one.place === 'bed' && one.leavesOn <= index) one.place = 'street';
+  for (const one of everybody) {
+    if (one.place === 'bed' && one.leavesOn <= index) one.place = goesHome(one.person) ? 'gone' : 'street';
+  }
   const lost = giveUpLost(everybody, index, random);
   const here = chooseMet(night, everybody, index, mark, random);
 
@@ -106,6 +108,7 @@ function sketchNight(
     one.waits = away.includes(meeting);
     one.lastMet = index;
     if (one.person.way === 'is-admitted') one.place = 'gone';
+    if (one.place === 'street' && goesHome(one.person)) one.place = 'gone';
     const needs: NeedKind[] = [
       ...(wantsBed.has(meeting) ? (['shelter'] as const) : []),
       ...(firstContact ? one.person.needs : []),
@@ -132,6 +135,11 @@ function sketchNight(
     lost,
     stays,
   };
+}
+
+/** Whoever the family takes back is not met on the street again. */
+function goesHome({ needs, familyAgrees }: PlannedPerson): boolean {
+  return familyAgrees && needs.includes('family-mediation');
 }
 
 interface Meeting {

@@ -1,0 +1,23 @@
+import type { Check } from '../report/winter-report.ts';
+import { toCheck } from './check.ts';
+
+/** Nothing waits in an outbox. */
+export function checkOutboxes(unsent: Readonly<Record<string, number>>, documents: number): Check {
+  const differences = Object.entries(unsent).map(
+    ([collection, count]) => `${collection}: ${count} documents with facts that were not sent`,
+  );
+  return toCheck('outboxes', 'every outbox is empty', documents, differences);
+}
+
+/** Nothing was put aside. */
+export function checkDeadLetters(deadLetters: Readonly<Record<string, number>>): Check {
+  const differences = Object.entries(deadLetters)
+    .filter(([, count]) => count > 0)
+    .map(([topic, count]) => `${topic}: ${count} messages put aside`);
+  return toCheck(
+    'dead letters',
+    'every dead-letter topic is empty',
+    Object.keys(deadLetters).length,
+    differences,
+  );
+}

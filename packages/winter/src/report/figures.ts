@@ -1,0 +1,163 @@
+import type { CaseOutcome } from '@iwaa/contracts/vocabulary';
+import type { CaseInTemporal } from '../evidence/cases-in-temporal.ts';
+import type { PublishedFact } from '../evidence/facts-in-kafka.ts';
+import type { ScaledNight } from '../input/scale.ts';
+import type { Duration, NightReport, WinterReport } from './winter-report.ts';
+
+const type = {
+  contact: 'iwaa.intake.contact-recorded.v1',
+  caseOpened: 'iwaa.intake.case-opened.v1',
+  need: 'iwaa.intake.need-identified.v1',
+  declined: 'iwaa.intake.need-declined.v1',
+  held: 'iwaa.shelter-capacity.bed-held.v1',
+  expired: 'iwaa.shelter-capacity.hold-expired.v1',
+  checkedIn: 'iwaa.shelter-capacity.checked-in.v1',
+  checkedOut: 'iwaa.shelter-capacity.checked-out.v1',
+  waits: 'iwaa.shelter-capacity.waiting-list-joined.v1',
+  requested: 'iwaa.referral.referral-requested.v1',
+  accepted: 'iwaa.referral.referral-accepted.v1',
+  rejected: 'iwaa.referral.referral-rejected.v1',
+  completed: 'iwaa.referral.referral-completed.v1',
+  home: 'iwaa.mediation.person-reintegrated.v1',
+  visit: 'iwaa.mediation.follow-up-visit-made.v1',
+  closed: 'iwaa.casework.case-closed.v1',
+} as const;
+
+/** Facts of one campaign, each once: delivery may repeat, what happened does not. */
+export function distinctFacts(
+  messages: readonly PublishedFact[],
+  campaignId: string,
+  factsTopics: ReadonlySet<string>,
+): PublishedFact[] {
+  const seen = new Set<string>();
+  return messages.filter(({ id, topic, data }) => {
+    if (!factsTopics.has(topic) || data.campaignId !== campaignId || seen.has(id)) return false;
+    seen.add(id);
+    return true;
+  });
+}
+
+/** What came of each night, by the facts. */
+export function nightFigures(
+  nights: readonly ScaledNight[],
+  facts: readonly PublishedFact[],
+  beds: number,
+): NightReport[] {
+  const ofNight = Map.groupBy(facts, ({ data }) => String(data.night ?? ''));
+  const nightOfHold = new Map(
+    facts.filter((fact) => fact.type === type.held).map(({ data }) => [data.holdId, String(data.night)]),
+  );
+  const lapsed = Map.groupBy(
+    facts.filter((fact) => fact.type === type.expired),
+    ({ data }) => nightOfHold.get(data.holdId),
+  );
+  const nightOfFile = new Map(
+    facts
+      .filter(({ data }) => data.fileId && data.night)
+      .map(({ data }) => [data.fileId, String(data.night)]),
+  );
+  const home = Map.groupBy(
+    facts.filter((fact) => fact.type === type.home),
+    ({ data }) => nightOfFile.get(data.fileId),
+  );
+  let occupied = 0;
+  return nights.map(({ night, reported, contacts, placements }) => {
+    const count = (wanted: string): number =>
+      (ofNight.get(night) ?? []).filter((fact) => fact.type === wanted).length;
+    occupied += count(type.checkedIn) - count(type.checkedOut);
+    return {
+      night,
+      reported,
+      replayed: { contacts, placements },
+      bedsHeld: count(type.held),
+      holdsLapsed: lapsed.get(night)?.length ?? 0,
+      waited: count(type.waits),
+      declined: count(type.declined),
+      referrals: count(type.requested),
+      returnsHome: home.get(night)?.length ?? 0,
+      occupied,
+      beds,
+    };
+  });
+}
+
+/** The totals of a winter. */
+export function totals(facts: readonly PublishedFact[], people: number): WinterReport['totals'] {
+  const count = (wanted: string): number => facts.filter((fact) => fact.type === wanted).length;
+  return {
+    contacts: count(type.contact),
+    people,
+    cases: count(type.caseOpened),
+    placements: count(type.checkedIn),
+    referrals: count(type.requested),
+    referralsCompleted: count(type.completed),
+    returnsHome: count(type.home),
+    visits: count(type.visit),
+    facts: facts.length,
+  };
+}
+
+/** Cases by outcome. */
+export function outcomes(facts: readonly PublishedFact[]): WinterReport['outcomes'] {
+  const counted: Partial<Record<CaseOutcome | 'open', number>> = {};
+  const closed = new Map(
+    facts
+      .filter((fact) => fact.type === type.closed)
+      .map(({ data }) => [data.caseId, data.outcome as CaseOutcome]),
+  );
+  for (const fact of facts) {
+    if (fact.type !== type.caseOpened) continue;
+    const outcome = closed.get(fact.data.caseId) ?? 'open';
+    counted[outcome] = (counted[outcome] ?? 0) + 1;
+  }
+  return counted;
+}
+
+/** From a need to its bed, and from a referral to its answer. */
+export function times(facts: readonly PublishedFact[]): WinterReport['times'] {
+  return {
+    needToBed: between(facts, [type.need], [type.held], 'needId'),
+    referralToAnswer: between(facts, [type.requested], [type.accepted, type.rejected], 'referralId'),
+  };
+}
+
+function between(
+  facts: readonly PublishedFact[],
+  from: readonly string[],
+  to: readonly string[],
+  id: string,
+): Duration {
+  const first = (types: readonly string[]): Map<unknown, number> => {
+    const earliest = new Map<unknown, number>();
+    for (const { type: own, data, time } of facts) {
+      if (types.includes(own)) earliest.set(data[id], Math.min(time, earliest.get(data[id]) ?? time));
+    }
+    return earliest;
+  };
+  const began = first(from);
+  const took = [...first(to)].flatMap(([key, time]) => {
+    const start = began.get(key);
+    return start === undefined ? [] : [time - start];
+  });
+  return durationOf(took);
+}
+
+/** The median and the 99th percentile (nearest rank) of times in ms; 0 where there is none. */
+export function durationOf(times: readonly number[]): Duration {
+  const sorted = [...times].sort((one, other) => one - other);
+  const rank = (share: number): number => sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0;
+  return { count: sorted.length, medianMs: rank(0.5), p99Ms: rank(0.99) };
+}
+
+/** What a case cost Temporal. */
+export function costOf(cases: readonly CaseInTemporal[]): WinterReport['cost'] {
+  const spread = (values: readonly number[]): { mean: number; most: number } => ({
+    mean: values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length,
+    most: Math.max(0, ...values),
+  });
+  return {
+    cases: cases.length,
+    historyEvents: spread(cases.map(({ historyEvents }) => historyEvents)),
+    workflowTasks: spread(cases.map(({ workflowTasks }) => workflowTasks)),
+  };
+}

@@ -1,0 +1,73 @@
+import type { CaseOutcome } from '@iwaa/contracts/vocabulary';
+
+/** A night in the report: what was reported of it, what was replayed of it, and what came of it. */
+export interface NightReport {
+  readonly night: string;
+  readonly reported: { readonly contacts: number; readonly placements: number };
+  readonly replayed: { readonly contacts: number; readonly placements: number };
+  readonly bedsHeld: number;
+  readonly holdsLapsed: number;
+  readonly waited: number;
+  readonly declined: number;
+  readonly referrals: number;
+  readonly returnsHome: number;
+  /** People in a bed at the end of the night, and the beds there are. */
+  readonly occupied: number;
+  readonly beds: number;
+}
+
+/** How long something took, over all times that it happened. */
+export interface Duration {
+  readonly count: number;
+  readonly medianMs: number;
+  readonly p99Ms: number;
+}
+
+/** One thing that was looked for in the engines. `differences` holds the first few, in a sentence each. */
+export interface Check {
+  readonly name: string;
+  /** What has to be so. */
+  readonly claim: string;
+  readonly examined: number;
+  readonly ok: boolean;
+  readonly differences: readonly string[];
+}
+
+export interface WinterReport {
+  readonly campaignId: string;
+  readonly input: string;
+  readonly source: string;
+  readonly scale: number;
+  readonly seed: string;
+  readonly startedAt: string;
+  /** From the first night to the end of the last, and from then until all was settled, in ms. */
+  readonly nightsMs: number;
+  readonly settlingMs: number;
+  readonly nights: readonly NightReport[];
+  readonly totals: {
+    readonly contacts: number;
+    readonly people: number;
+    readonly cases: number;
+    readonly placements: number;
+    readonly referrals: number;
+    readonly referralsCompleted: number;
+    readonly returnsHome: number;
+    readonly visits: number;
+    readonly facts: number;
+  };
+  /** Cases by outcome; `open` for those that are still followed. */
+  readonly outcomes: Readonly<Partial<Record<CaseOutcome | 'open', number>>>;
+  readonly times: { readonly needToBed: Duration; readonly referralToAnswer: Duration };
+  readonly contactsPerSecond: number;
+  /** What a case cost Temporal. */
+  readonly cost: {
+    readonly cases: number;
+    readonly historyEvents: { readonly mean: number; readonly most: number };
+    readonly workflowTasks: { readonly mean: number; readonly most: number };
+  };
+  /** Parts that died while the winter ran, and were started again. */
+  readonly restarts: Readonly<Record<string, number>>;
+  readonly links: readonly { readonly label: string; readonly url: string }[];
+  readonly checks: readonly Check[];
+  readonly ok: boolean;
+}
