@@ -19,5 +19,12 @@ export const deadlineMissed = defineEvent(
   z.object({ ...ofCase, deadline: z.enum(deadlineKinds), dueAt: instant, reason: z.enum(attentionReasons) }),
 );
 
-export const caseworkEvents = [caseClosed, deadlineMissed] as const;
+export const deadlineExtended = defineEvent(
+  'casework',
+  'iwaa.casework.deadline-extended.v1',
+  'The committee gave a case more time.',
+  z.object({ ...ofCase, deadline: z.enum(deadlineKinds), until: instant }),
+);
+
+export const caseworkEvents = [caseClosed, deadlineMissed, deadlineExtended] as const;
 export type CaseworkEvent = OneOf<typeof caseworkEvents>;

@@ -1,0 +1,55 @@
+import { type NeedKind, referralServices } from '@iwaa/contracts/vocabulary';
+import type { FactFrom } from './case-fact.ts';
+import type { CaseFile } from './case-file.ts';
+import { latest } from './instants.ts';
+
+const needsConsent: readonly NeedKind[] = referralServices;
+
+/** Adds a fact of intake: meetings, needs and consent to a referral. */
+export function foldIntake(file: CaseFile, fact: FactFrom<'intake'>): CaseFile {
+  switch (fact.type) {
+    case 'iwaa.intake.contact-recorded.v1': {
+      const { contactId } = fact.data;
+      if (file.contacts.includes(contactId)) return file;
+      return {
+        ...file,
+        contacts: [...file.contacts, contactId].sort(),
+        lastContactAt: latest(file.lastContactAt, fact.time),
+      };
+    }
+    case 'iwaa.intake.need-identified.v1': {
+      const stated = withNeed(file, fact.data.kind, fact, false);
+      return needsConsent.includes(fact.data.kind)
+        ? withConsent(stated, fact.sequence, fact.data.consented, null)
+        : stated;
+    }
+    case 'iwaa.intake.need-declined.v1':
+      return withNeed(file, fact.data.kind, fact, true);
+    case 'iwaa.intake.consent-given.v1':
+      return fact.data.purpose === 'referral'
+        ? withConsent(file, fact.sequence, true, fact.data.until)
+        : file;
+    case 'iwaa.intake.consent-withdrawn.v1':
+      return fact.data.purpose === 'referral' ? withConsent(file, fact.sequence, false, null) : file;
+    default:
+      return file;
+  }
+}
+
+function withNeed(
+  file: CaseFile,
+  kind: NeedKind,
+  fact: { sequence: number; time: string },
+  declined: boolean,
+): CaseFile {
+  const known = file.needs[kind];
+  if (known && known.sequence >= fact.sequence) return file;
+  return { ...file, needs: { ...file.needs, [kind]: { sequence: fact.sequence, at: fact.time, declined } } };
+}
+
+function withConsent(file: CaseFile, sequence: number, given: boolean, until: string | null): CaseFile {
+  const known = file.referralConsent;
+  return known && known.sequence >= sequence
+    ? file
+    : { ...file, referralConsent: { sequence, given, until } };
+}

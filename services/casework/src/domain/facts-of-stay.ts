@@ -1,0 +1,56 @@
+import type { FactFrom } from './case-fact.ts';
+import type { BedWord, CaseFile, WaitWord } from './case-file.ts';
+
+type StayFact = FactFrom<'shelter-capacity'>;
+
+/** Adds a fact of shelter-capacity: for each bed and each entry of the waiting list, the highest sequence says how it stands. */
+export function foldStay(file: CaseFile, fact: StayFact): CaseFile {
+  switch (fact.type) {
+    case 'iwaa.shelter-capacity.bed-held.v1': {
+      const { holdId, expiresAt } = fact.data;
+      return withBed(file, fact, { state: 'held', holdId, expiresAt });
+    }
+    case 'iwaa.shelter-capacity.hold-expired.v1':
+      return withBed(file, fact, { state: 'lapsed', holdId: fact.data.holdId });
+    case 'iwaa.shelter-capacity.hold-released.v1':
+      return withBed(file, fact, { state: 'given-up', holdId: fact.data.holdId });
+    case 'iwaa.shelter-capacity.checked-in.v1':
+      return withBed(file, fact, { state: 'occupied', holdId: fact.data.holdId });
+    case 'iwaa.shelter-capacity.checked-out.v1':
+      return withBed(file, fact, { state: 'left', left: fact.data.reason });
+    case 'iwaa.shelter-capacity.waiting-list-joined.v1': {
+      const { entryId, needId, night } = fact.data;
+      return withWait(file, entryId, fact, { waits: true, needId, night });
+    }
+    case 'iwaa.shelter-capacity.waiting-list-left.v1':
+      return withWait(file, fact.data.entryId, fact, { waits: false, needId: null, night: null });
+    default:
+      return file;
+  }
+}
+
+function withBed(
+  file: CaseFile,
+  fact: { sequence: number; time: string; data: { bedId: string } },
+  word: Partial<BedWord> & Pick<BedWord, 'state'>,
+): CaseFile {
+  const { bedId } = fact.data;
+  const known = file.beds[bedId];
+  if (known && known.sequence >= fact.sequence) return file;
+  const bed = { sequence: fact.sequence, at: fact.time, holdId: null, expiresAt: null, left: null, ...word };
+  return { ...file, beds: { ...file.beds, [bedId]: bed } };
+}
+
+function withWait(
+  file: CaseFile,
+  entryId: string,
+  fact: { sequence: number; time: string },
+  word: Pick<WaitWord, 'waits' | 'needId' | 'night'>,
+): CaseFile {
+  const known = file.waits[entryId];
+  if (known && known.sequence >= fact.sequence) return file;
+  return {
+    ...file,
+    waits: { ...file.waits, [entryId]: { sequence: fact.sequence, at: fact.time, ...word } },
+  };
+}

@@ -1,0 +1,335 @@
+import type { NeedKind, ReferralService } from '@iwaa/contracts/vocabulary';
+import { derivedId } from '@iwaa/service-kit/derived-id';
+import type { CaseEvent, CaseFact } from '../domain/case-fact.ts';
+import { addMs } from '../domain/instants.ts';
+
+const centreId = 'sidi-kacem-centre';
+const night = '2024-12-12';
+const hourMs = 3_600_000;
+
+/** Tells a case's facts as its services would publish them: each thing has its subject and counts its own sequence. */
+export class ToldCase {
+  readonly caseId: string;
+  readonly campaignId: string;
+  readonly facts: CaseFact[] = [];
+  #now: string;
+  #stepMs: number;
+  #sequences = new Map<string, number>();
+
+  /** @param stepMs how much time passes between two facts, in ms */
+  constructor(caseId: string, from: string, stepMs = 1000) {
+    this.caseId = caseId;
+    this.campaignId = caseId.slice(0, caseId.lastIndexOf('-'));
+    this.#now = from;
+    this.#stepMs = stepMs;
+  }
+
+  get now(): string {
+    return this.#now;
+  }
+
+  /** The id of something in this case; the same name gives the same id. */
+  id(name: string): string {
+    return derivedId(this.caseId, name);
+  }
+
+  /** Lets time pass, in ms. */
+  wait(ms: number): this {
+    this.#now = addMs(this.#now, ms);
+    return this;
+  }
+
+  tell(subject: string, event: CaseEvent): this {
+    const sequence = (this.#sequences.get(subject) ?? 0) + 1;
+    this.#sequences.set(subject, sequence);
+    this.facts.push({ ...event, subject, sequence, time: this.#now });
+    return this.wait(this.#stepMs);
+  }
+
+  get #ofCase() {
+    return { caseId: this.caseId, campaignId: this.campaignId };
+  }
+
+  get #person(): string {
+    return `person/${this.id('person')}`;
+  }
+
+  opened(): this {
+    return this.tell(this.#person, {
+      type: 'iwaa.intake.case-opened.v1',
+      data: { ...this.#ofCase, previousCaseId: null },
+    });
+  }
+
+  met(contact = 1): this {
+    return this.tell(this.#person, {
+      type: 'iwaa.intake.contact-recorded.v1',
+      data: {
+        ...this.#ofCase,
+        contactId: this.id(`contact-${contact}`),
+        roundId: this.id('round'),
+        night,
+        place: 'bus-station',
+        aidGiven: ['blanket'],
+        needs: [],
+        declined: [],
+      },
+    });
+  }
+
+  consented(purpose: 'referral' | 'mediation' = 'referral'): this {
+    return this.tell(this.#person, {
+      type: 'iwaa.intake.consent-given.v1',
+      data: {
+        ...this.#ofCase,
+        consentId: this.id(`consent-${purpose}`),
+        purpose,
+        until: null,
+        unlocks: [],
+      },
+    });
+  }
+
+  needs(kind: NeedKind, consented = true): this {
+    return this.tell(this.#person, {
+      type: 'iwaa.intake.need-identified.v1',
+      data: {
+        ...this.#ofCase,
+        needId: this.id(`need-${kind}`),
+        kind,
+        night,
+        consented,
+        shelter: kind === 'shelter' ? { unit: 'men', priority: 4, onStreetSince: null } : null,
+      },
+    });
+  }
+
+  declined(kind: NeedKind): this {
+    return this.tell(this.#person, {
+      type: 'iwaa.intake.need-declined.v1',
+      data: { ...this.#ofCase, kind, night },
+    });
+  }
+
+  #bed(number: number) {
+    const bedId = `${centreId}.men-${String(number).padStart(3, '0')}`;
+    return { subject: `bed/${bedId}`, of: { ...this.#ofCase, bedId, centreId } };
+  }
+
+  held(number = 1, forMs = 2 * hourMs): this {
+    const { subject, of } = this.#bed(number);
+    const data = {
+      ...of,
+      holdId: this.id(`hold-${number}`),
+      needId: this.id('need-shelter'),
+      night,
+      expiresAt: addMs(this.#now, forMs),
+    };
+    return this.tell(subject, { type: 'iwaa.shelter-capacity.bed-held.v1', data });
+  }
+
+  lapsed(number = 1): this {
+    const { subject, of } = this.#bed(number);
+    return this.tell(subject, {
+      type: 'iwaa.shelter-capacity.hold-expired.v1',
+      data: { ...of, holdId: this.id(`hold-${number}`) },
+    });
+  }
+
+  checkedIn(number = 1): this {
+    const { subject, of } = this.#bed(number);
+    const data = { ...of, stayId: this.id(`stay-${number}`), holdId: this.id(`hold-${number}`), night };
+    return this.tell(subject, { type: 'iwaa.shelter-capacity.checked-in.v1', data });
+  }
+
+  checkedOut(
+    number = 1,
+    reason: 'left-by-choice' | 'to-family' | 'to-agency' | 'case-closed' = 'left-by-choice',
+  ): this {
+    const { subject, of } = this.#bed(number);
+    const data = { ...of, stayId: this.id(`stay-${number}`), night, reason };
+    return this.tell(subject, { type: 'iwaa.shelter-capacity.checked-out.v1', data });
+  }
+
+  waits(): this {
+    const entryId = this.id('entry');
+    return this.tell(`waiting-list-entry/${entryId}`, {
+      type: 'iwaa.shelter-capacity.waiting-list-joined.v1',
+      data: {
+        ...this.#ofCase,
+        entryId,
+        needId: this.id('need-shelter'),
+        night,
+        unit: 'men',
+        priority: 4,
+        onStreetSince: null,
+        since: this.#now,
+      },
+    });
+  }
+
+  waitsNoMore(reason: 'bed-held' | 'declined-by-person' = 'bed-held'): this {
+    const entryId = this.id('entry');
+    return this.tell(`waiting-list-entry/${entryId}`, {
+      type: 'iwaa.shelter-capacity.waiting-list-left.v1',
+      data: { ...this.#ofCase, entryId, reason },
+    });
+  }
+
+  #referral(service: ReferralService, attempt: number) {
+    const referralId = this.id(`referral-${service}-${attempt}`);
+    return {
+      subject: `referral/${referralId}`,
+      of: { ...this.#ofCase, referralId, agencyId: `${service}-agency-${attempt}`, service },
+      asked: { needId: this.id(`need-${service}`), night, attempt },
+    };
+  }
+
+  referred(service: ReferralService = 'health', attempt = 1, answerInMs = 48 * hourMs): this {
+    const { subject, of, asked } = this.#referral(service, attempt);
+    const data = { ...of, ...asked, answerBy: addMs(this.#now, answerInMs) };
+    return this.tell(subject, { type: 'iwaa.referral.referral-requested.v1', data });
+  }
+
+  notPlaced(service: ReferralService = 'health', attempt = 1): this {
+    const { subject, of } = this.#referral(service, attempt);
+    const { agencyId: _, ...data } = of;
+    return this.tell(subject, {
+      type: 'iwaa.referral.referral-not-placed.v1',
+      data: { ...data, needId: this.id(`need-${service}`) },
+    });
+  }
+
+  accepted(service: ReferralService = 'health', attempt = 1): this {
+    const { subject, of } = this.#referral(service, attempt);
+    return this.tell(subject, { type: 'iwaa.referral.referral-accepted.v1', data: of });
+  }
+
+  unanswered(service: ReferralService = 'health', attempt = 1): this {
+    const { subject, of, asked } = this.#referral(service, attempt);
+    return this.tell(subject, {
+      type: 'iwaa.referral.referral-cancelled.v1',
+      data: { ...of, ...asked, reason: 'no-answer' },
+    });
+  }
+
+  withdrew(service: ReferralService = 'health', attempt = 1): this {
+    const { subject, of } = this.#referral(service, attempt);
+    return this.tell(subject, {
+      type: 'iwaa.referral.referral-failed.v1',
+      data: { ...of, reason: 'at-capacity' },
+    });
+  }
+
+  done(
+    service: ReferralService = 'health',
+    attempt = 1,
+    outcome: 'service-given' | 'admitted' = 'service-given',
+  ): this {
+    const { subject, of } = this.#referral(service, attempt);
+    return this.tell(subject, { type: 'iwaa.referral.referral-completed.v1', data: { ...of, outcome } });
+  }
+
+  get #file() {
+    const fileId = this.id('file');
+    return { subject: `mediation-file/${fileId}`, of: { ...this.#ofCase, fileId } };
+  }
+
+  mediationOpened(kind: 'family' | 'social' = 'family'): this {
+    const { subject, of } = this.#file;
+    const data = { ...of, kind, needId: this.id(`need-${kind}-mediation`), night };
+    return this.tell(subject, { type: 'iwaa.mediation.mediation-file-opened.v1', data });
+  }
+
+  familyReached(): this {
+    const { subject, of } = this.#file;
+    return this.tell(subject, { type: 'iwaa.mediation.family-reached.v1', data: of });
+  }
+
+  returnAgreed(kind: 'permanent' | 'temporary' = 'permanent'): this {
+    const { subject, of } = this.#file;
+    return this.tell(subject, { type: 'iwaa.mediation.return-agreed.v1', data: { ...of, kind } });
+  }
+
+  get #return() {
+    const reintegrationId = this.id('reintegration');
+    return { subject: `reintegration/${reintegrationId}`, of: { ...this.#ofCase, reintegrationId } };
+  }
+
+  wentHome(
+    kind: 'permanent' | 'temporary' = 'permanent',
+    visitsInMs = [7, 30, 90].map((d) => d * 24 * hourMs),
+  ): this {
+    const { subject, of } = this.#return;
+    const visitsDueAt = visitsInMs.map((ms) => addMs(this.#now, ms));
+    return this.tell(subject, {
+      type: 'iwaa.mediation.person-reintegrated.v1',
+      data: { ...of, fileId: this.id('file'), kind, visitsDueAt },
+    });
+  }
+
+  visited(visit: number, holds = true): this {
+    const { subject, of } = this.#return;
+    return this.tell(subject, {
+      type: 'iwaa.mediation.follow-up-visit-made.v1',
+      data: { ...of, visit, holds },
+    });
+  }
+
+  returnHolds(kind: 'permanent' | 'temporary' = 'permanent'): this {
+    const { subject, of } = this.#return;
+    return this.tell(subject, { type: 'iwaa.mediation.reintegration-confirmed.v1', data: { ...of, kind } });
+  }
+
+  returnBroke(): this {
+    const { subject, of } = this.#return;
+    return this.tell(subject, { type: 'iwaa.mediation.return-broke-down.v1', data: of });
+  }
+
+  closed(outcome: 'lost-contact' | 'declined-help' = 'lost-contact'): this {
+    return this.tell(`case/${this.caseId}`, {
+      type: 'iwaa.casework.case-closed.v1',
+      data: { ...this.#ofCase, outcome },
+    });
+  }
+}
+
+/**
+ * The case by which costs are measured: met, sheltered, one health referral done, the family agrees, the person goes home,
+ * three visits, and the last finds that the return holds.
+ */
+export function referenceCase(caseId: string, from: string): ToldCase {
+  return new ToldCase(caseId, from)
+    .opened()
+    .met()
+    .consented('referral')
+    .consented('mediation')
+    .needs('shelter')
+    .needs('health')
+    .needs('family-mediation')
+    .held()
+    .referred()
+    .mediationOpened()
+    .checkedIn()
+    .accepted()
+    .done()
+    .familyReached()
+    .returnAgreed()
+    .wentHome()
+    .checkedOut(1, 'to-family')
+    .visited(1)
+    .visited(2)
+    .visited(3)
+    .returnHolds();
+}
+
+/** The deadlines of the tests' campaign: those that a campaign has where it sets nothing else. */
+export const testDeadlines = {
+  bedHold: 'PT2H',
+  waitingForBed: 'PT24H',
+  referralAnswer: 'P2D',
+  referralCompletion: 'P14D',
+  familyContact: 'P7D',
+  returnDecision: 'P30D',
+  followUpGrace: 'P3D',
+} as const;
