@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import asyncApiSchema from '@asyncapi/specs/schemas/3.0.0-without-$id.json' with { type: 'json' };
 import { describe, expect, it } from '@jest/globals';
 import { Ajv } from 'ajv';
 import ajvFormats from 'ajv-formats';
@@ -10,7 +10,6 @@ import { documents, schemasFolder } from './documents.ts';
 import { todaysSchemas } from './event-schema.ts';
 
 const repository = join(import.meta.dirname, '../../../..');
-const asyncApiSchema = createRequire(import.meta.url)('@asyncapi/specs/schemas/3.0.0-without-$id.json');
 
 function validator(): Ajv {
   const ajv = new Ajv({ strict: false, allErrors: true });
