@@ -5,6 +5,16 @@ import { agencyResponsesTopic, factsTopic, readsFrom } from '../topology.ts';
 import { type ServiceName, serviceNames } from '../vocabulary.ts';
 import { eventSchema } from './event-schema.ts';
 
+const howEventsChange = `## How an event may change
+
+Topics are kept for ever, so both directions count: today's readers meet old facts, and readers of yesterday meet today's facts. \`npm run generate\` and the tests compare today's schemas with the committed ones.
+
+| change | breaks | what to do |
+|---|---|---|
+| a new event; a new optional field | nothing | run \`npm run generate\` |
+| a field removed or renamed; a required field made optional; a new value in a list of values; a bound or rule loosened | old readers, which miss it or refuse it | change every reader first, name the change in \`accepted-changes.ts\`, then generate |
+| a new required field; an optional field made required; a value taken from a list; a bound or rule tightened; another type; an event removed | old facts, which nobody can change | never: declare a new version of the event (\`….v2\`) beside the old one |`;
+
 /** The reference page of all events, in Markdown. */
 export function eventsPage(): string {
   return `${[
@@ -13,6 +23,7 @@ export function eventsPage(): string {
     `Facts travel over Kafka as CloudEvents 1.0 in binary mode. The machine-readable forms are the [JSON Schemas](../../packages/contracts/generated/schemas) of the data and the [AsyncAPI document](../../packages/contracts/generated/asyncapi.json) of the topics. A field marked \`?\` may be missing; one marked \`or null\` is there and may be empty.`,
     ...serviceNames.map(section),
     agencySection(),
+    howEventsChange,
   ].join('\n\n')}\n`;
 }
 
