@@ -1,3 +1,4 @@
+import { eventually } from '@iwaa/testing/eventually';
 import { afterEach, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { pino } from 'pino';
@@ -52,10 +53,8 @@ function start(options: Omit<Parameters<typeof createOutboxRelay>[0], 'log'>): O
   return relay;
 }
 
-async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) {
-    await new Promise((resolve) => setImmediate(resolve));
-  }
+function until(condition: () => boolean): Promise<void> {
+  return eventually(() => expect(condition()).toBe(true));
 }
 
 test('only what was acknowledged is removed, and what was not is sent again', async () => {
