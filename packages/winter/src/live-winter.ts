@@ -1,9 +1,6 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { AcknowledgedContact } from './check/check-contacts.ts';
 import type { PlannedNight, WinterPlan } from './plan/plan-winter.ts';
-import type { Agencies } from './players/agencies.ts';
 import { closeLost, setUpCampaign } from './players/committee.ts';
-import type { Mediators } from './players/mediators.ts';
 import { letLeave, receive } from './players/shelter-staff.ts';
 import { listen } from './players/social-worker.ts';
 import type { Stage } from './players/stage.ts';
@@ -50,27 +47,4 @@ export async function liveWinter(
     progress(met.length, night.arriving.length, performance.now() - nightBegan);
   }
   return { acknowledged, nightsMs: performance.now() - began };
-}
-
-/** Waits until the agencies and the mediators have nothing to do and nothing new has happened for a while. */
-export async function settle(
-  agencies: Agencies,
-  mediators: Mediators,
-  countFacts: () => Promise<number>,
-  options: { readonly quietMs: number; readonly patienceMs: number; readonly signal: AbortSignal },
-): Promise<number> {
-  const began = performance.now();
-  let facts = -1;
-  let quietSince = began;
-  for (;;) {
-    const now = performance.now();
-    const count = await countFacts();
-    if (count !== facts || !agencies.idle() || !mediators.idle()) {
-      facts = count;
-      quietSince = now;
-    }
-    if (now - quietSince >= options.quietMs) return quietSince - began;
-    if (now - began > options.patienceMs) return now - began;
-    await wait(250, undefined, { signal: options.signal });
-  }
 }
