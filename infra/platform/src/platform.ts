@@ -35,6 +35,8 @@ export interface PlatformOptions {
   onEvent?: (event: PlatformEvent) => void;
   /** the agencies whose doors are open from the start; more by `addAgency` */
   agencies?: readonly string[];
+  /** the first part of the names of topics, users and databases; `iwaa` where left out */
+  namespace?: string;
   /** the services to start; all five where left out */
   services?: readonly ServiceName[];
   /** the least level that the services log: info where left out */
@@ -107,7 +109,7 @@ async function startParts(
     }
   }
   const ports = options.ports === 'free' ? await rememberedFreePorts(places.ports) : configuredPorts();
-  const services = options.services ?? serviceNames;
+  const { services = serviceNames, namespace = defaultNamespace } = options;
   for (const service of services) await needFreePort(service, ports[service], portSetting(service));
 
   const engines: RunningEngines = await startEngines({
@@ -126,7 +128,7 @@ async function startParts(
   undo.push(async () => token.stop());
   const provisionOptions = {
     addresses: engines.addresses,
-    namespace: defaultNamespace,
+    namespace,
     services,
     agencies: options.agencies ?? [],
     secrets: places.secrets,
@@ -163,7 +165,7 @@ async function startParts(
           urls,
           serviceTokenFile: places.serviceToken,
           personKeysSecret,
-          namespace: defaultNamespace,
+          namespace,
           logLevel: options.logLevel ?? 'info',
         }),
         logFile: places.log(name),

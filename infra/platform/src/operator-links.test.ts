@@ -1,0 +1,13 @@
+import { expect, it } from '@jest/globals';
+import { operatorLinks } from './operator-links.ts';
+
+it("each list of the operators is a link that opens it in Temporal's pages and keeps it by its name", () => {
+  const links = operatorLinks('http://127.0.0.1:28233', 'default');
+  expect(links.length).toBeGreaterThan(2);
+  for (const { name, url } of links) {
+    const { pathname, searchParams } = new URL(url);
+    expect(pathname).toBe('/namespaces/default/workflows');
+    expect(searchParams.get('savedQuery')).toBe(name);
+    expect(searchParams.get('query')).toContain("WorkflowType = 'personCase'");
+  }
+});

@@ -1,0 +1,132 @@
+import { randomBytes } from 'node:crypto';
+import { access, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { testEngines } from '@iwaa/testing/engines';
+import { eventually } from '@iwaa/testing/eventually';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Platform, type PlatformOptions, startPlatform } from './platform.ts';
+import { status } from './status.ts';
+import { wipePlatform } from './wipe-platform.ts';
+
+let options: PlatformOptions;
+let platform: Platform;
+
+beforeAll(async () => {
+  const { kafka, mongo, temporal } = testEngines().addresses;
+  // The engines of all tests, so that this file starts none of its own.
+  Object.assign(process.env, {
+    ENGINES: 'external',
+    KAFKA_BROKERS: kafka.brokers.join(','),
+    KAFKA_ADMIN_USERNAME: kafka.admin.username,
+    KAFKA_ADMIN_PASSWORD: kafka.admin.password,
+    MONGO_URL: mongo.url,
+    TEMPORAL_ADDRESS: temporal.address,
+    TEMPORAL_NAMESPACE: temporal.namespace,
+    TEMPORAL_UI_URL: temporal.uiUrl,
+  });
+  options = {
+    home: await mkdtemp(join(tmpdir(), 'iwaa-platform-')),
+    namespace: `p${randomBytes(4).toString('hex')}`,
+    ports: 'free',
+    services: ['intake', 'mediation'],
+    agencies: ['clinic'],
+  };
+  platform = await startPlatform(options);
+}, 180_000);
+afterAll(async () => {
+  await platform?.stop();
+  await rm(options.home, { recursive: true, force: true });
+});
+
+function stateOf(name: string) {
+  return platform.states().find((part) => part.name === name);
+}
+
+function isReady(service: 'intake' | 'mediation'): Promise<boolean> {
+  return fetch(`${platform.addresses.services[service]}/readyz`).then(
+    (answer) => answer.ok,
+    () => false,
+  );
+}
+
+describe('the platform', () => {
+  it('is there with every part up when start comes back', async () => {
+    expect(platform.states().map(({ name, state }) => [name, state])).toEqual([
+      ['kafka', 'up'],
+      ['mongo', 'up'],
+      ['temporal', 'up'],
+      ['intake', 'up'],
+      ['mediation', 'up'],
+    ]);
+    expect(await isReady('intake')).toBe(true);
+  });
+
+  it('lets in whom its issuer gave a token', async () => {
+    const url = `${platform.addresses.services.mediation}/mediation-files`;
+    const token = await platform.issuer.token({
+      subject: 'a',
+      role: 'social-worker',
+      campaigns: ['SK-2425'],
+    });
+    expect((await fetch(url)).status).toBe(401);
+    expect((await fetch(url, { headers: { authorization: `Bearer ${token}` } })).status).toBe(200);
+  });
+
+  it('brings a service back that is killed, without touching the others', async () => {
+    const [intake, mediation] = [stateOf('intake')?.pid, stateOf('mediation')?.pid];
+    process.kill(intake ?? 0, 'SIGKILL');
+    await eventually(() => expect(stateOf('intake')).toMatchObject({ state: 'up', restarts: 1 }), 45_000);
+    expect(await isReady('intake')).toBe(true);
+    expect(stateOf('intake')?.pid).not.toBe(intake);
+    expect(stateOf('mediation')?.pid).toBe(mediation);
+  });
+
+  it('keeps passwords, keys, tokens and logs from other users of the machine', async () => {
+    for (const path of ['credentials.json', 'service-token', 'issuer/signing-key.json', 'logs/intake.log']) {
+      expect([path, (await stat(join(options.home, path))).mode & 0o077]).toEqual([path, 0]);
+    }
+  });
+
+  it('writes no password to a log', async () => {
+    const passwords: string[] = Object.values(
+      JSON.parse(await readFile(join(options.home, 'credentials.json'), 'utf8')),
+    );
+    const log = await readFile(join(options.home, 'logs', 'intake.log'), 'utf8');
+    for (const password of passwords) expect(log).not.toContain(password);
+  });
+
+  it('is found by status, and refuses a second start and a reset while it runs', async () => {
+    const lines: string[] = [];
+    // Three of the five were not asked for here, and so do not answer.
+    expect(await status(options.home, (line) => lines.push(line))).toBe(false);
+    expect(lines.join('\n')).toMatch(/intake +ready/);
+    await expect(startPlatform(options)).rejects.toThrow(/already runs with the home/);
+    await expect(wipePlatform(options.home)).rejects.toThrow(/already runs with the home/);
+  });
+
+  it('opens the door of one more agency', async () => {
+    const login = await platform.addAgency('late-clinic');
+    expect(login.username).toBe(`${options.namespace}.agency.late-clinic`);
+    expect(await platform.addAgency('late-clinic')).toEqual(login);
+  });
+
+  it('stops everything, comes back with the same logins, and is wiped when nothing runs', async () => {
+    const before = platform.credentials;
+    await platform.stop();
+    expect(await isReady('intake')).toBe(false);
+    platform = await startPlatform(options);
+    expect(platform.credentials.services).toEqual(before.services);
+    expect(platform.credentials.changes).toEqual({
+      ...before.changes,
+      topics: 0,
+      users: 0,
+      access: 0,
+      quotas: 0,
+      databases: 0,
+    });
+    await platform.stop();
+    await wipePlatform(options.home);
+    await expect(access(join(options.home, 'credentials.json'))).rejects.toThrow();
+  });
+});
