@@ -1,6 +1,7 @@
 import type { Decision } from '@iwaa/contracts/decision';
 import type { ShelterCapacityEvent } from '@iwaa/contracts/events/shelter-capacity';
 import type { UnitKind } from '@iwaa/contracts/vocabulary';
+import { bedName } from './bed-name.ts';
 
 export interface UnitSize {
   kind: UnitKind;
@@ -48,7 +49,7 @@ export function evolve(_centre: Centre, { data }: CentreEvent): Centre {
 export function bedsOf({ centreId, units }: Pick<OpenCentre, 'centreId' | 'units'>) {
   return units.flatMap(({ kind, beds }) =>
     Array.from({ length: beds }, (_, index) => ({
-      bedId: `${centreId}.${kind}-${String(index + 1).padStart(3, '0')}`,
+      bedId: bedName(centreId, kind, index + 1),
       unit: kind,
     })),
   );

@@ -1,0 +1,93 @@
+import { durationMs } from '@iwaa/contracts/duration';
+import type { UnitKind } from '@iwaa/contracts/vocabulary';
+import { TransientFault } from '@iwaa/eventing/fault';
+import type { Clock } from '@iwaa/service-kit/clock';
+import { derivedId } from '@iwaa/service-kit/derived-id';
+import { ConflictError } from '@iwaa/service-kit/store/conflict-error';
+import { hasLapsed } from '../domain/bed.ts';
+import { shuffled } from '../domain/shuffled.ts';
+import type { Beds } from '../store/beds.ts';
+import type { Campaigns } from '../store/campaigns.ts';
+
+/** A stated need of shelter, as much of it as a bed has to know. */
+export interface ShelterNeed {
+  readonly needId: string;
+  readonly caseId: string;
+  readonly campaignId: string;
+  readonly unit: UnitKind;
+  readonly night: string;
+}
+
+/** What trying to hold a bed came to. */
+export type Holding =
+  | { readonly kind: 'held'; readonly bedId: string; readonly holdId: string }
+  /** The person has a bed already, or this need had one before. */
+  | { readonly kind: 'has-or-had-a-bed' }
+  | { readonly kind: 'none-free' };
+
+export type HoldABed = (need: ShelterNeed) => Promise<Holding>;
+
+/** How often the candidates are asked for again, when others took all of them in the meantime. */
+const rounds = 12;
+
+/** The one hold that a need can ever have: whichever way it comes about, it has this name. */
+export function holdIdOf(needId: string): string {
+  return derivedId(needId, 'hold');
+}
+
+/**
+ * Holds a bed for a need: a query proposes, the bed judges, a conditional write takes, and a conflict tries the next. A
+ * lapsed hold that the person still has elsewhere is ended first.
+ */
+export function createHoldABed(parts: {
+  beds: Beds;
+  campaigns: Campaigns;
+  clock: Clock;
+  random: () => number;
+}): HoldABed {
+  const { beds, campaigns, clock, random } = parts;
+
+  /** Ends the person's own hold where it has lapsed. False when the person keeps the bed that they have. */
+  async function endOwnLapsed(caseId: string, holdId: string, at: string): Promise<boolean> {
+    const own = await beds.ofCase(caseId);
+    if (!own) return true;
+    if (!own.hold || own.hold.holdId === holdId || !hasLapsed(own.hold, at)) return false;
+    await beds.execute(own.bedId, { type: 'expire-hold', holdId: own.hold.holdId, at });
+    return true;
+  }
+
+  async function tryBed(bedId: string, need: ShelterNeed, at: Date, forMs: number) {
+    const { needId, caseId, night, unit } = need;
+    const expiresAt = new Date(at.getTime() + forMs).toISOString();
+    const wish = { holdId: holdIdOf(needId), caseId, needId, night, unit, at: at.toISOString(), expiresAt };
+    try {
+      const done = await beds.execute(bedId, { type: 'hold-bed', ...wish }, { attempts: 1 });
+      return done.kind === 'done' ? 'held' : done.code;
+    } catch (error) {
+      if (error instanceof ConflictError) return 'conflict';
+      throw error;
+    }
+  }
+
+  return async (need) => {
+    const { bedHold } = await campaigns.terms(need.campaignId);
+    const holdId = holdIdOf(need.needId);
+    for (let round = 1; round <= rounds; round += 1) {
+      const at = clock();
+      const candidates = await beds.candidates(need.campaignId, need.unit, at.toISOString());
+      if (candidates.length === 0) return { kind: 'none-free' };
+      for (const bedId of shuffled(candidates, random)) {
+        const outcome = await tryBed(bedId, need, at, durationMs(bedHold));
+        if (outcome === 'held') return { kind: 'held', bedId, holdId };
+        if (outcome === 'hold-over') return { kind: 'has-or-had-a-bed' };
+        if (outcome !== 'already-holds-a-bed') continue;
+        if (!(await endOwnLapsed(need.caseId, holdId, at.toISOString()))) return { kind: 'has-or-had-a-bed' };
+        // The bed that has just been refused may be taken now; it is proposed again.
+        break;
+      }
+    }
+    throw new TransientFault(
+      `No bed could be held for need ${need.needId}: others took each one that was tried. It is tried again by itself.`,
+    );
+  };
+}
