@@ -1,0 +1,175 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { referralCancelled, referralRequested } from '@iwaa/contracts/events/referral';
+import { agencyReferralsTopic, agencyResponsesTopic } from '@iwaa/contracts/topology';
+import type { FactPublisher } from '@iwaa/eventing/fact-publisher';
+import { serviceConfig } from '@iwaa/service-kit/config';
+import { eventually } from '@iwaa/testing/eventually';
+import { aFact } from '@iwaa/testing/facts';
+import { startTestService, type TestService } from '@iwaa/testing/test-service';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { type AgencyClient, createAgencyClient } from './agency-client.ts';
+import type { Referral } from './referral-message.ts';
+
+const log = { info: () => {}, warn: () => {}, error: () => {} };
+type Login = { username: string; password: string };
+let service: TestService;
+let publisher: FactPublisher;
+let clinic: Login;
+let other: Login;
+
+beforeAll(async () => {
+  service = await startTestService(
+    'referral',
+    serviceConfig,
+    (kit) => {
+      publisher = kit.publisher;
+      return { description: 'Only publishes.', routes: [], reactions: [] };
+    },
+    { agencies: ['clinic', 'other'] },
+  );
+  [clinic, other] = await Promise.all([service.openAgency('clinic'), service.openAgency('other')]);
+});
+afterAll(() => service?.close());
+
+function clientOf(login: Login, more: { agencyId?: string; inbox?: string } = {}): AgencyClient {
+  const { agencyId = 'clinic', inbox = `inbox-${randomUUID()}` } = more;
+  const { brokers } = service.addresses.kafka;
+  return createAgencyClient({ brokers, ...login, agencyId, inbox, log, namespace: service.namespace });
+}
+
+async function ask(): Promise<string> {
+  const referralId = randomUUID();
+  const about = {
+    referralId,
+    caseId: 'SK-2425-00042',
+    campaignId: 'SK-2425',
+    agencyId: 'clinic',
+    service: 'health' as const,
+    needId: randomUUID(),
+    night: '2024-12-12',
+    attempt: 1,
+  };
+  const topic = agencyReferralsTopic('clinic', service.namespace);
+  const facts = [
+    aFact(referralRequested, { ...about, answerBy: '2024-12-14T21:00:00.000Z' }),
+    aFact(referralCancelled, { ...about, reason: 'no-answer' }),
+  ];
+  await publisher.publish(facts.map((fact) => ({ topic, key: about.caseId, fact })));
+  return referralId;
+}
+
+const answersTo = (referralId: string) =>
+  service
+    .onTopic(agencyResponsesTopic('clinic', service.namespace))
+    .filter(({ key }) => key === referralId)
+    .map(({ fact }) => fact?.data);
+
+test('referrals come in their order, one whose handler fails comes again, and none comes again after it was taken', async () => {
+  const inbox = 'of-this-test';
+  const [first, second] = [await ask(), await ask()];
+  const seen: string[] = [];
+  let failures = 2;
+  const handler = async ({ type, data: { referralId } }: Referral) => {
+    if (![first, second].includes(referralId)) return;
+    seen.push(`${referralId} ${type}`);
+    if (type === referralRequested.type && referralId === first && failures > 0) {
+      failures -= 1;
+      throw new Error('the office is closed');
+    }
+  };
+  const client = clientOf(clinic, { inbox });
+  client.onReferral(handler);
+  await client.start();
+  const of = (id: string) => [`${id} ${referralRequested.type}`, `${id} ${referralCancelled.type}`];
+  const expected = [of(first)[0], of(first)[0], ...of(first), ...of(second)];
+  await eventually(() => expect(seen).toEqual(expected));
+  await client.close();
+
+  const third = await ask();
+  const later: string[] = [];
+  const again = clientOf(clinic, { inbox });
+  again.onReferral(async ({ data }) => {
+    later.push(data.referralId);
+  });
+  await again.start();
+  await eventually(() => expect(later).toContain(third));
+  await again.close();
+  expect(later).not.toContain(first);
+});
+
+test("an answer comes to the agency's own topic, in the order in which it was given", async () => {
+  const referralId = randomUUID();
+  const client = clientOf(clinic);
+  await Promise.all([
+    client.answer(referralId, { state: 'accepted' }),
+    client.answer(referralId, { state: 'completed', outcome: 'service-given' }),
+  ]);
+  await expect(client.answer(referralId, { state: 'rejected' })).rejects.toThrow(/reason: is required/);
+  await client.close();
+  await eventually(() =>
+    expect(answersTo(referralId)).toEqual([
+      { referralId, state: 'accepted' },
+      { referralId, state: 'completed', outcome: 'service-given' },
+    ]),
+  );
+});
+
+test('a wrong password is refused with what to do', async () => {
+  const client = clientOf({ ...clinic, password: 'not-it' });
+  client.onReferral(async () => {});
+  await expect(client.start()).rejects.toThrow(/refuses the login/);
+  await expect(client.answer(randomUUID(), { state: 'accepted' })).rejects.toThrow(/refuses the login/);
+  await client.close();
+});
+
+test("another agency's referrals can be neither read nor answered", async () => {
+  const client = clientOf(other, { agencyId: 'clinic' });
+  client.onReferral(async () => {});
+  await expect(client.start()).rejects.toThrow(/not there, or not yours|not yours to read/);
+  await expect(client.answer(randomUUID(), { state: 'accepted' })).rejects.toThrow(/not there, or not yours/);
+  await client.close();
+});
+
+test('the command line shows a referral and answers it', async () => {
+  const referralId = await ask();
+  const listener = commandLine('listen', '--inbox', `cli-${randomUUID()}`);
+  await eventually(() => expect(listener.out()).toContain(`${referralId} accepted`));
+  listener.process.kill('SIGTERM');
+  expect(await listener.ended).toBe(0);
+
+  const answer = commandLine('answer', referralId, 'rejected', '--reason', 'at-capacity');
+  expect(await answer.ended).toBe(0);
+  await eventually(() =>
+    expect(answersTo(referralId)).toEqual([{ referralId, state: 'rejected', reason: 'at-capacity' }]),
+  );
+  const refused = commandLine('answer', referralId, 'completed');
+  expect(await refused.ended).toBe(1);
+  expect(refused.out()).toContain('outcome: is required when the state is completed');
+});
+
+function commandLine(...words: string[]): {
+  process: ChildProcess;
+  out(): string;
+  ended: Promise<number | null>;
+} {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'cli.ts'), ...words], {
+    env: {
+      PATH: process.env.PATH,
+      AGENCY_ID: 'clinic',
+      KAFKA_BROKERS: service.addresses.kafka.brokers.join(','),
+      KAFKA_USERNAME: clinic.username,
+      KAFKA_PASSWORD: clinic.password,
+      IWAA_NAMESPACE: service.namespace,
+    },
+  });
+  let text = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (chunk: string) => {
+      text += chunk;
+    });
+  const { promise, resolve } = Promise.withResolvers<number | null>();
+  child.once('close', resolve);
+  return { process: child, out: () => text, ended: promise };
+}

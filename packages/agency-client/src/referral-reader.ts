@@ -1,0 +1,144 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Consumer, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
+import { toAccessError } from './access-error.ts';
+import type { ClientLog } from './client-log.ts';
+import { type Referral, readReferral } from './referral-message.ts';
+
+export interface ReferralReaderOptions {
+  readonly kafka: Kafka;
+  readonly topic: string;
+  readonly groupId: string;
+  handle(referral: Referral): Promise<void>;
+  readonly log: ClientLog;
+}
+
+export interface ReferralReader {
+  /** Resolves when the group is joined; rejects when the first try fails. */
+  start(): Promise<void>;
+  /** Lets the handler under way end, and leaves the group. */
+  stop(): Promise<void>;
+}
+
+const heartbeatMs = 3_000;
+const longestPauseMs = 5_000;
+
+/**
+ * Reads an agency's referrals in order, at least once each: an offset is committed after the handler has resolved. A kafkajs
+ * consumer does not come back from every loss of Kafka, so a crashed one is replaced.
+ */
+export function createReferralReader(options: ReferralReaderOptions): ReferralReader {
+  const { kafka, topic, groupId, handle, log } = options;
+  const stopping = new AbortController();
+  let consumer: Consumer | undefined;
+  let reviving: Promise<void> | undefined;
+
+  /** Waits, unless the reader is stopped meanwhile. */
+  const backOff = (failures: number) =>
+    pause(Math.min(200 * 2 ** failures, longestPauseMs), undefined, { signal: stopping.signal }).catch(
+      () => undefined,
+    );
+
+  async function handled(message: KafkaMessage, isCurrent: () => boolean): Promise<boolean> {
+    const read = readReferral(message);
+    if (read.kind === 'ignored') return true;
+    if (read.kind === 'unreadable') {
+      log.error(
+        { topic, offset: message.offset, reason: read.reason },
+        'A message is not a referral and was passed over; it stays on the topic. Tell the platform.',
+      );
+      return true;
+    }
+    const { referralId } = read.referral.data;
+    for (let failures = 0; isCurrent() && !stopping.signal.aborted; failures += 1) {
+      try {
+        await handle(read.referral);
+        return true;
+      } catch (error) {
+        log.warn(
+          { referralId, error: error instanceof Error ? error.name : typeof error, failures: failures + 1 },
+          'The handler failed on a referral; the same referral is handed over again in a moment.',
+        );
+        await backOff(failures);
+      }
+    }
+    return false;
+  }
+
+  async function takeBatch(running: Consumer, payload: EachBatchPayload): Promise<void> {
+    const { batch, heartbeat, isRunning, isStale, resolveOffset } = payload;
+    const isCurrent = () => isRunning() && !isStale();
+    const beating = setInterval(() => heartbeat().catch(() => undefined), heartbeatMs);
+    try {
+      for (const message of batch.messages) {
+        if (!isCurrent() || !(await handled(message, isCurrent))) return;
+        resolveOffset(message.offset);
+        const offset = String(BigInt(message.offset) + 1n);
+        await running.commitOffsets([{ topic, partition: batch.partition, offset }]);
+      }
+    } finally {
+      clearInterval(beating);
+    }
+  }
+
+  async function join(): Promise<void> {
+    const next = kafka.consumer({
+      groupId,
+      allowAutoTopicCreation: false,
+      maxWaitTimeInMs: 250,
+      sessionTimeout: 15_000,
+      heartbeatInterval: heartbeatMs,
+      // What kafkajs would bring back by itself and what not is the same to us: see `revive`.
+      retry: { retries: 4, restartOnFailure: async () => false },
+    });
+    const joined = Promise.withResolvers<void>();
+    let started = false;
+    next.on(next.events.GROUP_JOIN, () => joined.resolve());
+    next.on(next.events.CRASH, ({ payload }) => {
+      joined.reject(payload.error);
+      if (started) revive(payload.error);
+    });
+    joined.promise.catch(() => undefined);
+    consumer = next;
+    try {
+      await next.connect();
+      await next.subscribe({ topic, fromBeginning: true });
+      await next.run({
+        autoCommit: false,
+        eachBatchAutoResolve: false,
+        eachBatch: (payload) => takeBatch(next, payload),
+      });
+      await joined.promise;
+      started = true;
+    } catch (error) {
+      await next.disconnect().catch(() => undefined);
+      throw toAccessError(error, topic);
+    }
+  }
+
+  function revive(error: Error): void {
+    reviving ??= (async () => {
+      log.warn({ error: error.name }, 'Kafka was lost; the client connects again until it is back.');
+      await consumer?.disconnect().catch(() => undefined);
+      for (let failures = 0; !stopping.signal.aborted; failures += 1) {
+        try {
+          await join();
+          log.info({ topic }, 'Kafka is back; referrals are received again.');
+          return;
+        } catch {
+          await backOff(failures);
+        }
+      }
+    })().finally(() => {
+      reviving = undefined;
+    });
+  }
+
+  return {
+    start: join,
+    async stop() {
+      stopping.abort();
+      await reviving;
+      await consumer?.disconnect();
+    },
+  };
+}
