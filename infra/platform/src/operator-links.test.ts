@@ -1,5 +1,6 @@
+import { searchAttributes } from '@iwaa/casework/workflows/search-attributes';
 import { expect, it } from '@jest/globals';
-import { operatorLinks } from './operator-links.ts';
+import { operatorLinks, savedViews } from './operator-links.ts';
 
 it("each list of the operators is a link that opens it in Temporal's pages and keeps it by its name", () => {
   const links = operatorLinks('http://127.0.0.1:28233', 'default');
@@ -10,4 +11,10 @@ it("each list of the operators is a link that opens it in Temporal's pages and k
     expect(searchParams.get('savedQuery')).toBe(name);
     expect(searchParams.get('query')).toContain("WorkflowType = 'personCase'");
   }
+});
+
+it('each list searches by attributes that are registered', () => {
+  const known = [...Object.keys(searchAttributes), 'WorkflowType', 'ExecutionStatus'];
+  const used = savedViews.flatMap(({ query }) => query.match(/\b[A-Z][A-Za-z]+(?= (?:=|!=|IS) ?)/g) ?? []);
+  expect(known).toEqual(expect.arrayContaining(used));
 });

@@ -6,11 +6,14 @@ export interface SavedView {
 
 const openCases = "WorkflowType = 'personCase' AND ExecutionStatus = 'Running'";
 
-/** The lists that operators work from. */
+/** The lists that operators work from; they search by the attributes that casework gives to its cases. */
 export const savedViews: readonly SavedView[] = [
   { name: 'Open cases', query: openCases },
-  { name: 'Cases needing attention', query: `${openCases} AND IwaaAttention IS NOT NULL` },
-  { name: 'Waiting for a referral', query: `${openCases} AND IwaaWaitingFor = 'referral'` },
+  { name: 'Cases needing attention', query: `${openCases} AND NeedsAttention = true` },
+  { name: 'Waiting for an agency', query: `${openCases} AND Agency IS NOT NULL` },
+  { name: 'Waiting for a bed too long', query: `${openCases} AND AttentionReason = 'waiting-too-long'` },
+  { name: 'On the street tonight', query: `${openCases} AND Whereabouts = 'street'` },
+  { name: 'Closed cases', query: "WorkflowType = 'personCase' AND ExecutionStatus != 'Running'" },
 ];
 
 /** The links that open these lists in Temporal's pages, and keep them there as saved views. */

@@ -1,4 +1,5 @@
 import { chmod, mkdir, realpath, rm } from 'node:fs/promises';
+import { searchAttributes } from '@iwaa/casework/workflows/search-attributes';
 import { defaultNamespace } from '@iwaa/contracts/topology';
 import { type ServiceName, serviceNames } from '@iwaa/contracts/vocabulary';
 import {
@@ -132,6 +133,7 @@ async function startParts(
     services,
     agencies: options.agencies ?? [],
     secrets: places.secrets,
+    searchAttributes: services.includes('casework') ? searchAttributes : {},
   };
   const credentials = await provision(provisionOptions);
   const { 'person-keys': personKeysSecret = '' } = await passwordsOf(places.secrets, ['person-keys']);

@@ -17,10 +17,13 @@ export interface EnvironmentOptions {
   logLevel: string;
 }
 
-function ofItsOwn({ service, engines, urls, ...options }: EnvironmentOptions): Record<string, string> {
+function ofItsOwn({ service, engines, urls, ...options }: EnvironmentOptions): NodeJS.ProcessEnv {
   switch (service) {
     case 'intake':
-      return { PERSON_KEYS_SECRET: options.personKeysSecret };
+      return {
+        PERSON_KEYS_SECRET: options.personKeysSecret,
+        PERSON_KEYS_MONGO_URL: options.credentials.personKeysMongoUrl,
+      };
     case 'casework':
       return {
         TEMPORAL_ADDRESS: engines.temporal.address,

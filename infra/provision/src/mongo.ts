@@ -14,6 +14,11 @@ export function databaseOf(service: ServiceName, namespace: string): string {
   return `${namespace}-${service}`;
 }
 
+/** Intake's second database, for the persons' keys alone, so that its copies can be kept apart and the keys in them die. */
+export function personKeysDatabase(namespace: string): string {
+  return `${namespace}-person-keys`;
+}
+
 /** The address of one database for its own user, at the place that the administrator's address names. */
 export function databaseUrl(adminUrl: string, database: string, password: string): string {
   const parts = /^(mongodb(?:\+srv)?:\/\/)(?:[^@/]*@)?([^/?]+)(?:\/[^?]*)?(?:\?(.*))?$/.exec(adminUrl);

@@ -14,7 +14,7 @@ import { findErrorBy } from '@platformatic/kafka';
 import { Kafka, logLevel } from 'kafkajs';
 import mongoose from 'mongoose';
 import { type Login, openAdmin } from './kafka/session.ts';
-import { databaseUrl } from './mongo.ts';
+import { databaseUrl, personKeysDatabase } from './mongo.ts';
 import { type Provisioned, type ProvisionOptions, provision } from './provision.ts';
 import { provisionAgency } from './provision-agency.ts';
 
@@ -55,7 +55,7 @@ function clientOf(login: Login): Kafka {
     clientId: 'access-test',
     brokers: addresses.kafka.brokers,
     sasl: { mechanism: 'scram-sha-512', ...login },
-    retry: { retries: 2, initialRetryTime: 20 },
+    retry: { retries: 30, initialRetryTime: 50, maxRetryTime: 500 },
     logLevel: logLevel.NOTHING,
   });
 }
@@ -175,6 +175,17 @@ describe('provision', () => {
     const other = client.db(`${namespace}-referral`).collection('things');
     await expect(other.findOne({})).rejects.toMatchObject({ codeName: 'Unauthorized' });
     await expect(other.insertOne({})).rejects.toMatchObject({ codeName: 'Unauthorized' });
+  });
+
+  it("keeps the persons' keys in a database that no service's usual user opens", async () => {
+    const client = new mongoose.mongo.MongoClient(service('intake').mongoUrl);
+    closing.push(() => client.close());
+    const keys = client.db(personKeysDatabase(namespace)).collection('keys');
+    await expect(keys.findOne({})).rejects.toMatchObject({ codeName: 'Unauthorized' });
+    const keeper = new mongoose.mongo.MongoClient(service('intake').personKeysMongoUrl ?? '');
+    closing.push(() => keeper.close());
+    await keeper.db().collection('keys').insertOne({});
+    expect(service('referral').personKeysMongoUrl).toBeUndefined();
   });
 
   it("does not open a database with another service's password", async () => {

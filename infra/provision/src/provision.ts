@@ -3,7 +3,7 @@ import type { ServiceName } from '@iwaa/contracts/vocabulary';
 import type { EngineAddresses } from '@iwaa/engines/engines';
 import { type KafkaChanges, provisionKafka } from './kafka/provision-kafka.ts';
 import type { Login } from './kafka/session.ts';
-import { databaseOf, databaseUrl, provisionMongo } from './mongo.ts';
+import { databaseOf, databaseUrl, personKeysDatabase, provisionMongo } from './mongo.ts';
 import { agencyUser, kafkaPlan, type Scope, serviceUser } from './plan.ts';
 import { passwordsOf } from './secrets-file.ts';
 import { provisionTemporal, type SearchAttributes } from './temporal.ts';
@@ -24,6 +24,8 @@ export interface ProvisionOptions {
 export interface ServiceCredentials {
   kafka: Login;
   mongoUrl: string;
+  /** intake's second database, with a user of its own */
+  personKeysMongoUrl?: string;
 }
 
 /** What had to be added; all zero when everything was there already. */
@@ -46,7 +48,9 @@ export async function provision(options: ProvisionOptions): Promise<Provisioned>
   const { addresses, namespace = defaultNamespace, services, agencies, secrets } = options;
   const scope: Scope = { namespace, services, agencies };
   const plan = kafkaPlan(scope);
+  const keysDatabase = personKeysDatabase(namespace);
   const databases = services.map((service) => databaseOf(service, namespace));
+  if (services.includes('intake')) databases.push(keysDatabase);
   const passwords = await passwordsOf(secrets, [...plan.users, ...databases]);
   const [kafka, changedDatabases, searchAttributes] = await Promise.all([
     provisionKafka(addresses.kafka, plan, passwords),
@@ -54,14 +58,15 @@ export async function provision(options: ProvisionOptions): Promise<Provisioned>
     provisionTemporal(addresses.temporal, options.searchAttributes ?? {}),
   ]);
   const loginOf = (username: string): Login => ({ username, password: passwords[username] ?? '' });
+  const urlOf = (database: string): string =>
+    databaseUrl(addresses.mongo.url, database, passwords[database] ?? '');
+  const credentialsOf = (service: ServiceName): ServiceCredentials => ({
+    kafka: loginOf(serviceUser(service, namespace)),
+    mongoUrl: urlOf(databaseOf(service, namespace)),
+    ...(service === 'intake' ? { personKeysMongoUrl: urlOf(keysDatabase) } : {}),
+  });
   return {
-    services: new Map(
-      services.map((service) => {
-        const database = databaseOf(service, namespace);
-        const mongoUrl = databaseUrl(addresses.mongo.url, database, passwords[database] ?? '');
-        return [service, { kafka: loginOf(serviceUser(service, namespace)), mongoUrl }];
-      }),
-    ),
+    services: new Map(services.map((service) => [service, credentialsOf(service)])),
     agencies: new Map(agencies.map((agency) => [agency, loginOf(agencyUser(agency, namespace))])),
     changes: { ...kafka, databases: changedDatabases, searchAttributes },
   };

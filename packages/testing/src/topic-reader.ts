@@ -20,7 +20,13 @@ export interface TopicReader {
 /** Reads all these topics from their beginning for as long as it is open, and keeps what it reads. */
 export async function openTopicReader(kafka: Kafka, group: string, topics: string[]): Promise<TopicReader> {
   const messages: TopicMessage[] = [];
-  const consumer = kafka.consumer({ groupId: group, allowAutoTopicCreation: false, maxWaitTimeInMs: 100 });
+  const consumer = kafka.consumer({
+    groupId: group,
+    allowAutoTopicCreation: false,
+    maxWaitTimeInMs: 100,
+    // The first group of a fresh broker is refused until the broker has made the topic in which it keeps groups.
+    retry: { retries: 60, initialRetryTime: 50, maxRetryTime: 500 },
+  });
   await consumer.connect();
   await consumer.subscribe({ topics, fromBeginning: true });
   await consumer.run({
