@@ -2,84 +2,109 @@ import type { PublishedFact } from '../evidence/facts-in-kafka.ts';
 import type { Check } from '../report/winter-report.ts';
 import { toCheck } from './check.ts';
 
-interface Interval {
+/** How each fact changes who has a bed. A stay begins with the check-in that takes up a hold. */
+const changes: Readonly<Record<string, { readonly what: 'hold' | 'stay'; readonly begins: boolean }>> = {
+  'iwaa.shelter-capacity.bed-held.v1': { what: 'hold', begins: true },
+  'iwaa.shelter-capacity.hold-expired.v1': { what: 'hold', begins: false },
+  'iwaa.shelter-capacity.hold-released.v1': { what: 'hold', begins: false },
+  'iwaa.shelter-capacity.checked-in.v1': { what: 'stay', begins: true },
+  'iwaa.shelter-capacity.checked-out.v1': { what: 'stay', begins: false },
+};
+
+/** A time for which somebody has a bed, from its first hold to its end. */
+interface Taken {
+  readonly bed: string;
   readonly who: string;
-  readonly what: 'hold' | 'stay';
+  readonly holdId: string;
+  /** The stay, once it began. */
+  stayId: string | undefined;
+  readonly from: number;
+  to: number;
 }
 
-const begins: Readonly<Record<string, 'hold' | 'stay'>> = {
-  'iwaa.shelter-capacity.bed-held.v1': 'hold',
-  'iwaa.shelter-capacity.checked-in.v1': 'stay',
-};
-const ends = new Set([
-  'iwaa.shelter-capacity.hold-expired.v1',
-  'iwaa.shelter-capacity.hold-released.v1',
-  'iwaa.shelter-capacity.checked-out.v1',
-]);
+/**
+ * Beds of one person that seem taken at once for less than this, in ms, are not told: a fact bears the time at which its
+ * decision began, and the database put the two writes in order a moment later.
+ */
+const decisionMs = 500;
 
-/** No bed is held or slept in by two people at once, and nobody sleeps in two beds, by the facts in the order of each bed. */
+/** No bed is held or slept in by two people at once, and nobody has two beds, by the facts in the order of each bed. */
 export function checkBeds(facts: readonly PublishedFact[]): Check {
-  const ofBeds = facts.filter(
-    ({ subject, type }) => subject.startsWith('bed/') && (type in begins || ends.has(type)),
-  );
+  const ofBeds = facts.filter(({ subject, type }) => subject.startsWith('bed/') && type in changes);
   const differences: string[] = [];
-  for (const [bed, own] of Map.groupBy(ofBeds, ({ subject }) => subject))
-    differences.push(...checkBed(bed, own));
-  const stays = ofBeds.filter(
-    ({ type }) => type.endsWith('.checked-in.v1') || type.endsWith('.checked-out.v1'),
-  );
-  for (const [caseId, own] of Map.groupBy(stays, ({ data }) => String(data.caseId)))
-    differences.push(...checkSleeper(caseId, own));
+  const taken: Taken[] = [];
+  const beds = Map.groupBy(ofBeds, ({ subject }) => subject);
+  for (const [bed, own] of beds) taken.push(...readBed(bed, own, differences));
+  for (const [who, own] of Map.groupBy(taken, (one) => one.who)) differences.push(...checkPerson(who, own));
   return toCheck(
     'beds',
-    'no bed is taken twice, and nobody has two',
-    new Set(ofBeds.map(({ subject }) => subject)).size,
+    'no bed is taken by two people at once, and nobody has two beds',
+    beds.size,
     differences,
   );
 }
 
+/** Each fact once, in the order in which its bed decided. */
 function inOrder(facts: readonly PublishedFact[]): PublishedFact[] {
-  const bySequence = new Map(facts.map((fact) => [fact.sequence, fact]));
-  return [...bySequence.values()].sort((one, other) => one.sequence - other.sequence);
+  return [...new Map(facts.map((fact) => [fact.id, fact])).values()].sort(
+    (one, other) => one.sequence - other.sequence,
+  );
 }
 
-function checkBed(bed: string, facts: readonly PublishedFact[]): string[] {
-  const differences: string[] = [];
-  let taken: Interval | undefined;
-  for (const fact of inOrder(facts)) {
-    const who = String(fact.data.caseId);
-    const what = begins[fact.type];
-    if (what === undefined) {
-      if (taken?.who !== who)
-        differences.push(
-          `${bed}, fact ${fact.sequence}: ${who} leaves a bed that is ${taken ? `${taken.who}'s` : 'free'}`,
-        );
-      taken = undefined;
+/** Follows one bed from fact to fact, and tells each one that doesn't fit the one before. */
+function readBed(bed: string, facts: readonly PublishedFact[], differences: string[]): Taken[] {
+  const all: Taken[] = [];
+  let now: Taken | undefined;
+  for (const { type, sequence, time, data } of inOrder(facts)) {
+    const change = changes[type];
+    if (!change) continue;
+    const who = String(data.caseId);
+    const tell = (what: string): void => void differences.push(`${bed}, fact ${sequence}: ${what}`);
+    const has = now ? `${now.who}'s` : 'free';
+    if (!change.begins) {
+      const id = change.what === 'hold' ? data.holdId : data.stayId;
+      const current: unknown =
+        change.what === 'stay' || now?.stayId !== undefined ? now?.stayId : now?.holdId;
+      if (now?.who !== who) tell(`${who} leaves a bed that is ${has}`);
+      else if (current !== id) tell(`${who} ends a ${change.what} other than the one that runs`);
+      if (now) now.to = time;
+      now = undefined;
       continue;
     }
-    // A stay takes up the person's own hold; anything else that begins needs a free bed.
-    const takesUp = what === 'stay' && taken?.what === 'hold' && taken.who === who;
-    if (taken && !takesUp)
-      differences.push(`${bed}, fact ${fact.sequence}: given to ${who} while it was ${taken.who}'s`);
-    taken = { who, what };
+    if (
+      change.what === 'stay' &&
+      now?.who === who &&
+      now.stayId === undefined &&
+      now.holdId === data.holdId
+    ) {
+      now.stayId = String(data.stayId);
+      continue;
+    }
+    if (now) {
+      tell(`given to ${who} while it was ${has}`);
+      now.to = time;
+    } else if (change.what === 'stay') tell(`${who} checked in without a hold`);
+    now = {
+      bed,
+      who,
+      holdId: String(data.holdId),
+      stayId: change.what === 'stay' ? String(data.stayId) : undefined,
+      from: time,
+      to: Number.POSITIVE_INFINITY,
+    };
+    all.push(now);
   }
-  return differences;
+  return all;
 }
 
-/** Stays of one person, by the times at which they were decided: the one before has to have ended. */
-function checkSleeper(caseId: string, facts: readonly PublishedFact[]): string[] {
-  const byStay = [...Map.groupBy(facts, ({ data }) => String(data.stayId)).values()].map((own) => ({
-    bed: own[0]?.subject ?? '',
-    from: Math.min(...own.filter(({ type }) => type.endsWith('.checked-in.v1')).map(({ time }) => time)),
-    to: Math.max(...own.filter(({ type }) => type.endsWith('.checked-out.v1')).map(({ time }) => time)),
-  }));
-  const stays = byStay
-    .map((stay) => ({ ...stay, to: Number.isFinite(stay.to) ? stay.to : Number.POSITIVE_INFINITY }))
-    .sort((one, other) => one.from - other.from);
-  return stays.flatMap((stay, index) => {
-    const before = stays[index - 1];
-    return before && before.to > stay.from
-      ? [`${caseId} slept in ${before.bed} and in ${stay.bed} at once`]
-      : [];
-  });
+/** The beds of one person, by the times at which they were decided: the one before has to have ended. */
+function checkPerson(who: string, taken: readonly Taken[]): string[] {
+  const differences: string[] = [];
+  let latest: Taken | undefined;
+  for (const one of [...taken].sort((first, second) => first.from - second.from)) {
+    if (latest && latest.bed !== one.bed && Math.min(latest.to, one.to) - one.from > decisionMs)
+      differences.push(`${who} had ${latest.bed} and ${one.bed} at once`);
+    if (!latest || one.to > latest.to) latest = one;
+  }
+  return differences;
 }

@@ -13,12 +13,14 @@ export function checkNothingPersonal(
   places: Iterable<SearchedPlace>,
   marked: readonly string[],
 ): Check {
+  const forms = formsOf(mark);
   let examined = 0;
   const differences = marked.map((document) => `a personal value stands in clear in ${document}`);
   for (const { place, text } of places) {
     examined += 1;
-    if (text.includes(mark)) differences.push(`a personal value stands in ${place}`);
+    if (forms.some((form) => text.includes(form))) differences.push(`a personal value stands in ${place}`);
   }
+  if (examined === 0) differences.push('no place was searched');
   return toCheck(
     'nothing personal',
     'no personal value is in any topic, history, database or log',
@@ -27,12 +29,28 @@ export function checkNothingPersonal(
   );
 }
 
+/** The mark in clear, and as it looks inside a text in base64, where it may begin at any of three places in a group of bytes. */
+function formsOf(mark: string): string[] {
+  const inBase64 = [0, 1, 2].map((shift) => {
+    const text = Buffer.concat([Buffer.alloc(shift), Buffer.from(mark)]).toString('base64');
+    // The characters at both ends depend on the neighbours too.
+    return text.slice(shift === 0 ? 0 : shift + 1, Math.floor(((shift + Buffer.byteLength(mark)) * 8) / 6));
+  });
+  return [mark, ...inBase64.filter((form) => form.length >= leastForm)];
+}
+
+/** Shorter forms than this would be found in any ciphertext by chance. */
+const leastForm = 8;
+
 /** The control: the same values are there for whoever may ask intake for them. Without it the search proves nothing. */
 export function checkSecretsAtHome(
   asked: readonly { readonly personId: string; readonly planted: unknown; readonly found: unknown }[],
 ): Check {
   const differences = asked
-    .filter(({ planted, found }) => canonical(planted) !== canonical(found))
+    .filter(
+      ({ planted, found }) =>
+        planted === undefined || planted === null || canonical(planted) !== canonical(found),
+    )
     .map(({ personId }) => `intake does not give back what was told of ${personId}`);
   if (asked.length === 0) differences.push('nobody was asked for');
   return toCheck(

@@ -4,24 +4,30 @@ import { toCheck } from './check.ts';
 
 /** Every aggregate's facts are numbered from 1 without a gap, and a number never stands for two different facts. */
 export function checkSequences(facts: readonly PublishedFact[]): Check {
-  const differences: string[] = [];
   const aggregates = Map.groupBy(facts, ({ topic, subject }) => `${topic} ${subject}`);
-  for (const [aggregate, own] of aggregates) {
-    const ids = new Map<number, string>();
-    for (const { sequence, id } of own) {
-      const known = ids.get(sequence);
-      if (known !== undefined && known !== id)
-        differences.push(`${aggregate}: ${sequence} stands for two facts`);
-      ids.set(sequence, id);
-    }
-    for (let sequence = 1; sequence <= ids.size; sequence += 1) {
-      if (!ids.has(sequence)) differences.push(`${aggregate}: fact ${sequence} is missing`);
-    }
-  }
   return toCheck(
     'sequences',
-    'every decided fact is published, numbered without a gap',
+    'every decided fact is published, numbered from 1 without a gap',
     aggregates.size,
-    differences,
+    [...aggregates].flatMap(([aggregate, own]) => checkAggregate(aggregate, own)),
   );
+}
+
+function checkAggregate(aggregate: string, facts: readonly PublishedFact[]): string[] {
+  const differences: string[] = [];
+  const bySequence = Map.groupBy(facts, ({ sequence }) => sequence);
+  let before = 0;
+  for (const sequence of [...bySequence.keys()].sort((one, other) => one - other)) {
+    const ids = new Set(bySequence.get(sequence)?.map(({ id }) => id));
+    if (ids.size > 1) differences.push(`${aggregate}: ${sequence} stands for ${ids.size} facts`);
+    if (!Number.isSafeInteger(sequence) || sequence < 1) {
+      differences.push(`${aggregate}: a fact bears the number ${sequence}`);
+      continue;
+    }
+    const [first, last] = [before + 1, sequence - 1];
+    if (first === last) differences.push(`${aggregate}: fact ${first} is missing`);
+    if (first < last) differences.push(`${aggregate}: facts ${first} to ${last} are missing`);
+    before = sequence;
+  }
+  return differences;
 }

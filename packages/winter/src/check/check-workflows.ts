@@ -3,32 +3,34 @@ import type { PublishedFact } from '../evidence/facts-in-kafka.ts';
 import type { Check } from '../report/winter-report.ts';
 import { toCheck } from './check.ts';
 
-/** Every case has one workflow, which runs if and only if the case is open, and no workflow is without a case. */
-export function checkWorkflows(facts: readonly PublishedFact[], workflows: readonly CaseInTemporal[]): Check {
-  const opened = new Set<string>();
-  const closed = new Set<string>();
-  for (const { type, data } of facts) {
-    if (type === 'iwaa.intake.case-opened.v1') opened.add(String(data.caseId));
-    if (type === 'iwaa.casework.case-closed.v1') closed.add(String(data.caseId));
-  }
-  const byCase = new Map(workflows.map((workflow) => [workflow.caseId, workflow]));
+/** The part of a workflow that is looked at. */
+export type WorkflowOfCase = Pick<CaseInTemporal, 'caseId' | 'status' | 'runs'>;
+
+/**
+ * Every case has one workflow, which runs if and only if the case is open, and no workflow is without a case. A case is
+ * opened once, and closed once at most.
+ */
+export function checkWorkflows(facts: readonly PublishedFact[], workflows: readonly WorkflowOfCase[]): Check {
+  const opened = factsOfCases(facts, 'iwaa.intake.case-opened.v1');
+  const closed = factsOfCases(facts, 'iwaa.casework.case-closed.v1');
+  const ofCase = Map.groupBy(workflows, ({ caseId }) => caseId);
   const differences = [
-    ...[...opened].flatMap((caseId) => {
-      const workflow = byCase.get(caseId);
-      if (!workflow) return [`the case ${caseId} has no workflow`];
-      const due = closed.has(caseId) ? 'COMPLETED' : 'RUNNING';
-      return workflow.status === due
-        ? []
-        : [
-            `the workflow of ${caseId} is ${workflow.status}; the case is ${closed.has(caseId) ? 'closed' : 'open'}`,
-          ];
+    ...[...opened].flatMap(([caseId, times]) => [
+      ...(times.size > 1 ? [`the case ${caseId} was opened ${times.size} times`] : []),
+      ...(ofCase.has(caseId) ? [] : [`the case ${caseId} has no workflow`]),
+    ]),
+    ...[...closed].flatMap(([caseId, times]) => [
+      ...(times.size > 1 ? [`the case ${caseId} was closed ${times.size} times`] : []),
+      ...(opened.has(caseId) ? [] : [`the case ${caseId} was closed and never opened`]),
+    ]),
+    ...[...ofCase].flatMap(([caseId, own]) => {
+      const runs = own.reduce((sum, workflow) => sum + workflow.runs, 0);
+      return [
+        ...(opened.has(caseId) ? [] : [`the workflow ${caseId} has no case`]),
+        ...(runs > 1 ? [`the workflow ${caseId} has ${runs} runs`] : []),
+        ...own.flatMap(({ status }) => checkStatus(caseId, status, closed.has(caseId))),
+      ];
     }),
-    ...workflows
-      .filter(({ caseId }) => !opened.has(caseId))
-      .map(({ caseId }) => `the workflow ${caseId} has no case`),
-    ...workflows
-      .filter(({ runs }) => runs > 1)
-      .map(({ caseId, runs }) => `the workflow ${caseId} has ${runs} runs`),
   ];
   return toCheck(
     'workflows',
@@ -36,4 +38,21 @@ export function checkWorkflows(facts: readonly PublishedFact[], workflows: reado
     opened.size,
     differences,
   );
+}
+
+/** The distinct facts of a type, by case. */
+function factsOfCases(facts: readonly PublishedFact[], wanted: string): Map<string, Set<string>> {
+  const byCase = new Map<string, Set<string>>();
+  for (const { id, type, data } of facts) {
+    if (type !== wanted) continue;
+    const caseId = String(data.caseId);
+    byCase.set(caseId, (byCase.get(caseId) ?? new Set()).add(id));
+  }
+  return byCase;
+}
+
+function checkStatus(caseId: string, status: string, closed: boolean): string[] {
+  return status === (closed ? 'COMPLETED' : 'RUNNING')
+    ? []
+    : [`the workflow of ${caseId} is ${status}; the case is ${closed ? 'closed' : 'open'}`];
 }
