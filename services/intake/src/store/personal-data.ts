@@ -29,7 +29,7 @@ export async function readPersonal(
   campaignId: string,
 ): Promise<Personal | Refused> {
   const [stored, key] = await Promise.all([
-    persons.model.findById(personId).lean<StoredPerson>(),
+    persons.model.findById(personId, { outbox: 0, commands: 0 }).lean<StoredPerson>(),
     keys.find(personId),
   ]);
   if (!stored || stored.state.campaignId !== campaignId) return { kind: 'refused', code: 'person-unknown' };
