@@ -1,5 +1,5 @@
 import type { Kafka, Producer } from 'kafkajs';
-import { toAccessError } from './access-error.ts';
+import { AccessError } from './access-error.ts';
 import type { OutgoingMessage } from './answer-message.ts';
 
 export interface AnswerSender {
@@ -34,7 +34,7 @@ export function createAnswerSender(kafka: Kafka, topic: string): AnswerSender {
       const failed = producer;
       producer = undefined;
       await failed?.disconnect().catch(() => undefined);
-      throw toAccessError(error, topic);
+      throw new AccessError(error, topic);
     }
   }
 

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Consumer, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
-import { toAccessError } from './access-error.ts';
+import { AccessError } from './access-error.ts';
 import type { ClientLog } from './client-log.ts';
 import { type Referral, readReferral } from './referral-message.ts';
 
@@ -13,7 +13,7 @@ export interface ReferralReaderOptions {
 }
 
 export interface ReferralReader {
-  /** Resolves when the group is joined; rejects when the first try fails. */
+  /** Resolves when the group is joined; rejects when somebody has to do something, or Kafka isn't there for long. */
   start(): Promise<void>;
   /** Lets the handler under way end, and leaves the group. */
   stop(): Promise<void>;
@@ -21,6 +21,9 @@ export interface ReferralReader {
 
 const heartbeatMs = 3_000;
 const longestPauseMs = 5_000;
+const longestFirstJoinMs = 20_000;
+/** A consumer without any sign of Kafka for so long is taken for lost, though kafkajs has not said so. */
+const silentForMs = 60_000;
 
 /**
  * Reads an agency's referrals in order, at least once each: an offset is committed after the handler has resolved. A kafkajs
@@ -31,6 +34,8 @@ export function createReferralReader(options: ReferralReaderOptions): ReferralRe
   const stopping = new AbortController();
   let consumer: Consumer | undefined;
   let reviving: Promise<void> | undefined;
+  let lastSign = Date.now();
+  let watching: NodeJS.Timeout | undefined;
 
   /** Waits, unless the reader is stopped meanwhile. */
   const backOff = (failures: number) =>
@@ -92,6 +97,10 @@ export function createReferralReader(options: ReferralReaderOptions): ReferralRe
     });
     const joined = Promise.withResolvers<void>();
     let started = false;
+    for (const sign of [next.events.GROUP_JOIN, next.events.HEARTBEAT, next.events.FETCH] as const)
+      next.on(sign, () => {
+        lastSign = Date.now();
+      });
     next.on(next.events.GROUP_JOIN, () => joined.resolve());
     next.on(next.events.CRASH, ({ payload }) => {
       joined.reject(payload.error);
@@ -111,7 +120,21 @@ export function createReferralReader(options: ReferralReaderOptions): ReferralRe
       started = true;
     } catch (error) {
       await next.disconnect().catch(() => undefined);
-      throw toAccessError(error, topic);
+      throw new AccessError(error, topic);
+    }
+  }
+
+  /** Kafka may be starting just now: what passes by itself is given some time to do so. */
+  async function firstJoin(): Promise<void> {
+    const enough = Date.now() + longestFirstJoinMs;
+    for (let failures = 0; ; failures += 1) {
+      try {
+        return await join();
+      } catch (error) {
+        const hopeless = error instanceof AccessError && error.decisive;
+        if (hopeless || stopping.signal.aborted || Date.now() > enough) throw error;
+        await backOff(failures);
+      }
     }
   }
 
@@ -134,9 +157,15 @@ export function createReferralReader(options: ReferralReaderOptions): ReferralRe
   }
 
   return {
-    start: join,
+    async start() {
+      await firstJoin();
+      watching = setInterval(() => {
+        if (Date.now() - lastSign > silentForMs) revive(new Error('no sign of Kafka'));
+      }, silentForMs / 6);
+    },
     async stop() {
       stopping.abort();
+      clearInterval(watching);
       await reviving;
       await consumer?.disconnect();
     },
