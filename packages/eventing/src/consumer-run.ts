@@ -1,6 +1,6 @@
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import type { Batch } from './batch.ts';
-import { pause } from './pause.ts';
+import { atMost } from './pause.ts';
 
 export interface ConsumerRunOptions {
   readonly kafka: Kafka;
@@ -53,7 +53,7 @@ function createConsumer({ kafka, groupId }: ConsumerRunOptions): Consumer {
     maxWaitTimeInMs: 100,
     metadataMaxAge: 60_000,
     // kafkajs's own restart gives up for good on some errors: the owner of this run makes a new consumer instead.
-    retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 5, restartOnFailure: async () => false },
+    retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 40, restartOnFailure: async () => false },
   });
 }
 
@@ -81,14 +81,7 @@ export function createConsumerRun(options: ConsumerRunOptions): ConsumerRun {
       });
     },
     async stop() {
-      const enough = new AbortController();
-      await Promise.race([
-        consumer
-          .disconnect()
-          .catch(() => undefined)
-          .finally(() => enough.abort()),
-        pause(longestStopMs, enough.signal),
-      ]);
+      await atMost(consumer.disconnect(), longestStopMs);
     },
   };
 }

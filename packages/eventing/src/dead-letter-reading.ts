@@ -19,7 +19,7 @@ export function settlingGroup(topic: string): string {
 }
 
 export async function unsettled(kafka: Kafka, topic: string): Promise<UnsettledRange[]> {
-  const admin = kafka.admin();
+  const admin = kafka.admin({ retry: { retries: 3 } });
   try {
     await admin.connect();
     const ends = await admin.fetchTopicOffsets(topic);
@@ -34,10 +34,20 @@ export async function unsettled(kafka: Kafka, topic: string): Promise<UnsettledR
   }
 }
 
+/** Nothing could be read for a while. */
+export class DeadLettersBusy extends Error {
+  override readonly name = 'DeadLettersBusy';
+  constructor(topic: string) {
+    super(
+      `The dead letters of ${topic} could not be read to the end; somebody else may be reading them. Try again in a minute.`,
+    );
+  }
+}
+
 /**
  * Reads the letters that were there at the beginning and nobody has dealt with. It reads as a member of the settling group,
- * so two replays at once share the partitions and send nothing twice. Rejects when a letter's treatment does, and when
- * nothing could be read for 30 s, as when somebody else is reading the same letters.
+ * so two replays at once share the partitions and send nothing twice. Rejects when a letter's treatment does, and, by
+ * `DeadLettersBusy`, when nothing could be read for 30 s, as when somebody else is reading the same letters.
  */
 export async function readUnsettled(
   kafka: Kafka,
@@ -55,11 +65,7 @@ export async function readUnsettled(
   }
   const { promise: finished, resolve: finish, reject: fail } = Promise.withResolvers<void>();
   const silence = setTimeout(() => {
-    fail(
-      new Error(
-        `The dead letters of ${topic} could not be read to the end; somebody else may be reading them. Try again in a minute.`,
-      ),
-    );
+    fail(new DeadLettersBusy(topic));
   }, longestSilenceMs);
 
   async function treatBatch({ batch, ...payload }: EachBatchPayload): Promise<void> {

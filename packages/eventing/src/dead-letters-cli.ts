@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import type { Kafka } from 'kafkajs';
 import { pino } from 'pino';
+import { DeadLettersBusy } from './dead-letter-reading.ts';
 import {
   countDeadLetters,
   type DeadLetter,
@@ -19,7 +20,7 @@ interface Access {
 }
 
 // The log goes to the error output so that what a command says can be piped.
-const log = pino({ name: 'dead-letters', level: 'warn' }, pino.destination(2));
+const log = pino({ name: 'dead-letters', level: 'error' }, pino.destination(2));
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
@@ -133,8 +134,10 @@ try {
   await program.parseAsync();
 } catch (error) {
   const { error: name, code } = describeFault(error);
-  process.stderr.write(
-    `Kafka did not do what was asked (${name}${code === undefined ? '' : `, ${code}`}). Nothing is lost: check the topic's name, the addresses and the user, and try again.\n`,
-  );
+  const sentence =
+    error instanceof DeadLettersBusy
+      ? error.message
+      : `Kafka did not do what was asked (${code === undefined ? name : `${name}, ${code}`}). Nothing is lost: check the topic's name, the addresses and the user, and try again.`;
+  process.stderr.write(`${sentence}\n`);
   process.exitCode = 1;
 }

@@ -3,6 +3,7 @@ import type { Kafka, Producer, TopicMessages } from 'kafkajs';
 import type { Logger } from 'pino';
 import { toMessage } from './cloud-event.ts';
 import type { RawMessage } from './message.ts';
+import { atMost } from './pause.ts';
 import { createTrouble } from './trouble.ts';
 
 /** A fact with its way: the topic, and the key (the case) whose facts stay in order. */
@@ -20,9 +21,11 @@ export interface FactPublisher {
   publish(facts: readonly OutgoingFact[]): Promise<void>;
   /** Sends messages as they are, bytes and headers unchanged. For dead letters and their replay. */
   forward(topic: string, messages: readonly RawMessage[]): Promise<void>;
-  /** Waits for what is under way, then disconnects. */
+  /** Waits for what is under way, 10 s at most, then disconnects. */
   close(): Promise<void>;
 }
+
+const longestCloseMs = 10_000;
 
 function byTopic(facts: readonly OutgoingFact[]): TopicMessages[] {
   const topics = new Map<string, TopicMessages>();
@@ -49,7 +52,11 @@ export function createFactPublisher(options: { kafka: Kafka; log: Logger }): Fac
 
   async function connected(): Promise<Producer> {
     if (producer === undefined) {
-      producer = options.kafka.producer({ allowAutoTopicCreation: false, metadataMaxAge: 60_000 });
+      producer = options.kafka.producer({
+        allowAutoTopicCreation: false,
+        metadataMaxAge: 60_000,
+        retry: { retries: 6 },
+      });
       await producer.connect();
     }
     return producer;
@@ -95,11 +102,11 @@ export function createFactPublisher(options: { kafka: Kafka; log: Logger }): Fac
       }
     },
     close: async () => {
-      await last;
+      await atMost(last, longestCloseMs);
       closed = true;
       const current = producer;
       producer = undefined;
-      await current?.disconnect();
+      await atMost(current?.disconnect(), longestCloseMs);
     },
   };
 }

@@ -41,6 +41,26 @@ function sentence(entry: LogEntry): string {
   return crash ?? entry.log.message;
 }
 
+const repeatAfterMs = 30_000;
+
+/** kafkajs says the same at each of its tries: it is a warning once in a while, and for the rest of the time detail. */
+function logEntries(log: Logger): (entry: LogEntry) => void {
+  const said = new Map<string, number>();
+  return (entry) => {
+    const text = sentence(entry);
+    const isNew = Date.now() - (said.get(text) ?? 0) > repeatAfterMs;
+    if (entry.level > logLevel.ERROR || !isNew) {
+      log.debug(allowed(entry), text);
+      return;
+    }
+    if (said.size > 100) {
+      said.clear();
+    }
+    said.set(text, Date.now());
+    log.warn(allowed(entry), text);
+  };
+}
+
 /**
  * The way to Kafka that publishers, consumers and administration share. kafkajs retries by itself what it calls errors,
  * so they are warnings here; what it can't bring back is reported by the consumer and the publisher.
@@ -54,14 +74,10 @@ export function createKafka(access: KafkaAccess, log: Logger): Kafka {
     sasl: { mechanism: 'scram-sha-512', username: access.username, password: access.password },
     connectionTimeout: 3_000,
     requestTimeout: 10_000,
-    retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 6 },
+    // A killed broker is back well within these 35 s, and a consumer that lives on keeps its place in its group: made anew,
+    // it would wait for the end of its own former session.
+    retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 40 },
     logLevel: logLevel.INFO,
-    logCreator: () => (entry) => {
-      if (entry.level <= logLevel.ERROR) {
-        log.warn(allowed(entry), sentence(entry));
-      } else {
-        log.debug(allowed(entry), sentence(entry));
-      }
-    },
+    logCreator: () => logEntries(log),
   });
 }

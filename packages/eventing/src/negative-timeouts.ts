@@ -1,8 +1,8 @@
 let silenced = false;
 
 /**
- * kafkajs 2.2.4 asks for timers in the past when it isn't throttled, and Node 24 warns of each. The warning is dropped
- * when kafkajs is the one who asked; a negative timeout of anybody else is still reported.
+ * kafkajs 2.2.4 asks for timers in the past when it isn't throttled, and Node 24 warns of the first one in a
+ * process. The warning is dropped when kafkajs is the one who asked for it, and only then.
  */
 export function silenceNegativeTimeouts(): void {
   if (silenced) {

@@ -3,7 +3,7 @@ import type { FactPublisher, OutgoingFact } from './fact-publisher.ts';
 import { causesOf } from './fault.ts';
 import { createLeaseKeeper } from './lease-keeper.ts';
 import type { EventingMetrics } from './metrics.ts';
-import { backoff, pause } from './pause.ts';
+import { atMost, backoff, pause } from './pause.ts';
 import { createTrouble } from './trouble.ts';
 
 export interface OutboxEntry extends OutgoingFact {
@@ -30,7 +30,7 @@ export interface OutboxRelay {
   start(): void;
   /** Says that something was written; many calls at once are one look. */
   wake(): void;
-  /** Finishes the batch in flight, then releases the lease. */
+  /** Finishes the batch in flight, if Kafka takes it within 10 s, then releases the lease. */
   stop(): Promise<void>;
 }
 
@@ -45,6 +45,8 @@ export interface OutboxRelayOptions {
   /** The most facts in one batch; 500 if not given. */
   batch?: number;
 }
+
+const longestStopMs = 10_000;
 
 const topicErrors = new Set([
   'UNKNOWN_TOPIC_OR_PARTITION',
@@ -158,7 +160,7 @@ export function createOutboxRelay(options: OutboxRelayOptions): OutboxRelay {
     wake: () => woken.abort(),
     stop: async () => {
       stopped.abort();
-      await loop;
+      await atMost(loop, longestStopMs);
       await keeper.release();
     },
   };
