@@ -21,6 +21,7 @@ const type = {
   home: 'iwaa.mediation.person-reintegrated.v1',
   visit: 'iwaa.mediation.follow-up-visit-made.v1',
   closed: 'iwaa.casework.case-closed.v1',
+  missed: 'iwaa.casework.deadline-missed.v1',
 } as const;
 
 /** Facts of one campaign, each once: delivery may repeat, what happened does not. */
@@ -93,6 +94,8 @@ export function totals(facts: readonly PublishedFact[], people: number): WinterR
     referralsCompleted: count(type.completed),
     returnsHome: count(type.home),
     visits: count(type.visit),
+    declined: count(type.declined),
+    deadlinesMissed: count(type.missed),
     facts: facts.length,
   };
 }

@@ -53,6 +53,10 @@ export interface WinterReport {
     readonly referralsCompleted: number;
     readonly returnsHome: number;
     readonly visits: number;
+    /** Offers that people declined: a normal outcome. */
+    readonly declined: number;
+    /** Deadlines that passed, each told to the committee. */
+    readonly deadlinesMissed: number;
     readonly facts: number;
   };
   /** Cases by outcome; `open` for those that are still followed. */

@@ -1,0 +1,162 @@
+import { readFileSync } from 'node:fs';
+import { scaleWinter } from '../input/scale.ts';
+import { readWinterCsv } from '../input/winter-csv.ts';
+import { createRandom } from '../plan/random.ts';
+import type { WinterReport } from './winter-report.ts';
+
+const winter = readFileSync(new URL('../../winters/2024-2025.csv', import.meta.url), 'utf8');
+
+/** A report such as the winter of 2024-2025 gives at a scale, for the tests of what is shown of it. */
+export function exampleReport(scale = 0.1): WinterReport {
+  const random = createRandom('example');
+  const beds = Math.ceil(330 * scale);
+  let occupied = 0;
+  const nights = scaleWinter(readWinterCsv(winter), scale).map(
+    ({ night, reported, contacts, placements }) => {
+      occupied = Math.min(beds, Math.max(placements, Math.round(occupied * 0.78) + placements));
+      const lapsed = random.between(0, Math.ceil(placements * 0.2));
+      return {
+        night,
+        reported,
+        replayed: { contacts, placements },
+        bedsHeld: placements + lapsed,
+        holdsLapsed: lapsed,
+        waited: occupied === beds ? random.between(1, 2 + Math.ceil(placements * 0.4)) : 0,
+        declined: Math.round((contacts - placements) * 0.6),
+        referrals: random.between(1, 2 + Math.ceil(contacts * 0.15)),
+        returnsHome: random.between(0, Math.ceil(placements * 0.2)),
+        occupied,
+        beds,
+      };
+    },
+  );
+  const sum = (of: (night: (typeof nights)[number]) => number): number =>
+    nights.reduce((total, night) => total + of(night), 0);
+  const contacts = sum(({ replayed }) => replayed.contacts);
+  const cases = Math.round(contacts * 0.52);
+  const referrals = sum((night) => night.referrals);
+  const returnsHome = sum((night) => night.returnsHome);
+  return {
+    campaignId: 'SK-2425',
+    input: '2024-2025.csv',
+    source: 'NYC Open Data, DHS Daily Report',
+    scale,
+    seed: 'warm-winter',
+    startedAt: '2026-11-24T18:02:11.000Z',
+    nightsMs: 71_300 * scale * 10,
+    settlingMs: 9120,
+    nights,
+    totals: {
+      contacts,
+      people: Math.round(contacts * 0.49),
+      cases,
+      placements: sum(({ replayed }) => replayed.placements),
+      referrals,
+      referralsCompleted: Math.round(referrals * 0.8),
+      returnsHome,
+      visits: returnsHome * 3,
+      declined: sum(({ declined }) => declined),
+      deadlinesMissed: 17,
+      facts: contacts * 6,
+    },
+    outcomes: {
+      'lost-contact': Math.round(cases * 0.06),
+      'elderly-centre': Math.round(cases * 0.04),
+      open: Math.round(cases * 0.79),
+      'reintegrated-permanent': Math.round(cases * 0.08),
+      'womens-space': Math.round(cases * 0.02),
+      'other-shelter': Math.round(cases * 0.01),
+    },
+    times: {
+      needToBed: { count: 171, medianMs: 84.4, p99Ms: 3920 },
+      referralToAnswer: { count: referrals - 4, medianMs: 612, p99Ms: 12_800 },
+    },
+    contactsPerSecond: 12.43,
+    cost: {
+      cases,
+      historyEvents: { mean: 31.27, most: 148 },
+      workflowTasks: { mean: 8.6, most: 41 },
+    },
+    restarts: {},
+    links: [
+      {
+        label: 'Cases that ask for an eye',
+        url: 'http://127.0.0.1:8233/namespaces/iwaa/workflows?query=a&savedQuery=b',
+      },
+      { label: 'API of intake', url: 'http://127.0.0.1:7101/docs' },
+    ],
+    checks: [
+      {
+        name: 'contacts',
+        claim: 'every contact that a door acknowledged is one fact, of the case that was told',
+        examined: contacts,
+        ok: true,
+        differences: [],
+      },
+      {
+        name: 'nights',
+        claim: 'every night has exactly its contacts recorded and its placements checked in',
+        examined: nights.length,
+        ok: true,
+        differences: [],
+      },
+      {
+        name: 'beds',
+        claim: 'no bed is taken by two people at once, and nobody has two beds',
+        examined: beds,
+        ok: true,
+        differences: [],
+      },
+      {
+        name: 'workflows',
+        claim: 'every case has one workflow, running if and only if the case is open',
+        examined: cases,
+        ok: true,
+        differences: [],
+      },
+      {
+        name: 'sequences',
+        claim: 'every decided fact is published, numbered from 1 without a gap',
+        examined: 1893,
+        ok: true,
+        differences: [],
+      },
+      { name: 'outboxes', claim: 'every outbox is empty', examined: 2204, ok: true, differences: [] },
+      {
+        name: 'dead letters',
+        claim: 'every dead-letter topic is empty',
+        examined: 6,
+        ok: true,
+        differences: [],
+      },
+      {
+        name: 'nothing personal',
+        claim: 'no personal value is in any topic, history, database or log',
+        examined: 9011,
+        ok: true,
+        differences: [],
+      },
+      {
+        name: 'control',
+        claim: 'intake gives every personal value back to whoever may ask',
+        examined: 40,
+        ok: true,
+        differences: [],
+      },
+    ],
+    ok: true,
+  };
+}
+
+/** The same report of a winter in which something went wrong, with the checks' differences. */
+export function exampleReportWithDifferences(...differences: string[]): WinterReport {
+  const right = exampleReport();
+  return {
+    ...right,
+    checks: right.checks.map((check) =>
+      check.name === 'beds' ? { ...check, ok: false, differences } : check,
+    ),
+    restarts: { kafka: 1, casework: 2 },
+    ok: false,
+  };
+}

@@ -1,0 +1,50 @@
+import { type CaseOutcome, caseOutcomes } from '@iwaa/contracts/vocabulary';
+import type { WinterReport } from './winter-report.ts';
+
+/** Outcomes in words; `open` is a case that is still followed. */
+const words: Readonly<Record<CaseOutcome | 'open', string>> = {
+  'reintegrated-permanent': 'back in the family, for good',
+  'reintegrated-temporary': 'back in the family, for a time',
+  'with-friends-permanent': 'with friends, for good',
+  'with-friends-temporary': 'with friends, for a time',
+  'own-housing': 'a home of their own',
+  'elderly-centre': 'admitted to the elderly centre',
+  'other-shelter': 'admitted to another shelter',
+  'womens-space': "admitted to the women's space",
+  hospital: 'in hospital',
+  'back-to-street': 'back on the street',
+  prison: 'in prison',
+  deceased: 'deceased',
+  'declined-help': 'declined help',
+  'lost-contact': 'out of contact',
+  transferred: 'transferred to another campaign',
+  duplicate: 'a duplicate of another case',
+  'campaign-ended': 'the campaign ended',
+  open: 'still followed',
+};
+
+export interface RankedOutcome {
+  readonly words: string;
+  /** HUD's destination code, where it has one. */
+  readonly code: number | null;
+  readonly count: number;
+  /** Of all cases, from 0 to 1. */
+  readonly share: number;
+}
+
+/** The outcomes that occurred, the most frequent first; the cases that are still followed come last. */
+export function rankedOutcomes(outcomes: WinterReport['outcomes']): RankedOutcome[] {
+  const counted = (Object.keys(words) as (keyof typeof words)[])
+    .map((outcome) => ({ outcome, count: outcomes[outcome] ?? 0 }))
+    .filter(({ count }) => count > 0);
+  const all = counted.reduce((sum, { count }) => sum + count, 0);
+  const rank = ({ outcome, count }: (typeof counted)[number]): number => (outcome === 'open' ? -1 : count);
+  return counted
+    .sort((one, other) => rank(other) - rank(one))
+    .map(({ outcome, count }) => ({
+      words: words[outcome],
+      code: outcome === 'open' ? null : caseOutcomes[outcome],
+      count,
+      share: count / all,
+    }));
+}
