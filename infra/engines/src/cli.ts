@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import type { EngineAddresses, EngineName } from './engines.ts';
+import type { EngineName } from './engines.ts';
 import { startEngines } from './engines.ts';
+import { environmentLines } from './environment-lines.ts';
 import { defaultHome } from './home.ts';
 import { installEngines } from './install/install-engines.ts';
 import { findHome } from './local/home-files.ts';
@@ -27,18 +28,6 @@ function silenceTimeoutWarning(): void {
     if (rest[0] === 'TimeoutNegativeWarning') return;
     Reflect.apply(emitWarning, process, [warning, ...rest]);
   };
-}
-
-function environmentLines(addresses: EngineAddresses): string {
-  return [
-    `KAFKA_BROKERS=${addresses.kafka.brokers.join(',')}`,
-    `KAFKA_ADMIN_USERNAME=${addresses.kafka.admin.username}`,
-    `KAFKA_ADMIN_PASSWORD=${addresses.kafka.admin.password}`,
-    `MONGO_URL='${addresses.mongo.url}'`,
-    `TEMPORAL_ADDRESS=${addresses.temporal.address}`,
-    `TEMPORAL_NAMESPACE=${addresses.temporal.namespace}`,
-    `TEMPORAL_UI_URL=${addresses.temporal.uiUrl}`,
-  ].join('\n');
 }
 
 async function start(options: { home: string; ports: 'default' | 'free' }): Promise<void> {

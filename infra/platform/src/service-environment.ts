@@ -43,14 +43,10 @@ function ofItsOwn({ service, engines, urls, ...options }: EnvironmentOptions): N
   }
 }
 
-/**
- * The whole environment of a service's process: what it needs and nothing that happens to be set here, so that a
- * service holds the secrets of no other.
- */
-export function serviceEnvironment(options: EnvironmentOptions): NodeJS.ProcessEnv {
+/** What a service is told by the platform: addresses, and its own logins and secrets alone. */
+export function serviceSettings(options: EnvironmentOptions): NodeJS.ProcessEnv {
   const { port, engines, credentials, issuer, namespace, logLevel } = options;
   return {
-    ...engineEnvironment(),
     PORT: String(port),
     MONGO_URL: credentials.mongoUrl,
     KAFKA_BROKERS: engines.kafka.brokers.join(','),
@@ -62,4 +58,12 @@ export function serviceEnvironment(options: EnvironmentOptions): NodeJS.ProcessE
     IWAA_NAMESPACE: namespace,
     ...ofItsOwn(options),
   };
+}
+
+/**
+ * The whole environment of a service's process: what it needs and nothing that happens to be set here, so that a
+ * service holds the secrets of no other.
+ */
+export function serviceEnvironment(options: EnvironmentOptions): NodeJS.ProcessEnv {
+  return { ...engineEnvironment(), ...serviceSettings(options) };
 }

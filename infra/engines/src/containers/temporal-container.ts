@@ -1,8 +1,7 @@
-import { GenericContainer, type StartedTestContainer } from 'testcontainers';
+import { GenericContainer, type StartedTestContainer, Wait } from 'testcontainers';
 import type { EngineAddresses } from '../engines.ts';
 import { TEMPORAL_NAMESPACE } from '../local/temporal.ts';
-import { TEMPORAL_IMAGE } from './images.ts';
-import { untilItAnswers } from './until-it-answers.ts';
+import { ANSWER_LIMIT_MS, TEMPORAL_IMAGE } from './images.ts';
 
 const PORT = 7233;
 const UI_PORT = 8233;
@@ -18,11 +17,11 @@ export async function startTemporalContainer(
       ...['server', 'start-dev', '--ip', '0.0.0.0', '--port', `${PORT}`, '--ui-port', `${UI_PORT}`],
       ...['--ui-disable-news-fetch', '--log-level', 'warn', '--log-format', 'json'],
     ])
+    // The image holds one program and no shell to look at ports with; and the port opens before the namespace exists.
+    .withWaitStrategy(Wait.forHttp(`/api/v1/namespaces/${TEMPORAL_NAMESPACE}`, UI_PORT).forStatusCode(200))
+    .withStartupTimeout(ANSWER_LIMIT_MS)
     .start();
   started(container);
-  // The port opens before the namespace exists, so the namespace is asked for.
-  const ask = ['temporal', 'operator', 'namespace', 'describe', '--namespace', TEMPORAL_NAMESPACE];
-  await untilItAnswers('Temporal', async () => (await container.exec(ask)).exitCode === 0);
   return {
     address: `${host}:${container.getMappedPort(PORT)}`,
     namespace: TEMPORAL_NAMESPACE,

@@ -1,14 +1,15 @@
 import { expect, test } from '@jest/globals';
 import { kafkaConfig } from './kafka-config.ts';
 
-const lines = kafkaConfig({
+const places = {
   advertised: '127.0.0.1:29092',
   listen: '127.0.0.1:29092',
   controller: '127.0.0.1:29093',
   logDir: '/home/x/kafka/log',
   adminPassword: 'admin-password',
   controllerPassword: 'controller-password',
-}).split('\n');
+};
+const lines = kafkaConfig(places).split('\n');
 
 test('Kafka lets in whom it knows by SCRAM, and allows only what an ACL allows', () => {
   expect(lines).toContain('sasl.enabled.mechanisms=SCRAM-SHA-512');
@@ -28,4 +29,21 @@ test('Kafka keeps facts for ever, makes no topic by itself, and is back soon aft
 
 test('Kafka listens on this machine alone', () => {
   expect(lines).toContain('listeners=CLIENT://127.0.0.1:29092,CONTROLLER://127.0.0.1:29093');
+});
+
+test('Kafka in a container has a second door for those outside, which asks for a login as the first does', () => {
+  const outside = { listen: '0.0.0.0:29092', advertised: '127.0.0.1:29092' };
+  const two = kafkaConfig({
+    ...places,
+    listen: '0.0.0.0:9092',
+    advertised: 'kafka:9092',
+    outside,
+  }).split('\n');
+  expect(two).toContain(
+    'advertised.listeners=CLIENT://kafka:9092,CONTROLLER://127.0.0.1:29093,OUTSIDE://127.0.0.1:29092',
+  );
+  expect(two).toContain(
+    'listener.security.protocol.map=CLIENT:SASL_PLAINTEXT,CONTROLLER:SASL_PLAINTEXT,OUTSIDE:SASL_PLAINTEXT',
+  );
+  expect(two.filter((line) => line.startsWith('listener.name.outside.'))).toHaveLength(1);
 });

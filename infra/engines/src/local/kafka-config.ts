@@ -8,6 +8,8 @@ export interface KafkaPlaces {
   logDir: string;
   adminPassword: string;
   controllerPassword: string;
+  /** a second door, for clients who can't reach the first: a broker in a container has one for those outside */
+  outside?: { advertised: string; listen: string };
 }
 
 export const KAFKA_ADMIN = 'admin';
@@ -16,13 +18,14 @@ export const KAFKA_ADMIN = 'admin';
 export function kafkaConfig(places: KafkaPlaces): string {
   const scram = 'org.apache.kafka.common.security.scram.ScramLoginModule required';
   const plain = 'org.apache.kafka.common.security.plain.PlainLoginModule required';
-  const { adminPassword, controllerPassword } = places;
+  const { adminPassword, controllerPassword, outside } = places;
+  const also = (line: string): string => (outside ? line : '');
   return `process.roles=broker,controller
 node.id=1
 controller.quorum.bootstrap.servers=${places.controller}
-listeners=CLIENT://${places.listen},CONTROLLER://${places.controller}
-advertised.listeners=CLIENT://${places.advertised},CONTROLLER://${places.controller}
-listener.security.protocol.map=CLIENT:SASL_PLAINTEXT,CONTROLLER:SASL_PLAINTEXT
+listeners=CLIENT://${places.listen},CONTROLLER://${places.controller}${also(`,OUTSIDE://${outside?.listen}`)}
+advertised.listeners=CLIENT://${places.advertised},CONTROLLER://${places.controller}${also(`,OUTSIDE://${outside?.advertised}`)}
+listener.security.protocol.map=CLIENT:SASL_PLAINTEXT,CONTROLLER:SASL_PLAINTEXT${also(',OUTSIDE:SASL_PLAINTEXT')}
 controller.listener.names=CONTROLLER
 inter.broker.listener.name=CLIENT
 
@@ -33,7 +36,7 @@ sasl.mechanism.controller.protocol=PLAIN
 listener.name.controller.sasl.enabled.mechanisms=PLAIN
 listener.name.controller.plain.sasl.jaas.config=${plain} username="controller" password="${controllerPassword}" user_controller="${controllerPassword}";
 listener.name.client.scram-sha-512.sasl.jaas.config=${scram} username="${KAFKA_ADMIN}" password="${adminPassword}";
-
+${also(`listener.name.outside.scram-sha-512.sasl.jaas.config=${scram};\n`)}
 # What no ACL allows is denied, and no topic comes into being by being written to.
 authorizer.class.name=org.apache.kafka.metadata.authorizer.StandardAuthorizer
 super.users=User:controller;User:${KAFKA_ADMIN}

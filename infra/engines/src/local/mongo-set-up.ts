@@ -12,8 +12,10 @@ const ALREADY_INITIALIZED = 23;
 const NOT_YET_INITIALIZED = 94;
 const NOBODY_ELECTED_MS = 30_000;
 
-/** A mongod that is reached at 127.0.0.1, and by that address knows itself as the set's only member. */
+/** A mongod, reached by the address by which it knows itself as the set's only member. */
 export interface MongoNode {
+  /** 127.0.0.1 where left out */
+  host?: string;
   port: number;
   password: string;
 }
@@ -21,18 +23,18 @@ export interface MongoNode {
 type Admin = ReturnType<InstanceType<typeof MongoClient>['db']>;
 
 /** The URL that programs are given: the root user of the one-node replica set. */
-export function mongoUrl({ port, password }: MongoNode): string {
-  return `mongodb://${MONGO_ROOT}:${password}@127.0.0.1:${port}/?replicaSet=${REPLICA_SET}&authSource=admin`;
+export function mongoUrl(node: MongoNode): string {
+  return `mongodb://${MONGO_ROOT}:${node.password}@${memberName(node)}/?replicaSet=${REPLICA_SET}&authSource=admin`;
 }
 
 async function asUser<T>(
-  port: number,
+  node: MongoNode,
   password: string | undefined,
   work: (admin: Admin) => Promise<T>,
 ): Promise<T> {
   const auth =
     password === undefined ? {} : { auth: { username: MONGO_ROOT, password }, authSource: 'admin' };
-  const client = new MongoClient(`mongodb://127.0.0.1:${port}/`, {
+  const client = new MongoClient(`mongodb://${memberName(node)}/`, {
     ...auth,
     // Before the set exists, and while it has no primary, only a direct connection is answered.
     directConnection: true,
@@ -51,8 +53,8 @@ function codeOf(error: unknown): number | undefined {
   return error instanceof MongoServerError && typeof error.code === 'number' ? error.code : undefined;
 }
 
-function memberName(node: MongoNode): string {
-  return `127.0.0.1:${node.port}`;
+function memberName({ host = '127.0.0.1', port }: MongoNode): string {
+  return `${host}:${port}`;
 }
 
 async function initiate(admin: Admin, node: MongoNode): Promise<void> {
@@ -62,7 +64,7 @@ async function initiate(admin: Admin, node: MongoNode): Promise<void> {
 }
 
 async function isWritablePrimary(node: MongoNode): Promise<boolean> {
-  return asUser(node.port, node.password, async (admin) => {
+  return asUser(node, node.password, async (admin) => {
     const hello = await admin.command({ hello: 1 });
     if (hello.isWritablePrimary === true) return true;
     try {
@@ -81,15 +83,15 @@ async function isWritablePrimary(node: MongoNode): Promise<boolean> {
 }
 
 /** Makes the root user on a node that asks nobody for a password yet, or through the exception for the first local client. */
-export async function createRoot({ port, password }: MongoNode): Promise<void> {
-  await asUser(port, undefined, (admin) =>
-    admin.command({ createUser: MONGO_ROOT, pwd: password, roles: ['root'] }),
+export async function createRoot(node: MongoNode): Promise<void> {
+  await asUser(node, undefined, (admin) =>
+    admin.command({ createUser: MONGO_ROOT, pwd: node.password, roles: ['root'] }),
   );
 }
 
 /** Makes the replica set and its root user, both through the exception for a first client on this machine. */
 async function setUp(node: MongoNode): Promise<void> {
-  await asUser(node.port, undefined, async (admin) => {
+  await asUser(node, undefined, async (admin) => {
     try {
       await initiate(admin, node);
     } catch (error) {
@@ -114,7 +116,7 @@ async function setUp(node: MongoNode): Promise<void> {
 }
 
 /**
- * One question to a node on this machine: true when its root user can log in and it takes writes. Makes the set and the
+ * One question to a node: true when its root user can log in and it takes writes. Makes the set and the
  * user where they are missing. Throws EnginesRefusal when the data belongs to another password.
  */
 export async function mongoAnswers(node: MongoNode): Promise<boolean> {
