@@ -1,4 +1,6 @@
+import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { access, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -41,6 +43,14 @@ afterAll(async () => {
 
 function stateOf(name: string) {
   return platform.states().find((part) => part.name === name);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
 
 function isReady(service: 'intake' | 'mediation'): Promise<boolean> {
@@ -109,6 +119,37 @@ describe('the platform', () => {
     const login = await platform.addAgency('late-clinic');
     expect(login.username).toBe(`${options.namespace}.agency.late-clinic`);
     expect(await platform.addAgency('late-clinic')).toEqual(login);
+  });
+
+  it('leaves nothing behind that blocks the next start, when it is killed', async () => {
+    const home = await mkdtemp(join(tmpdir(), 'iwaa-platform-'));
+    const namespace = `${options.namespace}k`;
+    const killed = { ...options, home, namespace, services: ['mediation'] as const };
+    const program = `
+      const { startPlatform } = await import(${JSON.stringify(join(import.meta.dirname, 'platform.ts'))});
+      const platform = await startPlatform(${JSON.stringify(killed)});
+      process.stdout.write(platform.states().find(({ name }) => name === 'mediation').pid + '\\n');
+      setInterval(() => undefined, 1000);`;
+    const supervisor = spawn(process.execPath, ['--input-type=module', '--eval', program], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: process.env,
+    });
+    try {
+      const [printed] = await once(supervisor.stdout, 'data');
+      const service = Number(printed);
+      expect(isAlive(service)).toBe(true);
+      supervisor.kill('SIGKILL');
+      const next = await startPlatform(killed);
+      expect(isAlive(service)).toBe(false);
+      expect(next.states().find(({ name }) => name === 'mediation')).toMatchObject({
+        state: 'up',
+        restarts: 0,
+      });
+      await next.stop();
+    } finally {
+      supervisor.kill('SIGKILL');
+      await rm(home, { recursive: true, force: true });
+    }
   });
 
   it('stops everything, comes back with the same logins, and is wiped when nothing runs', async () => {
