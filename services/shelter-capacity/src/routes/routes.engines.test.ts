@@ -1,0 +1,262 @@
+import { randomUUID } from 'node:crypto';
+import type { Asker } from '@iwaa/testing/test-service';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  aCampaign,
+  aCampaignId,
+  night,
+  type ShelterWorld,
+  startShelter,
+  toldOf,
+} from '../testing/shelter-world.ts';
+
+const threeHours = 3 * 3_600_000;
+let world: ShelterWorld;
+beforeAll(async () => {
+  world = await startShelter();
+});
+afterAll(() => world?.close());
+
+const get = (asker: Asker, url: string) => world.request(asker, { method: 'GET', url });
+const post = (asker: Asker, url: string, body?: unknown, key = randomUUID()) =>
+  world.request(asker, { method: 'POST', url, key, ...(body === undefined ? {} : { body }) });
+
+/** A campaign with one bed that is held for one person. */
+async function aHeldBed() {
+  const campaign = await aCampaign(world, 1);
+  const person = campaign.person();
+  await world.publish(person.need());
+  await world.settled();
+  const [bed] = await campaign.beds();
+  if (!bed?.hold) throw new Error('No bed is held.');
+  const { bedId, hold } = bed;
+  const body = { holdId: hold.holdId, caseId: person.caseId, night };
+  return { campaign, person, bedId, hold, body };
+}
+
+describe('a centre', () => {
+  it('is opened with its beds, and says how many are free, held and slept in', async () => {
+    const campaign = await aCampaign(world, 3, { women: 2 });
+    await world.publish(campaign.person().need(), campaign.person().need());
+    await world.settled();
+    const held = (await campaign.beds()).find(({ state }) => state === 'held');
+    await campaign.checkIn(held?.bedId ?? '');
+    const { status, body } = await get(campaign.staff, `/centres/${campaign.centreId}`);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      name: 'Provincial centre',
+      units: [
+        { kind: 'men', beds: 3, free: 1, held: 1, occupied: 1 },
+        { kind: 'women', beds: 2, free: 2, held: 0, occupied: 0 },
+      ],
+    });
+  });
+
+  it('is opened once: the same again changes nothing, and other units are refused', async () => {
+    const campaign = await aCampaign(world, 1);
+    const url = `/campaigns/${campaign.campaignId}/centres`;
+    const body = { centreId: campaign.centreId, name: 'Provincial centre' };
+    const units = [
+      { kind: 'men', beds: 1 },
+      { kind: 'women', beds: 0 },
+    ];
+    expect((await post(campaign.committee, url, { ...body, units })).status).toBe(201);
+    const other = await post(campaign.committee, url, { ...body, units: [{ kind: 'men', beds: 2 }] });
+    expect(other).toMatchObject({ status: 409, body: { code: 'centre-already-open' } });
+    const twice = [units[0], units[0]];
+    const doubled = await post(campaign.committee, url, { ...body, centreId: 'another', units: twice });
+    expect(doubled).toMatchObject({ status: 400, body: { code: 'unit-given-twice' } });
+    expect(await campaign.beds()).toHaveLength(1);
+  });
+
+  it('is not found by who has nothing to do with it', async () => {
+    const campaign = await aCampaign(world, 1);
+    const stranger: Asker = { role: 'shelter-staff', campaigns: [aCampaignId()], centres: ['elsewhere'] };
+    for (const url of [`/centres/${campaign.centreId}`, `/centres/${campaign.centreId}/beds`])
+      expect((await get(stranger, url)).status).toBe(404);
+    const body = { centreId: 'mine-too', name: 'x', units: [{ kind: 'men', beds: 1 }] };
+    const elsewhere: Asker = { role: 'committee', campaigns: [aCampaignId()] };
+    expect((await post(elsewhere, `/campaigns/${campaign.campaignId}/centres`, body)).status).toBe(404);
+    expect((await post(campaign.staff, `/campaigns/${campaign.campaignId}/centres`, body)).status).toBe(403);
+  });
+
+  it('lists its beds by their state', async () => {
+    const { campaign, bedId } = await aHeldBed();
+    const of = async (state: string) =>
+      (await get(campaign.staff, `/centres/${campaign.centreId}/beds?state=${state}`)).body.beds;
+    expect(await of('held')).toMatchObject([{ bedId }]);
+    expect(await of('free')).toEqual([]);
+  });
+});
+
+describe('a check-in', () => {
+  it('begins one stay, however often it is sent', async () => {
+    const { campaign, person, bedId, body } = await aHeldBed();
+    const key = randomUUID();
+    const first = await post(campaign.staff, `/beds/${bedId}/check-in`, body, key);
+    expect(first.status).toBe(200);
+    const again = await post(campaign.staff, `/beds/${bedId}/check-in`, body, key);
+    const byAnother = await post(campaign.staff, `/beds/${bedId}/check-in`, body);
+    expect([again.body, byAnother.body]).toEqual([first.body, first.body]);
+    await world.settled();
+    expect(toldOf(world, person.caseId)).toEqual(['bed-held', 'checked-in']);
+  });
+
+  it('is refused under the key of another command', async () => {
+    const { campaign, bedId, body } = await aHeldBed();
+    const key = randomUUID();
+    await post(campaign.staff, `/beds/${bedId}/check-in`, body, key);
+    const other = await post(
+      campaign.staff,
+      `/beds/${bedId}/check-in`,
+      { ...body, night: '2024-12-14' },
+      key,
+    );
+    expect(other).toMatchObject({ status: 422, body: { code: 'idempotency-key-reused' } });
+  });
+
+  it('takes nobody in but the person for whom the bed is held', async () => {
+    const { campaign, bedId, body } = await aHeldBed();
+    const another = { ...body, caseId: campaign.person().caseId };
+    expect((await post(campaign.staff, `/beds/${bedId}/check-in`, another)).body.code).toBe(
+      'hold-of-another-case',
+    );
+    const unknown = { ...body, holdId: randomUUID() };
+    expect((await post(campaign.staff, `/beds/${bedId}/check-in`, unknown)).status).toBe(404);
+  });
+
+  it('takes in who comes late, unless the bed went to the next person', async () => {
+    const late = await aHeldBed();
+    const tooLate = await aHeldBed();
+    world.pass(threeHours);
+    expect((await post(late.campaign.staff, `/beds/${late.bedId}/check-in`, late.body)).status).toBe(200);
+    await world.publish(tooLate.campaign.person().need());
+    await world.settled();
+    const refused = await post(tooLate.campaign.staff, `/beds/${tooLate.bedId}/check-in`, tooLate.body);
+    expect(refused).toMatchObject({ status: 409, body: { code: 'hold-over' } });
+  });
+
+  it("is not for another centre's staff, and not for a street team", async () => {
+    const { campaign, bedId, body } = await aHeldBed();
+    const elsewhere: Asker = {
+      role: 'shelter-staff',
+      campaigns: [campaign.campaignId],
+      centres: ['elsewhere'],
+    };
+    expect((await post(elsewhere, `/beds/${bedId}/check-in`, body)).status).toBe(404);
+    const team: Asker = { role: 'street-team', campaigns: [campaign.campaignId] };
+    expect((await post(team, `/beds/${bedId}/check-in`, body)).status).toBe(403);
+  });
+});
+
+describe('a check-out', () => {
+  it('frees the bed, once, and not on a night before the stay', async () => {
+    const { campaign, person, bedId } = await aHeldBed();
+    const { stayId } = (await campaign.checkIn(bedId)).body;
+    const early = { stayId, night: '2024-12-11', reason: 'left-by-choice' };
+    const refused = await post(campaign.staff, `/beds/${bedId}/check-out`, early);
+    expect(refused).toMatchObject({ status: 409, body: { code: 'night-before-stay' } });
+    expect(await campaign.checkOut(bedId, stayId)).toBe(200);
+    expect(await campaign.checkOut(bedId, stayId)).toBe(200);
+    await world.settled();
+    expect(toldOf(world, person.caseId)).toEqual(['bed-held', 'checked-in', 'checked-out']);
+    expect((await campaign.beds())[0]?.state).toBe('free');
+  });
+});
+
+describe('a hold', () => {
+  it('is given up by the street team of its campaign and by nobody from elsewhere', async () => {
+    const { campaign, bedId, hold } = await aHeldBed();
+    const url = `/holds/${hold.holdId}/release`;
+    const reason = { reason: 'no-longer-needed' };
+    expect((await post({ role: 'street-team', campaigns: [aCampaignId()] }, url, reason)).status).toBe(404);
+    const team: Asker = { role: 'street-team', campaigns: [campaign.campaignId] };
+    const released = { status: 200, body: { holdId: hold.holdId, bedId, state: 'released' } };
+    expect(await post(team, url, reason)).toMatchObject(released);
+    expect(await post(team, url, reason)).toMatchObject(released);
+  });
+
+  it('is not given up once the person has come', async () => {
+    const { campaign, bedId, hold } = await aHeldBed();
+    await campaign.checkIn(bedId);
+    const refused = await post(campaign.staff, `/holds/${hold.holdId}/release`, {
+      reason: 'no-longer-needed',
+    });
+    expect(refused).toMatchObject({ status: 409, body: { code: 'hold-taken-up' } });
+  });
+
+  it('lapses when it has run out, and not before; the service alone may ask for it', async () => {
+    const { campaign, hold } = await aHeldBed();
+    const url = `/holds/${hold.holdId}/lapse`;
+    const service: Asker = { role: 'service' };
+    const key = randomUUID();
+    expect((await post(campaign.staff, url)).status).toBe(403);
+    expect((await post(service, url, undefined, key)).body.state).toBe('running');
+    world.pass(threeHours);
+    expect((await post(service, url, undefined, key)).body.state).toBe('expired');
+    expect((await post(service, url)).body.state).toBe('expired');
+    expect((await post(service, `/holds/${randomUUID()}/lapse`)).status).toBe(404);
+  });
+
+  it('that was taken up is left as it is when it is told to lapse', async () => {
+    const { campaign, bedId, hold } = await aHeldBed();
+    await campaign.checkIn(bedId);
+    world.pass(threeHours);
+    expect((await post({ role: 'service' }, `/holds/${hold.holdId}/lapse`)).body.state).toBe('taken-up');
+  });
+});
+
+describe('the waiting list', () => {
+  it('gives each person a place by the rule, and says why in the language of the campaign', async () => {
+    const campaign = await aCampaign(world, 0, { language: 'fr' });
+    const [rest, longest, old] = [campaign.person(), campaign.person(), campaign.person()];
+    await world.publish(
+      rest.need({ onStreetSince: '2024-03' }),
+      longest.need({ onStreetSince: '2019-01' }),
+      old.need({ priority: 2 }),
+    );
+    await world.settled();
+    const { body } = await get(campaign.staff, `/campaigns/${campaign.campaignId}/waiting-list`);
+    expect(
+      body.entries.map(({ caseId, place }: { caseId: string; place: number }) => [place, caseId]),
+    ).toEqual([
+      [1, old.caseId],
+      [2, longest.caseId],
+      [3, rest.caseId],
+    ]);
+    expect(body.entries[2].why).toBe(
+      "Place n° 3, dans le groupe « personnes sans priorité déclarée » : passent avant 1 personne d'un groupe plus prioritaire et 1 personne du même groupe à la rue depuis plus longtemps.",
+    );
+    const alone = await get(campaign.staff, `/cases/${rest.caseId}/place`);
+    expect(alone.body).toEqual({ caseId: rest.caseId, bed: null, waiting: body.entries[2] });
+  });
+
+  it('counts places unit by unit', async () => {
+    const campaign = await aCampaign(world, 0);
+    await world.publish(campaign.person().need({ unit: 'men' }), campaign.person().need({ unit: 'women' }));
+    await world.settled();
+    const { body } = await get(campaign.committee, `/campaigns/${campaign.campaignId}/waiting-list`);
+    expect(body.entries.map(({ unit, place }: { unit: string; place: number }) => [unit, place])).toEqual([
+      ['men', 1],
+      ['women', 1],
+    ]);
+  });
+
+  it('and the place of a person are not found by who is of another campaign', async () => {
+    const { campaign, person } = await aHeldBed();
+    const stranger: Asker = { role: 'committee', campaigns: [aCampaignId()] };
+    expect((await get(stranger, `/campaigns/${campaign.campaignId}/waiting-list`)).status).toBe(404);
+    expect((await get(stranger, `/cases/${person.caseId}/place`)).status).toBe(404);
+  });
+});
+
+describe('the place of a person', () => {
+  it('is the bed that is held, or nothing for who asked for nothing', async () => {
+    const { campaign, person, bedId } = await aHeldBed();
+    const held = await get(campaign.staff, `/cases/${person.caseId}/place`);
+    expect(held.body).toMatchObject({ bed: { bedId, state: 'held' }, waiting: null });
+    const other = campaign.person().caseId;
+    const none = await get(campaign.staff, `/cases/${other}/place`);
+    expect(none.body).toEqual({ caseId: other, bed: null, waiting: null });
+  });
+});
