@@ -35,7 +35,7 @@ afterAll(() => service?.close());
 
 const types = (caseId: string) => publishedOf(service, caseId).map(({ type }) => type.split('.')[2]);
 const say = async (agencyId: string, referralId: string, answer: z.input<typeof referralResponse>) => {
-  const fact = aFact(referralAnswered, { referralId, ...answer });
+  const fact = aFact(referralAnswered, { referralId, ...answer }, { subject: `referral/${referralId}` });
   await service.publishAnswer(agencyId, fact);
   return fact;
 };
