@@ -1,4 +1,4 @@
-import type { DeadlineKind } from '@iwaa/contracts/vocabulary';
+import type { CaseOutcome, DeadlineKind } from '@iwaa/contracts/vocabulary';
 import type { FactFrom } from './case-fact.ts';
 import type { CaseFile } from './case-file.ts';
 import { isAfter, latest } from './instants.ts';
@@ -11,8 +11,7 @@ export function foldCasework(file: CaseFile, fact: FactFrom<'casework'>): CaseFi
     case 'iwaa.casework.deadline-extended.v1':
       return withExtension(file, fact.data.deadline, fact.data.until, fact.time);
     case 'iwaa.casework.case-closed.v1':
-      if (file.closed && !isAfter(file.closed.at, fact.time)) return file;
-      return { ...file, closed: { outcome: fact.data.outcome, at: fact.time } };
+      return withClosing(file, fact.data.outcome, fact.time);
     default:
       return file;
   }
@@ -30,4 +29,9 @@ export function withExtension(file: CaseFile, deadline: DeadlineKind, until: str
   if (known && isAfter(known.at, at)) return file;
   if (known && known.at === at && !isAfter(until, known.until)) return file;
   return { ...file, extensions: { ...file.extensions, [deadline]: { at, until } } };
+}
+
+/** Notes that the case was closed; a case is closed once, and the earliest telling counts. */
+export function withClosing(file: CaseFile, outcome: CaseOutcome, at: string): CaseFile {
+  return file.closed && !isAfter(file.closed.at, at) ? file : { ...file, closed: { outcome, at } };
 }

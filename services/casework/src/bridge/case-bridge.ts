@@ -1,0 +1,68 @@
+import type { Fact } from '@iwaa/contracts/event';
+import { TransientFault } from '@iwaa/eventing/fault';
+import type { CaseFact } from '../domain/case-fact.ts';
+import type { Campaigns } from '../store/campaigns.ts';
+import type { CaseRecords } from '../store/case-records.ts';
+import type { CaseWorkflows } from './case-workflows.ts';
+import { createFactGatherer } from './fact-gatherer.ts';
+import { byCase, campaignOf } from './facts-by-case.ts';
+
+/** Facts of one case that come within this time (ms) of the first are told at once. */
+const lingerMs = 150;
+/** Beyond two, Temporal spends its time on being told rather than on the cases. */
+const inFlight = 2;
+const mostFacts = 200;
+
+/** Takes the facts of cases to their workflows. */
+export interface CaseBridge {
+  /** Resolves when every fact is written by Temporal, or is known to concern a case that is closed. */
+  tell(facts: readonly Fact[], signal: AbortSignal): Promise<void>;
+}
+
+/**
+ * A fact of a closed case starts nothing. Casework's own record is asked first, since Temporal forgets closed cases after
+ * its retention; a case that Temporal alone knows to have ended starts nothing either.
+ */
+export function createCaseBridge(
+  workflows: CaseWorkflows,
+  campaigns: Campaigns,
+  records: CaseRecords,
+): CaseBridge {
+  const gatherer = createFactGatherer({ lingerMs, inFlight, mostFacts, send });
+
+  async function send(caseId: string, facts: CaseFact[]): Promise<void> {
+    const campaign = await campaigns.find(campaignOf(facts));
+    if (!campaign) {
+      throw new TransientFault(
+        'The campaign of a case is not known yet; its facts wait for its declaration.',
+      );
+    }
+    const closings = await records.closingsOf([caseId]);
+    if (closings.has(caseId)) return;
+    try {
+      await workflows.tell(caseId, campaign, facts);
+    } catch (error) {
+      throw new TransientFault('Temporal did not take the facts of a case; they are told again.', {
+        cause: error,
+      });
+    }
+  }
+
+  return {
+    async tell(facts, signal) {
+      const told = [...byCase(facts)].map(([caseId, ofCase]) => gatherer.add(caseId, ofCase));
+      const results = await Promise.race([Promise.allSettled(told), aborted(signal)]);
+      const failed = results.find((result) => result.status === 'rejected');
+      if (failed) throw failed.reason;
+    },
+  };
+}
+
+/** Rejects when the batch is over: what was told by then is told once more, which changes nothing. */
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const leave = (): void => reject(new TransientFault('The facts are read again by whoever has them now.'));
+    if (signal.aborted) leave();
+    else signal.addEventListener('abort', leave, { once: true });
+  });
+}

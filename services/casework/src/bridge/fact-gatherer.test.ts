@@ -1,0 +1,91 @@
+import { describe, expect, test } from '@jest/globals';
+import type { CaseFact } from '../domain/case-fact.ts';
+import { ToldCase } from '../testing/told-case.ts';
+import { createFactGatherer } from './fact-gatherer.ts';
+
+const facts = new ToldCase('SK-2425-00042', '2024-12-12T20:00:00.000Z').opened().met().held().facts;
+const [first, second, third] = facts.map((fact) => [fact]) as [CaseFact[], CaseFact[], CaseFact[]];
+
+/** A sending that ends when the test says so. */
+function sending() {
+  const sent: { caseId: string; facts: CaseFact[]; end: PromiseWithResolvers<void> }[] = [];
+  const send = (caseId: string, told: CaseFact[]): Promise<void> => {
+    const end = Promise.withResolvers<void>();
+    sent.push({ caseId, facts: told, end });
+    return end.promise;
+  };
+  return { sent, send };
+}
+
+const soon = { lingerMs: 5, inFlight: 2, mostFacts: 10 };
+
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setImmediate(resolve));
+}
+
+describe('the gatherer', () => {
+  test('sends the facts of a case that come within a moment as one', async () => {
+    const { sent, send } = sending();
+    const gatherer = createFactGatherer({ send, ...soon });
+    const told = Promise.all([gatherer.add('A', first), gatherer.add('A', second)]);
+    await until(() => sent.length > 0);
+    expect(sent.map((parcel) => parcel.facts)).toEqual([[...first, ...second]]);
+    sent[0]?.end.resolve();
+    await told;
+  });
+
+  test('has at most so many under way, and goes on when one ends', async () => {
+    const { sent, send } = sending();
+    const gatherer = createFactGatherer({ send, ...soon, lingerMs: 0 });
+    const told = ['A', 'B', 'C', 'D'].map((caseId) => gatherer.add(caseId, first));
+    await until(() => sent.length === 2);
+    for (const _ of told) {
+      expect(sent.filter(({ end }) => end).length).toBeLessThanOrEqual(4);
+    }
+    sent[0]?.end.resolve();
+    await until(() => sent.length === 3);
+    expect(sent.map(({ caseId }) => caseId)).toEqual(['A', 'B', 'C']);
+    sent[1]?.end.resolve();
+    sent[2]?.end.resolve();
+    await until(() => sent.length === 4);
+    sent[3]?.end.resolve();
+    await Promise.all(told);
+  });
+
+  test('keeps what comes for a case that is under way for the next sending', async () => {
+    const { sent, send } = sending();
+    const gatherer = createFactGatherer({ send, ...soon, lingerMs: 0 });
+    const one = gatherer.add('A', first);
+    await until(() => sent.length === 1);
+    const two = Promise.all([gatherer.add('A', second), gatherer.add('A', third)]);
+    expect(sent).toHaveLength(1);
+    sent[0]?.end.resolve();
+    await one;
+    await until(() => sent.length === 2);
+    expect(sent[1]?.facts).toEqual([...second, ...third]);
+    sent[1]?.end.resolve();
+    await two;
+  });
+
+  test('does not wait for more when there is enough', async () => {
+    const { sent, send } = sending();
+    const gatherer = createFactGatherer({ send, lingerMs: 60_000, inFlight: 2, mostFacts: 3 });
+    const told = gatherer.add('A', facts);
+    expect(sent).toHaveLength(1);
+    sent[0]?.end.resolve();
+    await told;
+  });
+
+  test('tells whoever waits when the sending fails, and goes on with others', async () => {
+    const { sent, send } = sending();
+    const gatherer = createFactGatherer({ send, ...soon, inFlight: 1, lingerMs: 0 });
+    const failed = gatherer.add('A', first);
+    const other = gatherer.add('B', first);
+    await until(() => sent.length === 1);
+    sent[0]?.end.reject(new Error('away'));
+    await expect(failed).rejects.toThrow('away');
+    await until(() => sent.length === 2);
+    sent[1]?.end.resolve();
+    await other;
+  });
+});

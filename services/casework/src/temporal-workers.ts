@@ -1,0 +1,96 @@
+import type { Background } from '@iwaa/service-kit/service';
+import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
+import type { Logger } from 'pino';
+import type { TaskQueues } from './activities/task-queues.ts';
+import { bundleCases } from './workflows/bundle.ts';
+
+export interface TemporalWorkersOptions {
+  address: string;
+  namespace: string;
+  queues: TaskQueues;
+  /** What is done on each queue beside the cases' own. */
+  activities: Record<Exclude<keyof TaskQueues, 'cases'>, object>;
+  log: Logger;
+  /** Called when a worker can't go on: the process has to be started again. */
+  fatal(error: unknown): void;
+}
+
+/**
+ * Few pollers and no more tasks at once than two cores can use; the cases that are at work stay in memory, so that a
+ * signal does not replay its case.
+ */
+const forCases = {
+  maxCachedWorkflows: 1000,
+  maxConcurrentWorkflowTaskExecutions: 20,
+  workflowTaskPollerBehavior: { type: 'simple-maximum', maximum: 4 },
+  reuseV8Context: true,
+} as const satisfies Partial<WorkerOptions>;
+
+const forCalls = {
+  maxConcurrentActivityTaskExecutions: 20,
+  activityTaskPollerBehavior: { type: 'simple-maximum', maximum: 2 },
+} as const satisfies Partial<WorkerOptions>;
+
+/** Tries again this long (ms) after Temporal was not reached. */
+const againAfterMs = 1000;
+
+/** The workers of casework. They are started in the background, since all else works while Temporal is away. */
+export function createTemporalWorkers(options: TemporalWorkersOptions): Background & { areUp(): boolean } {
+  const { address, namespace, queues, activities, log, fatal } = options;
+  let workers: Worker[] = [];
+  let stopping = false;
+  let work: Promise<void> | undefined;
+
+  async function connect(): Promise<NativeConnection | undefined> {
+    for (let told = false; !stopping; ) {
+      try {
+        return await NativeConnection.connect({ address });
+      } catch {
+        if (!told) log.warn('Temporal is out of reach; cases are not followed until it is back');
+        told = true;
+        await new Promise((resolve) => setTimeout(resolve, againAfterMs));
+      }
+    }
+    return undefined;
+  }
+
+  async function run(): Promise<void> {
+    const workflowBundle = await bundleCases();
+    const connection = await connect();
+    if (!connection) return;
+    const shared = { connection, namespace, shutdownGraceTime: '5 seconds' } as const;
+    try {
+      workers = [await Worker.create({ ...shared, ...forCases, taskQueue: queues.cases, workflowBundle })];
+      for (const queue of ['shelterCapacity', 'referral', 'casework'] as const) {
+        workers.push(
+          await Worker.create({
+            ...shared,
+            ...forCalls,
+            taskQueue: queues[queue],
+            activities: activities[queue],
+          }),
+        );
+      }
+      if (stopping) return;
+      log.info('the workers of the cases are up');
+      await Promise.all(workers.map((worker) => worker.run()));
+    } finally {
+      workers = [];
+      await connection.close();
+    }
+  }
+
+  return {
+    async start() {
+      work ??= run().catch((error: unknown) => {
+        if (!stopping) fatal(error);
+      });
+    },
+    async stop() {
+      stopping = true;
+      for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+      await work;
+    },
+    areUp: () => workers.length === 4 && workers.every((worker) => worker.getState() === 'RUNNING'),
+  };
+}

@@ -1,0 +1,112 @@
+import type { CaseView } from '@iwaa/contracts/http/casework';
+import type { Client } from '@temporalio/client';
+import { type NativeConnection, Worker } from '@temporalio/worker';
+import type { OwnerAnswer } from '../activities/owner-answer.ts';
+import { taskQueues } from '../activities/task-queues.ts';
+import { createCaseWorkflows } from '../bridge/case-workflows.ts';
+import type { CaseFact } from '../domain/case-fact.ts';
+import { bundleCases } from '../workflows/bundle.ts';
+import { viewQuery } from '../workflows/case-messages.ts';
+import type { personCase } from '../workflows/person-case.ts';
+import { testDeadlines } from './told-case.ts';
+
+/** One call that a case made to a service. */
+export interface Call {
+  name: string;
+  input: Record<string, unknown>;
+}
+
+/** Cases followed on a Temporal that a test chose, by the product's workflows; the calls they make are noted. */
+export interface FollowedCases {
+  readonly calls: Call[];
+  callsOf(caseId: string): string[];
+  tell(caseId: string, facts: CaseFact[]): Promise<boolean>;
+  handle(caseId: string): ReturnType<typeof handleOf>;
+  view(caseId: string): Promise<CaseView>;
+  stop(): Promise<void>;
+}
+
+function handleOf(client: Client, caseId: string) {
+  return client.workflow.getHandle<typeof personCase>(caseId);
+}
+
+export interface FollowOptions {
+  client: Client;
+  connection: NativeConnection;
+  namespace?: string;
+  /** The first part of the queues' names; one for each test. */
+  queue: string;
+  /** What the services answer; `done` where a test says nothing. */
+  answer?: (call: Call) => Promise<OwnerAnswer>;
+}
+
+export async function followCases(options: FollowOptions): Promise<FollowedCases> {
+  const { client, connection, queue, answer = async () => ({ done: true, state: 'done' }) } = options;
+  const queues = taskQueues(queue);
+  const calls: Call[] = [];
+  const note =
+    (name: string) =>
+    (input: Record<string, unknown>): Promise<OwnerAnswer> => {
+      const call = { name, input };
+      calls.push(call);
+      return answer(call);
+    };
+  const record = (name: string) => async (input: { caseId: string; outcome?: string }) => {
+    calls.push({ name, input });
+    return input.outcome;
+  };
+  const shared = { connection, namespace: options.namespace ?? 'default' };
+  const workers = await Promise.all([
+    Worker.create({
+      ...shared,
+      taskQueue: queues.cases,
+      workflowBundle: await bundleCases(),
+      maxCachedWorkflows: 200,
+    }),
+    Worker.create({
+      ...shared,
+      taskQueue: queues.shelterCapacity,
+      activities: { lapseHold: note('lapseHold') },
+    }),
+    Worker.create({
+      ...shared,
+      taskQueue: queues.referral,
+      activities: {
+        rerouteReferral: note('rerouteReferral'),
+        requestShelterReferral: note('requestShelterReferral'),
+      },
+    }),
+    Worker.create({
+      ...shared,
+      taskQueue: queues.casework,
+      activities: {
+        recordMissedDeadline: record('recordMissedDeadline'),
+        recordExtension: record('recordExtension'),
+        closeCase: record('closeCase'),
+      },
+    }),
+  ]);
+  const running = Promise.all(workers.map((worker) => worker.run()));
+  const workflows = createCaseWorkflows(client.workflow, queues.cases);
+  return {
+    calls,
+    callsOf: (caseId) => calls.filter(({ input }) => input.caseId === caseId).map(({ name }) => name),
+    tell: (caseId, facts) =>
+      workflows.tell(
+        caseId,
+        {
+          campaignId: caseId.slice(0, caseId.lastIndexOf('-')),
+          language: 'fr',
+          deadlines: testDeadlines,
+          followUpVisits: ['P7D', 'P30D', 'P90D'],
+        },
+        facts,
+      ),
+    handle: (caseId) => handleOf(client, caseId),
+    view: (caseId) => handleOf(client, caseId).query(viewQuery),
+    async stop() {
+      for (const worker of workers) worker.shutdown();
+      await running;
+    },
+  };
+}

@@ -1,0 +1,224 @@
+import { testServerPath } from '@iwaa/engines/test-server';
+import { createLogger } from '@iwaa/service-kit/logger';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { WorkflowFailedError } from '@temporalio/client';
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { OwnerAnswer } from '../activities/owner-answer.ts';
+import { addMs } from '../domain/instants.ts';
+import { logTemporalTo } from '../temporal-log.ts';
+import { type Call, type FollowedCases, followCases } from '../testing/followed-cases.ts';
+import { registerSearchAttributes } from '../testing/register-search-attributes.ts';
+import { referenceCase, ToldCase } from '../testing/told-case.ts';
+import { closeCaseUpdate, extendDeadlineUpdate } from './case-messages.ts';
+
+const hour = 3_600_000;
+const day = 24 * hour;
+let environment: TestWorkflowEnvironment;
+let cases: FollowedCases;
+let answers: Record<string, (call: Call) => Promise<OwnerAnswer>> = {};
+
+beforeAll(async () => {
+  logTemporalTo(createLogger('casework', process.env.TEST_LOG_LEVEL ?? 'silent'));
+  environment = await TestWorkflowEnvironment.createTimeSkipping({
+    server: { executable: { type: 'existing-path', path: await testServerPath() } },
+  });
+  await registerSearchAttributes(environment.connection, 'default');
+  cases = await followCases({
+    client: environment.client,
+    connection: environment.nativeConnection,
+    queue: 'skipping',
+    answer: async (call) => (await answers[call.name]?.(call)) ?? { done: true, state: 'done' },
+  });
+});
+afterAll(async () => {
+  await cases?.stop();
+  await environment?.teardown();
+});
+
+let number = 0;
+async function newCase(): Promise<ToldCase> {
+  number += 1;
+  answers = {};
+  const now = new Date(await environment.currentTimeMs()).toISOString();
+  return new ToldCase(`TS-2425-${String(number).padStart(5, '0')}`, now, 0).opened().met();
+}
+
+/** Tells what a case has that was not told before. */
+async function tell(told: ToldCase): Promise<void> {
+  await cases.tell(told.caseId, told.facts.splice(0));
+}
+
+async function close(told: ToldCase): Promise<void> {
+  await cases.handle(told.caseId).executeUpdate(closeCaseUpdate, { args: [{ outcome: 'lost-contact' }] });
+}
+
+describe('a case on which nothing is late', () => {
+  test('makes no call until the facts close it, and then the one that writes it down', async () => {
+    const { caseId } = await newCase();
+    const now = new Date(await environment.currentTimeMs()).toISOString();
+    await cases.tell(caseId, referenceCase(caseId, now).facts);
+    expect(await cases.handle(caseId).result()).toEqual({ outcome: 'reintegrated-permanent' });
+    expect(cases.callsOf(caseId)).toEqual(['closeCase']);
+  });
+
+  test('starts nothing when a fact comes after its end', async () => {
+    const told = (await newCase()).done('elderly-care', 1, 'admitted');
+    await tell(told);
+    await cases.handle(told.caseId).result();
+    const { runId } = await cases.handle(told.caseId).describe();
+    expect(await cases.tell(told.caseId, told.met(2).facts)).toBe(false);
+    expect((await cases.handle(told.caseId).describe()).runId).toBe(runId);
+  });
+});
+
+describe('a deadline that passes', () => {
+  test('has a bed that was not taken given to the next person, and tells the committee', async () => {
+    const told = (await newCase()).needs('shelter').held();
+    await tell(told);
+    await environment.sleep(3 * hour);
+    expect(cases.callsOf(told.caseId).sort()).toEqual(['lapseHold', 'recordMissedDeadline']);
+    expect((await cases.view(told.caseId)).attention).toEqual(['bed-hold-lapsed']);
+    await tell(
+      told
+        .wait(3 * hour)
+        .lapsed()
+        .wait(1000)
+        .met(2),
+    );
+    expect((await cases.view(told.caseId)).attention).toEqual([]);
+    await close(told);
+  });
+
+  test('asks the next agency when one stays silent, each in its turn', async () => {
+    const told = (await newCase()).needs('health').referred('health', 1);
+    await tell(told);
+    await environment.sleep(2 * day + hour);
+    expect((await cases.view(told.caseId)).attention).toEqual(['referral-unanswered']);
+    const later = new Date(await environment.currentTimeMs()).toISOString();
+    told.wait(Date.parse(later) - Date.parse(told.now));
+    await tell(told.unanswered('health', 1).referred('health', 2));
+    expect((await cases.view(told.caseId)).attention).toEqual([]);
+    await environment.sleep(2 * day + hour);
+    const asked = cases.calls.filter(
+      (call) => call.input.caseId === told.caseId && call.name === 'rerouteReferral',
+    );
+    expect(asked.map(({ input }) => input.referralId)).toEqual([
+      told.id('referral-health-1'),
+      told.id('referral-health-2'),
+    ]);
+    await close(told);
+  });
+
+  test('asks another centre for who waits too long, where the person agrees', async () => {
+    const told = (await newCase()).needs('shelter', true).waits();
+    await tell(told);
+    await environment.sleep(25 * hour);
+    expect(cases.callsOf(told.caseId).sort()).toEqual(['recordMissedDeadline', 'requestShelterReferral']);
+    await close(told);
+  });
+
+  test('asks no other centre where the person does not agree', async () => {
+    const told = (await newCase()).needs('shelter', false).waits();
+    await tell(told);
+    await environment.sleep(25 * hour);
+    expect(cases.callsOf(told.caseId)).toEqual(['recordMissedDeadline']);
+    await close(told);
+  });
+
+  test('is answered by facts that come before it: then nothing is asked and nobody is told', async () => {
+    const told = (await newCase()).held().checkedIn().referred().accepted().done();
+    await tell(told);
+    await environment.sleep(30 * day);
+    expect(cases.callsOf(told.caseId)).toEqual([]);
+    await close(told);
+  });
+
+  test('does not end the case when the owner refuses, or fails for good', async () => {
+    const told = (await newCase()).held().referred();
+    answers = {
+      lapseHold: async () => ({ done: false, refusal: 'not-found' }),
+      rerouteReferral: async () => {
+        const { ApplicationFailure } = await import('@temporalio/common');
+        throw ApplicationFailure.nonRetryable('never');
+      },
+    };
+    await tell(told);
+    await environment.sleep(3 * day);
+    expect(await cases.view(told.caseId)).toMatchObject({
+      status: 'open',
+      attention: ['bed-hold-lapsed', 'referral-unanswered'],
+    });
+    await close(told);
+  });
+
+  test('is heard of while a service is down: facts and the closing do not wait for it', async () => {
+    const told = (await newCase()).held();
+    answers = { lapseHold: () => Promise.reject(new Error('down')) };
+    await tell(told);
+    await environment.sleep(3 * hour);
+    await tell(told.wait(3 * hour).met(2));
+    expect((await cases.view(told.caseId)).contacts).toBe(2);
+    await close(told);
+    expect(await cases.handle(told.caseId).result()).toEqual({ outcome: 'lost-contact' });
+  });
+});
+
+describe('the committee', () => {
+  test('gives more time after a deadline was missed: the attention goes, and the time runs again', async () => {
+    const told = (await newCase()).mediationOpened();
+    await tell(told);
+    await environment.sleep(8 * day);
+    const { caseId } = told;
+    expect((await cases.view(caseId)).attention).toEqual(['family-not-contacted']);
+    const until = addMs(new Date(await environment.currentTimeMs()).toISOString(), 2 * day);
+    const steered = await cases
+      .handle(caseId)
+      .executeUpdate(extendDeadlineUpdate, { args: [{ deadline: 'familyContact', until }] });
+    expect(steered).toEqual({ caseId, status: 'open' });
+    expect((await cases.view(caseId)).attention).toEqual([]);
+    await environment.sleep(3 * day);
+    expect((await cases.view(caseId)).attention).toEqual(['family-not-contacted']);
+    expect(cases.callsOf(caseId)).toEqual([
+      'recordMissedDeadline',
+      'recordExtension',
+      'recordMissedDeadline',
+    ]);
+    await close(told);
+  });
+
+  test.each([
+    ['deadline-not-running', { deadline: 'bedHold', until: '2999-01-01T00:00:00.000Z' }],
+    ['unknown-deadline', { deadline: 'forever', until: '2999-01-01T00:00:00.000Z' }],
+    ['not-later', { deadline: 'familyContact', until: '2001-01-01T00:00:00.000Z' }],
+    ['not-later', { deadline: 'familyContact', until: 'soon' }],
+  ])('is refused with %s for %j', async (type, extension) => {
+    const told = (await newCase()).mediationOpened();
+    await tell(told);
+    const update = cases.handle(told.caseId).executeUpdate('extendDeadline', { args: [extension] });
+    await expect(update).rejects.toMatchObject({ cause: { type } });
+    await close(told);
+  });
+
+  test('closes a case with an outcome, once', async () => {
+    const told = (await newCase()).held();
+    await tell(told);
+    const { caseId } = told;
+    const unknown = cases.handle(caseId).executeUpdate('closeCase', { args: [{ outcome: 'happily' }] });
+    await expect(unknown).rejects.toMatchObject({ cause: { type: 'unknown-outcome' } });
+    const steered = await cases
+      .handle(caseId)
+      .executeUpdate(closeCaseUpdate, { args: [{ outcome: 'declined-help' }] });
+    expect(steered).toEqual({ caseId, status: 'closed' });
+    expect(await cases.handle(caseId).result()).toEqual({ outcome: 'declined-help' });
+    expect(cases.callsOf(caseId)).toEqual(['closeCase']);
+  });
+
+  test('can not end a case by cancelling its workflow', async () => {
+    const told = await newCase();
+    await tell(told);
+    await cases.handle(told.caseId).cancel();
+    expect((await cases.view(told.caseId)).status).toBe('open');
+    await close(told);
+    await expect(cases.handle(told.caseId).result()).resolves.not.toBeInstanceOf(WorkflowFailedError);
+  });
+});
