@@ -1,5 +1,7 @@
 import type { EachBatchPayload, Kafka } from 'kafkajs';
+import { causesOf } from './fault.ts';
 import type { ReceivedMessage } from './message.ts';
+import { backoff, pause } from './pause.ts';
 
 /** The letters of a partition that nobody has dealt with: from the first offset, up to and without the last. */
 export interface UnsettledRange {
@@ -18,7 +20,32 @@ export function settlingGroup(topic: string): string {
   return topic.replace(/\.v\d+$/, '');
 }
 
+/**
+ * Says what nobody has dealt with. A new group's coordinator is not there at once, and kafkajs doesn't wait for it: faults
+ * that pass by themselves are tried again for some seconds.
+ */
 export async function unsettled(kafka: Kafka, topic: string): Promise<UnsettledRange[]> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await askUnsettled(kafka, topic);
+    } catch (error) {
+      const passes = causesOf(error).some((cause) => 'type' in cause && passing.has(String(cause.type)));
+      if (!passes || attempt === mostAttempts) {
+        throw error;
+      }
+      await pause(backoff(attempt, 100, 1_000), new AbortController().signal);
+    }
+  }
+}
+
+const mostAttempts = 10;
+const passing = new Set([
+  'NOT_COORDINATOR_FOR_GROUP',
+  'GROUP_COORDINATOR_NOT_AVAILABLE',
+  'GROUP_LOAD_IN_PROGRESS',
+]);
+
+async function askUnsettled(kafka: Kafka, topic: string): Promise<UnsettledRange[]> {
   const admin = kafka.admin({ retry: { retries: 3 } });
   try {
     await admin.connect();

@@ -108,6 +108,25 @@ test('a transient fault is waited out, longer than a session lasts, and nothing 
   expect(await lettersFrom(topic)).toEqual([]);
 });
 
+test('a fact that waits for one on another topic does not keep that one from being read', async () => {
+  const [waits, waitedFor] = await Promise.all([newTopic('waits.v1'), newTopic('waited-for.v1')]);
+  let known = false;
+  let met = 0;
+  const seen: number[] = [];
+  await bed.consume('waiting', [waits, waitedFor], (fact) => {
+    if (fact.sequence === 2) known = true;
+    else if (!known) {
+      met += 1;
+      throw new TransientFault('the other fact is not there yet');
+    }
+    seen.push(fact.sequence);
+  });
+  await bed.publisher.publish([{ topic: waits, ...holdFact(21, 1) }]);
+  await eventually(() => expect(met).toBeGreaterThan(0));
+  await bed.publisher.publish([{ topic: waitedFor, ...holdFact(22, 2) }]);
+  await eventually(() => expect(seen).toEqual([2, 1]));
+});
+
 test('in bulk, one fact that is refused is put aside and the others of its bulk are handled', async () => {
   const topic = await newTopic('bulk.v1');
   const handled = new Set<number>();

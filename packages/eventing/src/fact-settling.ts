@@ -34,6 +34,13 @@ export interface FactSettling {
   putAside(batch: Batch, message: ReceivedMessage, refusal: Refusal, signal: AbortSignal): Promise<boolean>;
 }
 
+/**
+ * kafkajs fetches from a broker only when all it fetched before has been worked on: who waits within a batch keeps every
+ * other partition waiting, perhaps the very one whose fact is waited for. So a batch is left after this time, in ms; its
+ * unsettled messages are fetched again with the others.
+ */
+const patienceMs = 1_000;
+
 export function createFactSettling(options: FactSettlingOptions): FactSettling {
   const { groupId, deadLetters, log, metrics } = options;
   const transient = createTrouble(
@@ -49,6 +56,7 @@ export function createFactSettling(options: FactSettlingOptions): FactSettling {
     async work(facts, work, signal) {
       const settled = await settle(work, {
         signal,
+        patienceMs,
         retrying: (kind, error) => {
           metrics?.retried(groupId, kind);
           if (kind === 'transient') {

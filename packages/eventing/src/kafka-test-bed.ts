@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Fact } from '@iwaa/contracts/event';
 import { holdExpired } from '@iwaa/contracts/events/shelter-capacity';
 import type { EngineAddresses } from '@iwaa/engines/engines';
+import { eventually } from '@iwaa/testing/eventually';
 import type { Kafka } from 'kafkajs';
 import { type Logger, pino } from 'pino';
 import { createFactConsumer, type FactConsumer, type FactConsumerOptions } from './fact-consumer.ts';
@@ -72,8 +73,10 @@ export async function createKafkaTestBed(addresses: EngineAddresses): Promise<Ka
     const made = names.map(name);
     await admin.createTopics({
       topics: made.map((topic) => ({ topic, numPartitions: 4, replicationFactor: 1 })),
-      waitForLeaders: true,
+      waitForLeaders: false,
     });
+    // kafkajs's own waiting gives up at a broker that hasn't heard of the new topic yet.
+    await eventually(() => admin.fetchTopicMetadata({ topics: made }));
     return made;
   }
   await topics('reader.dead-letters.v1');

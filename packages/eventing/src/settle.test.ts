@@ -73,3 +73,11 @@ test('progress never passes a message that is not settled, in whatever order the
     }),
   );
 });
+
+test('work that waits longer than its patience is left, to be begun again, and not refused', async () => {
+  const result = await settle(() => Promise.reject(new TransientFault('not yet')), {
+    ...options(),
+    patienceMs: 20,
+  });
+  expect(result).toEqual({ outcome: 'abandoned' });
+});

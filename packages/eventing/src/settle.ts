@@ -14,6 +14,8 @@ export interface SettleOptions {
   retrying(kind: 'transient' | 'unknown', error: unknown): void;
   /** The first wait in milliseconds; it doubles. */
   readonly firstWaitMs?: number;
+  /** How long a transient fault is waited out here, in milliseconds, before the work is left to be begun again; for ever if not given. */
+  readonly patienceMs?: number;
 }
 
 /** An unknown error may be a passing one that nobody has named: so often is it tried again before it counts as final. */
@@ -24,7 +26,8 @@ const unknownRetries = 5;
  * the work at once, an unknown one after five retries. Never throws.
  */
 export async function settle(work: () => Promise<void>, options: SettleOptions): Promise<Settled> {
-  const { signal, firstWaitMs = 100 } = options;
+  const { signal, firstWaitMs = 100, patienceMs = Number.POSITIVE_INFINITY } = options;
+  const begun = performance.now();
   let attempts = 0;
   let unknown = 0;
   while (!signal.aborted) {
@@ -44,6 +47,7 @@ export async function settle(work: () => Promise<void>, options: SettleOptions):
       }
       unknown += kind === 'unknown' ? 1 : 0;
       options.retrying(kind, error);
+      if (kind === 'transient' && performance.now() - begun > patienceMs) break;
       await pause(backoff(attempts, firstWaitMs), signal);
     }
   }
