@@ -50,7 +50,7 @@ function labelsOf(nights: readonly string[], slots: readonly Slot[]): AxisLabel[
       anchor === 'start' ? slot.left : anchor === 'end' ? slot.left + slot.width : slot.left + slot.width / 2;
     return [{ at, text: formatNight(night, false), anchor }];
   };
-  if (nights.length === 1) return label(0, 'middle');
+  if (nights.length === 1) return label(0, 'start');
   const labels = label(0, 'start');
   let latest = slots[0]?.left ?? 0;
   for (const [index, slot] of slots.entries()) {

@@ -1,5 +1,5 @@
 import { type Markup, markup } from './markup.ts';
-import type { NightAxis } from './night-axis.ts';
+import type { NightAxis, Slot } from './night-axis.ts';
 import { formatNight, formatNumber } from './wording.ts';
 
 export interface NightBar {
@@ -21,42 +21,49 @@ export interface NightChart {
   /** In px, without the labels. */
   readonly height: number;
   /** The kind of bar, by which the style colours it. */
-  readonly kind: 'street' | 'bed' | 'quiet';
-  /** The scale's greatest value, where it is shared with other charts. */
-  readonly most?: number;
+  readonly kind: 'street' | 'bed' | 'other';
+  /** Whether the marks are one line, which runs on over a gap. */
+  readonly runsOn?: boolean;
 }
 
 const above = 18;
 const below = 20;
 
-/** Draws one bar a night. Widths are in percent, so that the same drawing fits a telephone and a sheet of paper. */
+/** Draws one bar a night; the numbers of the scale stand in the padding at the left. Widths are in percent, so that the same drawing fits a telephone and a sheet of paper. */
 export function nightChart(chart: NightChart): Markup {
   const { id, title, description, bars, axis, height, kind } = chart;
-  const highest = Math.max(0, ...bars.flatMap(({ value, mark }) => [value, mark ?? 0]), chart.most ?? 0);
+  const highest = Math.max(0, ...bars.flatMap(({ value, mark }) => [value, mark ?? 0]));
   const top = niceTop(highest);
+  // A small chart stands beside others, and has room for both ends only.
+  const labels = height < 100 ? axis.labels.filter(({ anchor }) => anchor !== 'middle') : axis.labels;
   const y = (value: number): number => rounded(above + height * (1 - value / top));
   return markup`<svg class="chart ${kind}" role="img" aria-labelledby="${id}-title ${id}-desc" width="100%" height="${above + height + below}">
 <title id="${id}-title">${title}</title>
 <desc id="${id}-desc">${description}</desc>
 ${highest === 0 ? [] : [gridLine(top, y(top)), gridLine(top / 2, y(top / 2))]}
 <line class="base" x1="0" x2="100%" y1="${y(0)}" y2="${y(0)}"/>
-${bars.map((bar, index) => drawBar(bar, axis.slots[index] ?? { left: 0, width: 0 }, y))}
+${bars.map((bar, index) => {
+  const slot = axis.slots[index] ?? { left: 0, width: 0 };
+  const after = axis.slots[index + 1]?.left;
+  return drawBar(bar, slot, chart.runsOn && after !== undefined ? after : slot.left + slot.width * 0.98, y);
+})}
 ${peakLabel(bars, axis, y)}
-${axis.labels.map(({ at, text, anchor }) => markup`<text x="${rounded(at)}%" y="${above + height + 15}" text-anchor="${anchor}">${text}</text>`)}
+${labels.map(({ at, text, anchor }) => markup`<text x="${rounded(at)}%" y="${above + height + 15}" text-anchor="${anchor}">${text}</text>`)}
 </svg>`;
 }
 
 function drawBar(
   { value, mark, told }: NightBar,
-  { left, width }: NightAxis['slots'][number],
+  { left, width }: Slot,
+  markTo: number,
   y: (value: number) => number,
 ): Markup {
   const [x, wide] = [rounded(left + width * 0.12), rounded(width * 0.76)];
-  const [markX, markTo] = [rounded(left + width * 0.02), rounded(left + width * 0.98)];
-  return markup`<g class="night"><title>${told}</title><rect class="touch" x="${rounded(left)}%" width="${rounded(width)}%" y="0" height="${y(0)}"/><rect class="bar" x="${x}%" width="${wide}%" y="${y(value)}" height="${rounded(y(0) - y(value))}"/>${
+  const top = y(Math.max(0, value));
+  return markup`<g class="night"><title>${told}</title><rect class="touch" x="${rounded(left)}%" width="${rounded(width)}%" y="0" height="${y(0)}"/><rect class="bar" x="${x}%" width="${wide}%" y="${top}" height="${rounded(y(0) - top)}"/>${
     mark === undefined
       ? []
-      : markup`<line class="mark" x1="${markX}%" x2="${markTo}%" y1="${y(mark)}" y2="${y(mark)}"/>`
+      : markup`<line class="mark" x1="${rounded(left + width * 0.02)}%" x2="${rounded(markTo)}%" y1="${y(mark)}" y2="${y(mark)}"/>`
   }</g>
 `;
 }
@@ -64,7 +71,7 @@ function drawBar(
 function gridLine(value: number, at: number): Markup {
   return markup`<line class="grid" x1="0" x2="100%" y1="${at}" y2="${at}"/>${
     Number.isInteger(value)
-      ? markup`<text class="scale" x="0" y="${at - 4}">${formatNumber(value)}</text>`
+      ? markup`<text x="-8" y="${at + 4}" text-anchor="end">${formatNumber(value)}</text>`
       : []
   }`;
 }

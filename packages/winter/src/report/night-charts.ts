@@ -31,11 +31,11 @@ export function nightCharts({ nights, scale }: WinterReport): Markup {
         `${counted(replayed[of], one)} replayed, ${formatNumber(reported[of])} reported`,
     );
   const full = { axis, height: 130 } as const;
-  const small = { axis, height: 64, kind: 'quiet' } as const;
+  const small = { axis, height: 64, kind: 'other' } as const;
   const smallMultiples = [
     { id: 'held', title: 'Beds held', of: (night: NightReport) => night.bedsHeld },
     { id: 'lapsed', title: 'Holds that lapsed', of: (night: NightReport) => night.holdsLapsed },
-    { id: 'waited', title: 'Went on the waiting list', of: (night: NightReport) => night.waited },
+    { id: 'waited', title: 'Waited for a bed', of: (night: NightReport) => night.waited },
     { id: 'declined', title: 'Offers declined', of: (night: NightReport) => night.declined },
     { id: 'referred', title: 'Referrals', of: (night: NightReport) => night.referrals },
     { id: 'home', title: 'Returns home', of: (night: NightReport) => night.returnsHome },
@@ -49,6 +49,7 @@ ${figure(
     ...full,
     id: 'occupancy',
     kind: 'bed',
+    runsOn: true,
     title: 'Occupied beds by night, against the beds there are',
     description: summary(nights, ({ occupied }) => occupied, 'occupied bed'),
     bars: barOf(

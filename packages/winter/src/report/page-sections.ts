@@ -11,8 +11,8 @@ export function outcomesSection({ outcomes, totals }: WinterReport): Markup {
 <table class="bars"><caption>Outcomes of ${counted(totals.cases, 'case')}, each with its nearest destination in HUD’s code list, where there is one</caption>
 <thead><tr><th scope="col">Outcome</th><th scope="col" class="number">HUD</th><th scope="col" class="number">Cases</th><th scope="col" class="number">Share</th><td class="drawn"></td></tr></thead>
 <tbody>${ranked.map(
-    ({ words, code, count, share }) =>
-      markup`<tr><th scope="row">${words}</th><td class="number quiet">${code ?? '–'}</td><td class="number">${formatNumber(count)}</td><td class="number">${Math.round(share * 100)} %</td><td class="drawn" aria-hidden="true">${bar(count / most)}</td></tr>
+    ({ open, words, code, count, share }) =>
+      markup`<tr class="${open ? 'open' : 'outcome'}"><th scope="row">${words}</th><td class="number quiet">${code ?? '–'}</td><td class="number">${formatNumber(count)}</td><td class="number">${Math.round(share * 100)} %</td><td class="drawn" aria-hidden="true">${bar(count / most)}</td></tr>
 `,
   )}${ranked.length === 0 ? markup`<tr><td colspan="5">No case was opened.</td></tr>` : ''}</tbody></table></section>`;
 }
@@ -57,8 +57,8 @@ export function nightsTable({ nights, scale }: WinterReport): Markup {
       (value) => markup`<td class="number">${typeof value === 'number' ? formatNumber(value) : value}</td>`,
     );
   const scaled = scale === 1 ? 'Replayed at full scale' : `Replayed at scale ${Number(scale.toPrecision(4))}`;
-  return markup`<section aria-labelledby="nights-table"><h2 id="nights-table">Night by night</h2>
-<div class="wide" tabindex="0" role="region" aria-labelledby="nights-table"><table class="nights"><caption>What was reported and what was replayed. ${scaled}; rounding is carried from night to night.</caption>
+  return markup`<section aria-labelledby="nights-table"><h2 id="nights-table">Night by night</h2><p class="note">${scaled}; rounding is carried from night to night. In bed: people in a bed at the end of the night.</p>
+<div class="wide" tabindex="0" role="region" aria-labelledby="nights-table"><table class="nights"><caption>Reported and replayed, by night</caption>
 <thead><tr><th scope="col" rowspan="2">Night</th><th scope="colgroup" colspan="2" class="group">Contacts</th><th scope="colgroup" colspan="2" class="group">Placements</th><th scope="colgroup" colspan="2" class="group">Beds</th><th scope="colgroup" colspan="4" class="group">What else came of it</th><th scope="colgroup" colspan="2" class="group">At its end</th></tr>
 <tr>${['reported', 'replayed', 'reported', 'replayed', 'held', 'lapsed', 'waited', 'declined', 'referred', 'home', 'in bed', 'beds'].map((name) => markup`<th scope="col" class="number">${name}</th>`)}</tr></thead>
 <tbody>${nights.map(

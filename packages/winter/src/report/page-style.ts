@@ -33,13 +33,13 @@ figcaption .note{font-weight:400}
 svg{display:block;overflow:visible}
 svg text{fill:var(--quiet);font-size:11.5px;font-variant-numeric:tabular-nums}
 svg .peak{fill:var(--ink);paint-order:stroke;stroke:var(--paper);stroke-width:3px;stroke-linejoin:round}
-svg .scale{paint-order:stroke;stroke:var(--paper);stroke-width:3px}
+.chart{padding-left:2.25rem}
 .grid{stroke:var(--grid)}
 .base{stroke:var(--rule)}
 .mark{stroke:var(--mark);stroke-width:1.5}
 .bar{fill:var(--other)}
 .street .bar{fill:var(--street)}
-.bed .bar,.bars .bar{fill:var(--bed)}
+.bed .bar,.outcome .bar{fill:var(--bed)}
 .reach{stroke:var(--other);stroke-width:3}
 .range .bar{fill:var(--ink)}
 .touch{fill:transparent}
@@ -70,5 +70,5 @@ tr:has(+.range)>*{border-bottom:0}
 a{color:var(--link)}
 footer{margin-top:3rem;padding-top:1rem;border-top:1px solid var(--rule);color:var(--quiet);font-size:.875rem}
 @media (max-width:34rem){body{padding:1.5rem 1rem 3rem}h1{font-size:1.6rem}section{margin-top:2.25rem}.drawn{display:none}.checks thead{position:absolute;clip-path:inset(50%)}.checks tr{display:grid;grid-template-columns:auto 1fr auto;gap:0 .6rem;padding:.5rem 0;border-bottom:1px solid var(--grid)}.checks td,.checks th{padding:0;border:0}.checks .claim{grid-column:1/-1;grid-row:2;color:var(--quiet)}}
-@media print{@page{size:A4;margin:16mm 14mm}body{max-width:none;padding:0;font-size:10pt;-webkit-print-color-adjust:exact;print-color-adjust:exact}section{margin-top:1.6rem}h1{font-size:20pt}h2,caption,thead{break-after:avoid}tr,figure,.wrong,.key{break-inside:avoid}table{font-size:8.5pt}.nights{font-size:7.5pt}.nights th,.nights td{padding-top:.15rem;padding-bottom:.15rem}.wide{overflow:visible}.multiples{grid-template-columns:repeat(3,1fr)}a{text-decoration:none}.links a::after{content:" (" attr(href) ")";color:var(--quiet);font-size:8pt}.links{columns:1}}
+@media print{@page{size:A4;margin:16mm 14mm}html{font-size:9.5pt}tfoot{display:table-row-group}body{max-width:none;padding:0;-webkit-print-color-adjust:exact;print-color-adjust:exact}section{margin-top:1.6rem}h2,caption,thead{break-after:avoid}tr,figure,.wrong,.key{break-inside:avoid}table{font-size:8.5pt}.nights{font-size:7.5pt}.nights th,.nights td{padding-top:.15rem;padding-bottom:.15rem}.wide{overflow:visible}.multiples{grid-template-columns:repeat(3,1fr)}a{text-decoration:none}.links a::after{content:" (" attr(href) ")";color:var(--quiet);font-size:8pt}.links{columns:1}}
 `);

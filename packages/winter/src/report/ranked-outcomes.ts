@@ -24,6 +24,8 @@ const words: Readonly<Record<CaseOutcome | 'open', string>> = {
 };
 
 export interface RankedOutcome {
+  /** Whether these are the cases that have no outcome yet. */
+  readonly open: boolean;
   readonly words: string;
   /** HUD's destination code, where it has one. */
   readonly code: number | null;
@@ -42,6 +44,7 @@ export function rankedOutcomes(outcomes: WinterReport['outcomes']): RankedOutcom
   return counted
     .sort((one, other) => rank(other) - rank(one))
     .map(({ outcome, count }) => ({
+      open: outcome === 'open',
       words: words[outcome],
       code: outcome === 'open' ? null : caseOutcomes[outcome],
       count,

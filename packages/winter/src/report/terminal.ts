@@ -221,9 +221,16 @@ function pieces(word: string, size: number): string[] {
 
 /** A copy without control characters in any text, so that no value can steer the terminal. */
 function cleaned(report: WinterReport): WinterReport {
-  return JSON.parse(JSON.stringify(report), (_name, value) =>
-    typeof value === 'string' ? value.replace(/\p{C}+/gu, '?') : value,
+  const clean = (text: string): string => text.replace(/\p{C}+/gu, '?');
+  const values: WinterReport = JSON.parse(JSON.stringify(report), (_name, value) =>
+    typeof value === 'string' ? clean(value) : value,
   );
+  return {
+    ...values,
+    restarts: Object.fromEntries(
+      Object.entries(report.restarts).map(([part, times]) => [clean(part), times]),
+    ),
+  };
 }
 
 function paintsOf(colour: boolean): Paints {

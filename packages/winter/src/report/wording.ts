@@ -20,16 +20,14 @@ export function formatTime(ms: number): string {
   return `${numbers.format(Math.floor(seconds / 60))} min ${String(seconds % 60).padStart(2, '0')} s`;
 }
 
-/** A night's date in words, `12 Dec 2024`; a value that is no date stays as it is. */
+const day = { day: 'numeric', month: 'short', timeZone: 'UTC' } as const;
+const dates = new Intl.DateTimeFormat('en-GB', { ...day, year: 'numeric' });
+const datesOfAYear = new Intl.DateTimeFormat('en-GB', day);
+
+/** A night's date in words, `12 Dec 2024`, or `12 Dec`; a value that is no date stays as it is. */
 export function formatNight(night: string, year = true): string {
-  const date = dayOf(night);
-  if (date === undefined) return night;
-  return new Intl.DateTimeFormat('en-GB', {
-    day: 'numeric',
-    month: 'short',
-    ...(year ? { year: 'numeric' } : {}),
-    timeZone: 'UTC',
-  }).format(date * dayMs);
+  const days = dayOf(night);
+  return days === undefined ? night : (year ? dates : datesOfAYear).format(days * dayMs);
 }
 
 const dayMs = 86_400_000;
