@@ -130,15 +130,20 @@ describe('the platform', () => {
       const platform = await startPlatform(${JSON.stringify(killed)});
       process.stdout.write(platform.states().find(({ name }) => name === 'mediation').pid + '\\n');
       setInterval(() => undefined, 1000);`;
-    const supervisor = spawn(process.execPath, ['--input-type=module', '--eval', program], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-      env: process.env,
-    });
+    const supervisor = spawn(
+      process.execPath,
+      ['--disable-warning=TimeoutNegativeWarning', '--input-type=module', '--eval', program],
+      {
+        stdio: ['ignore', 'pipe', 'inherit'],
+        env: process.env,
+      },
+    );
     try {
       const [printed] = await once(supervisor.stdout, 'data');
       const service = Number(printed);
       expect(isAlive(service)).toBe(true);
       supervisor.kill('SIGKILL');
+      await once(supervisor, 'exit');
       const next = await startPlatform(killed);
       expect(isAlive(service)).toBe(false);
       expect(next.states().find(({ name }) => name === 'mediation')).toMatchObject({
