@@ -155,7 +155,7 @@ describe('the platform', () => {
       supervisor.kill('SIGKILL');
       await rm(home, { recursive: true, force: true });
     }
-  });
+  }, 150_000);
 
   it('stops everything, comes back with the same logins, and is wiped when nothing runs', async () => {
     const before = platform.credentials;
