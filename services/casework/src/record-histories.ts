@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { testServerPath } from '@iwaa/engines/test-server';
 import { createLogger } from '@iwaa/service-kit/logger';
-import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { addMs } from './domain/instants.ts';
 import { logTemporalTo } from './temporal-log.ts';
 import { type FollowedCases, followCases } from './testing/followed-cases.ts';
+import { writeHistory } from './testing/recorded-history.ts';
 import { registerSearchAttributes } from './testing/register-search-attributes.ts';
 import { referenceCase, ToldCase } from './testing/told-case.ts';
 import { closeCaseUpdate, extendDeadlineUpdate } from './workflows/case-messages.ts';
@@ -42,7 +42,7 @@ async function record(
   await live(told, cases);
   const history = await cases.handle(told.caseId).fetchHistory();
   const file = join(folder, `${stamp}-${name}.json`);
-  await writeFile(file, `${historyToJSON(history)}\n`);
+  await writeFile(file, writeHistory(history));
   process.stdout.write(`${history.events?.length ?? 0} events in ${file}\n`);
 }
 

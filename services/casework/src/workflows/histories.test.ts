@@ -2,9 +2,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { createLogger } from '@iwaa/service-kit/logger';
 import { expect, test } from '@jest/globals';
-import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
 import { Worker } from '@temporalio/worker';
 import { logTemporalTo } from '../temporal-log.ts';
+import { readHistory } from '../testing/recorded-history.ts';
 import { bundleCases } from './bundle.ts';
 
 const folder = new URL('../../histories/', import.meta.url);
@@ -15,7 +15,7 @@ test('every recorded history of a case replays on the workflows of today', async
   expect(files.length).toBeGreaterThan(0);
   async function* histories() {
     for (const file of files) {
-      const history = historyFromJSON(JSON.parse(await readFile(new URL(file, folder), 'utf8')));
+      const history = readHistory(await readFile(new URL(file, folder), 'utf8'));
       yield { workflowId: file, history };
     }
   }
