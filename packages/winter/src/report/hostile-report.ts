@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { exampleReportWithDifferences } from './example-report.ts';
 import type { WinterReport } from './winter-report.ts';
 
@@ -21,3 +22,8 @@ export function hostileReport(text: string): WinterReport {
     checks: report.checks.map((check) => ({ ...check, name: text, claim: text })),
   };
 }
+
+/** Any text, control characters and lone surrogates among it. */
+export const anyText = fc
+  .array(fc.oneof(fc.nat(0xff), fc.nat(0x10ffff)), { maxLength: 30 })
+  .map((points) => String.fromCodePoint(...points));

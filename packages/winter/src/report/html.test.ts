@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { exampleReport, exampleReportWithDifferences } from './example-report.ts';
-import { hostileReport } from './hostile-report.ts';
+import { anyText, hostileReport } from './hostile-report.ts';
 import { renderHtml } from './html.ts';
 
 const page = renderHtml(exampleReport());
@@ -57,7 +57,7 @@ describe('the page of a winter', () => {
 
   it('draws in every chart one bar for each night, whatever the number of nights', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 29 }), (count) => {
+      fc.property(fc.constantFrom(0, 1, 2, 28, 29), (count) => {
         const report = exampleReport();
         const html = renderHtml({ ...report, nights: report.nights.slice(0, count) });
         const charts = html.match(/<svg class="chart[\s\S]*?<\/svg>/g) ?? [];
@@ -70,7 +70,7 @@ describe('the page of a winter', () => {
         }
         expect(html).not.toMatch(/NaN|Infinity|undefined/);
       }),
-      { numRuns: 30 },
+      { numRuns: 5 },
     );
   });
 
@@ -115,10 +115,10 @@ describe('the page of a winter', () => {
       expect(html).not.toMatch(/<script|<svg onload|href="javascript:|[^\P{Cc}\n]|\u202e/u);
     }
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 30 }), (text) => {
+      fc.property(anyText, (text) => {
         tagsOf(renderHtml(hostileReport(text)));
       }),
-      { numRuns: 40 },
+      { numRuns: 15 },
     );
   });
 });

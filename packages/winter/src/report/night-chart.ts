@@ -45,7 +45,10 @@ ${highest === 0 ? [] : [gridLine(top, y(top)), gridLine(top / 2, y(top / 2))]}
 ${bars.map((bar, index) => {
   const slot = axis.slots[index] ?? { left: 0, width: 0 };
   const after = axis.slots[index + 1]?.left;
-  return drawBar(bar, slot, chart.runsOn && after !== undefined ? after : slot.left + slot.width * 0.98, y);
+  const [inset, end] = chart.runsOn
+    ? [0, after ?? slot.left + slot.width]
+    : [0.02, slot.left + slot.width * 0.98];
+  return drawBar(bar, slot, { from: slot.left + slot.width * inset, to: end }, y);
 })}
 ${peakLabel(bars, axis, y)}
 ${labels.map(({ at, text, anchor }) => markup`<text x="${rounded(at)}%" y="${above + height + 15}" text-anchor="${anchor}">${text}</text>`)}
@@ -55,7 +58,7 @@ ${labels.map(({ at, text, anchor }) => markup`<text x="${rounded(at)}%" y="${abo
 function drawBar(
   { value, mark, told }: NightBar,
   { left, width }: Slot,
-  markTo: number,
+  markRuns: { readonly from: number; readonly to: number },
   y: (value: number) => number,
 ): Markup {
   const [x, wide] = [rounded(left + width * 0.12), rounded(width * 0.76)];
@@ -63,7 +66,7 @@ function drawBar(
   return markup`<g class="night"><title>${told}</title><rect class="touch" x="${rounded(left)}%" width="${rounded(width)}%" y="0" height="${y(0)}"/><rect class="bar" x="${x}%" width="${wide}%" y="${top}" height="${rounded(y(0) - top)}"/>${
     mark === undefined
       ? []
-      : markup`<line class="mark" x1="${rounded(left + width * 0.02)}%" x2="${rounded(markTo)}%" y1="${y(mark)}" y2="${y(mark)}"/>`
+      : markup`<line class="mark" x1="${rounded(markRuns.from)}%" x2="${rounded(markRuns.to)}%" y1="${y(mark)}" y2="${y(mark)}"/>`
   }</g>
 `;
 }

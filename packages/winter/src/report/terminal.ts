@@ -1,9 +1,12 @@
+import { type Paints, paintsOf } from './paints.ts';
 import { rankedOutcomes } from './ranked-outcomes.ts';
 import { sparkline } from './sparkline.ts';
 import { type TextColumn, textTable } from './text-table.ts';
 import { headline, keyFigures, verdict } from './winter-in-words.ts';
 import type { Check, NightReport, WinterReport } from './winter-report.ts';
+import { withoutControls } from './without-controls.ts';
 import { counted, formatNight, formatNumber, formatTime } from './wording.ts';
+import { wrapped } from './wrapped.ts';
 
 export interface TerminalOptions {
   /** Columns; lines are no longer, from 60 on. */
@@ -11,14 +14,11 @@ export interface TerminalOptions {
   readonly colour: boolean;
 }
 
-type Paint = (text: string) => string;
-type Paints = Readonly<Record<'bold' | 'dim' | 'good' | 'bad', Paint>>;
-
 /** The report as lines for a terminal, or for a log when colours are left out. */
 export function renderTerminal(report: WinterReport, options: TerminalOptions): string {
   const width = Math.max(60, options.width);
   const paints = paintsOf(options.colour);
-  const clean = cleaned(report);
+  const clean = withoutControls(report);
   const wrong = clean.checks.filter(({ ok }) => !ok);
   const title = `Winter ${clean.campaignId}`;
   const sections: string[][] = [
@@ -195,48 +195,4 @@ function told(check: Check, width: number, paints: Paints): string[] {
 
 function formatScale(scale: number): string {
   return String(Number(scale.toPrecision(4)));
-}
-
-/** Breaks a text between words into lines of at most `width` characters; a longer word is broken too. */
-function wrapped(text: string, width: number): string[] {
-  const indent = /^ */.exec(text)?.[0] ?? '';
-  const lines: string[] = [];
-  let line = indent;
-  for (const word of text
-    .trim()
-    .split(' ')
-    .flatMap((whole) => pieces(whole, width - indent.length))) {
-    if (line.trim() !== '' && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = indent;
-    }
-    line += line.trim() === '' ? word : ` ${word}`;
-  }
-  return [...lines, line];
-}
-
-function pieces(word: string, size: number): string[] {
-  return word.length <= size ? [word] : [word.slice(0, size), ...pieces(word.slice(size), size)];
-}
-
-/** A copy without control characters in any text, so that no value can steer the terminal. */
-function cleaned(report: WinterReport): WinterReport {
-  const clean = (text: string): string => text.replace(/\p{C}+/gu, '?');
-  const values: WinterReport = JSON.parse(JSON.stringify(report), (_name, value) =>
-    typeof value === 'string' ? clean(value) : value,
-  );
-  return {
-    ...values,
-    restarts: Object.fromEntries(
-      Object.entries(report.restarts).map(([part, times]) => [clean(part), times]),
-    ),
-  };
-}
-
-function paintsOf(colour: boolean): Paints {
-  const paint =
-    (code: number): Paint =>
-    (text) =>
-      colour ? `\u001b[${code}m${text}\u001b[0m` : text;
-  return { bold: paint(1), dim: paint(2), good: paint(32), bad: paint(31) };
 }
