@@ -171,13 +171,15 @@ describe("an agency's answer", () => {
     const after = await asked();
     await say('clinic', after.referralId, { state: 'accepted' });
     await eventually(() => expect(types(after.caseId)).toContain('referral-accepted'));
-    expect(types(caseId)).toEqual([
-      'referral-requested',
-      'referral-accepted',
-      'referral-put-on-hold',
-      'referral-started',
-      'referral-failed',
-    ]);
+    await eventually(() =>
+      expect(types(caseId)).toEqual([
+        'referral-requested',
+        'referral-accepted',
+        'referral-put-on-hold',
+        'referral-started',
+        'referral-failed',
+      ]),
+    );
     expect(service.deadLetters().filter(({ fact }) => isAbout(fact, referralId))).toEqual([]);
   });
 });
@@ -201,8 +203,40 @@ describe('what the person or the case says', () => {
       await eventually(() =>
         expect(inboxOf(service, agencyId, caseId)).toEqual([referralRequested.type, referralCancelled.type]),
       );
-      expect(publishedOf(service, caseId).at(-1)?.data.reason).toBe(reason);
+      await eventually(() => expect(publishedOf(service, caseId).at(-1)?.data.reason).toBe(reason));
     }
+  });
+
+  test('a consent given again after it was withdrawn has the same agency asked again, once', async () => {
+    const { caseId, campaignId, need } = await asked();
+    const { needId, kind, night } = need.data;
+    const withdrawn = aFact(consentWithdrawn, {
+      caseId,
+      campaignId,
+      consentId: randomUUID(),
+      purpose: 'referral',
+    });
+    await service.publish(withdrawn);
+    await eventually(() => expect(types(caseId)).toContain('referral-cancelled'));
+    const given = aFact(consentGiven, {
+      caseId,
+      campaignId,
+      consentId: randomUUID(),
+      purpose: 'referral',
+      until: null,
+      unlocks: [{ needId, kind, night }],
+    });
+    await service.publish(given, withdrawn, given, need);
+    await eventually(() =>
+      expect(inboxOf(service, 'clinic', caseId)).toEqual([
+        referralRequested.type,
+        referralCancelled.type,
+        referralRequested.type,
+      ]),
+    );
+    await say('clinic', referralIdOf(needId, 2), { state: 'accepted' });
+    await eventually(() => expect(types(caseId).at(-1)).toBe('referral-accepted'));
+    expect(types(caseId)).toHaveLength(4);
   });
 
   test('what was declined before the need was stated again does not take it back', async () => {

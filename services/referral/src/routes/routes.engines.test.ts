@@ -161,7 +161,7 @@ describe('a referral', () => {
       body: { code: 'referral-ended' },
     });
     await eventually(() => expect(inboxOf(service, 'clinic', caseId)).toHaveLength(2));
-    expect(types(caseId)).toEqual(['referral-requested', 'referral-cancelled']);
+    await eventually(() => expect(types(caseId)).toEqual(['referral-requested', 'referral-cancelled']));
   });
 });
 
@@ -176,7 +176,9 @@ describe('rerouting', () => {
     });
     expect((await post(casework, url, {})).status).toBe(200);
     await eventually(() => expect(inboxOf(service, 'hospital', caseId)).toEqual([referralRequested.type]));
-    expect(types(caseId)).toEqual(['referral-requested', 'referral-cancelled', 'referral-requested']);
+    await eventually(() =>
+      expect(types(caseId)).toEqual(['referral-requested', 'referral-cancelled', 'referral-requested']),
+    );
   });
 
   test('leaves a referral that was answered meanwhile with its agency', async () => {
