@@ -12,7 +12,13 @@ export function createLogger(name: string, level: string, destination?: Destinat
     base: { service: name },
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label: string) => ({ level: label }) },
-    serializers: { err: describeError, error: describeError, req: () => undefined, res: () => undefined },
+    serializers: {
+      err: describeError,
+      // Also where an error is logged under another name; a word that names one passes.
+      error: (error: unknown) => (typeof error === 'string' ? error : describeError(error)),
+      req: () => undefined,
+      res: () => undefined,
+    },
   };
   return destination ? pino(options, destination) : pino(options);
 }

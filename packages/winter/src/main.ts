@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { EnginesRefusal } from '@iwaa/engines/refusal';
 import { silenceNegativeTimeouts } from '@iwaa/eventing/negative-timeouts';
 import { startPlatform } from '@iwaa/platform/platform';
@@ -30,7 +31,8 @@ process.exit();
 
 /** Gives whether the report found everything as it has to be. */
 async function main(): Promise<boolean> {
-  const nights = scaleWinter(await readInput(options.input), options.scale);
+  const { reported, source } = await readInput(options.input);
+  const winter = { nights: scaleWinter(reported, options.scale), source };
   const platform = await startPlatform({
     home: options.home,
     ports: options.freePorts ? 'free' : 'default',
@@ -41,7 +43,7 @@ async function main(): Promise<boolean> {
   try {
     const { report, htmlFile, jsonFile } = await runWinter(
       platform,
-      nights,
+      winter,
       options,
       progress,
       interrupt.signal,
@@ -63,14 +65,14 @@ async function main(): Promise<boolean> {
   }
 }
 
-async function readInput(file: string): Promise<ReportedNight[]> {
+async function readInput(file: string): Promise<{ reported: ReportedNight[]; source: string }> {
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new InputRefusal(
       `The file ${file} can not be read (${error.code}): give the path of a CSV file with --input.`,
     );
   });
   try {
-    return readWinterCsv(text);
+    return { reported: readWinterCsv(text), source: readWinterSource(text) ?? basename(file) };
   } catch (error) {
     if (error instanceof InputRefusal) error.message = `${file}: ${error.message}`;
     throw error;

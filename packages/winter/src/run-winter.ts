@@ -27,6 +27,12 @@ import { renderJson } from './report/json.ts';
 import type { WinterReport } from './report/winter-report.ts';
 import { settle } from './settle.ts';
 
+/** What is replayed, and where its figures come from. */
+export interface ScaledWinter {
+  readonly nights: readonly ScaledNight[];
+  readonly source: string;
+}
+
 export interface WinterRun {
   readonly report: WinterReport;
   readonly htmlFile: string;
@@ -41,11 +47,12 @@ const settlingPatienceMs = 90_000;
 /** Lives one winter on a running platform, waits until it has come to rest, and writes its report. */
 export async function runWinter(
   platform: Platform,
-  nights: readonly ScaledNight[],
+  winter: ScaledWinter,
   options: WinterOptions,
   progress: Progress,
   signal: AbortSignal,
 ): Promise<WinterRun> {
+  const { nights, source } = winter;
   const startedAt = new Date().toISOString();
   const contacts = nights.reduce((sum, night) => sum + night.contacts, 0);
   const pace = rehearsalPace(contacts);
@@ -80,7 +87,7 @@ export async function runWinter(
       progress.line(`Not all has come to rest: ${settled.left}. The report shows it as it stands.`);
     const heading: WinterHeading = {
       input: basename(options.input),
-      source: options.input,
+      source,
       scale: options.scale,
       seed: options.seed,
       startedAt,

@@ -17,9 +17,14 @@ export async function connectDatabase(url: string, log: Logger): Promise<Connect
     serverSelectionTimeoutMS: 5000,
     socketTimeoutMS: 20_000,
   });
-  connection.on('disconnected', () =>
-    log.warn('MongoDB is out of reach; commands are refused until it is back'),
-  );
+  // Also told when the service itself lets go of its connection, which is no news.
+  let closing = false;
+  connection.on('disconnecting', () => {
+    closing = true;
+  });
+  connection.on('disconnected', () => {
+    if (!closing) log.warn('MongoDB is out of reach; commands are refused until it is back');
+  });
   connection.on('connected', () => log.info('MongoDB is reached'));
   await connection.asPromise();
   return connection;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { InputRefusal, readWinterCsv } from './winter-csv.ts';
+import { InputRefusal, readWinterCsv, readWinterSource } from './winter-csv.ts';
 
 const header = 'night,contacts,placements\n';
 
@@ -57,5 +57,14 @@ describe('a winter is read from CSV', () => {
 
   it('shows no control character of the input', () => {
     expect(() => readWinterCsv(`${header}\u001b[31mred,1,1`)).toThrow(/night "\?\[31mred"/);
+  });
+
+  it('takes the comments before the header as the source, and nothing else', () => {
+    expect(
+      readWinterSource(
+        '\uFEFF# Counted by hand,\r\n#  in one city.\r\nnight,contacts,placements\r\n# later\r\n',
+      ),
+    ).toBe('Counted by hand, in one city.');
+    expect(readWinterSource('night,contacts,placements\n# later\n')).toBeUndefined();
   });
 });

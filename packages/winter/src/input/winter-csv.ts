@@ -51,6 +51,21 @@ export function readWinterCsv(text: string): ReportedNight[] {
   return nights.sort((one, other) => (one.night < other.night ? -1 : 1));
 }
 
+/** What the comments before the header say of a winter, such as where its figures come from; nothing where there are none. */
+export function readWinterSource(text: string): string | undefined {
+  const comments: string[] = [];
+  for (const line of text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/)) {
+    if (!line.trim().startsWith('#')) break;
+    comments.push(
+      line
+        .replace(/^\s*#\s?/, '')
+        .replace(/\p{C}/gu, '')
+        .trim(),
+    );
+  }
+  return comments.join(' ').trim() || undefined;
+}
+
 function readHeader(line: number, header: string): Record<Column, number> {
   const names = header.split(',').map((name) => unquoted(name).toLowerCase());
   const places = columns.map((column) => [column, names.indexOf(column)] as const);
