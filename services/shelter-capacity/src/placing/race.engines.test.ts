@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { aCampaign, type ShelterWorld, startShelter, toldOf } from '../testing/shelter-world.ts';
+import { type ShelterWorld, startShelter, toldOf } from '../testing/shelter-world.ts';
+import { aCampaign } from '../testing/test-campaign.ts';
 
 let world: ShelterWorld;
 beforeAll(async () => {

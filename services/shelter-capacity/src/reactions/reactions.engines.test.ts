@@ -4,16 +4,8 @@ import { needIdentified } from '@iwaa/contracts/events/intake';
 import { referralCompleted } from '@iwaa/contracts/events/referral';
 import { aFact } from '@iwaa/testing/facts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import {
-  aCampaign,
-  aCampaignId,
-  aDeclaration,
-  night,
-  type Person,
-  type ShelterWorld,
-  startShelter,
-  toldOf,
-} from '../testing/shelter-world.ts';
+import { night, type ShelterWorld, startShelter, toldOf } from '../testing/shelter-world.ts';
+import { aCampaign, aCampaignId, aDeclaration, type Person } from '../testing/test-campaign.ts';
 
 const threeHours = 3 * 3_600_000;
 let world: ShelterWorld;

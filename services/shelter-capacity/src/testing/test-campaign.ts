@@ -1,0 +1,161 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { campaignDeclared, needDeclined, needIdentified } from '@iwaa/contracts/events/intake';
+import type { Language, Priority, UnitKind } from '@iwaa/contracts/vocabulary';
+import { aFact } from '@iwaa/testing/facts';
+import type { Asker } from '@iwaa/testing/test-service';
+import { night, type ShelterWorld } from './shelter-world.ts';
+
+/** A person as this service hears of them: a case whose facts intake numbers. */
+export interface Person {
+  readonly caseId: string;
+  readonly campaignId: string;
+  /** A need of shelter, the next fact of this person unless `sequence` says otherwise. */
+  need(wish?: Wish): ReturnType<typeof aNeed>;
+  /** The shelter is declined. */
+  decline(sequence?: number): ReturnType<typeof aDecline>;
+}
+
+interface Wish {
+  readonly unit?: UnitKind;
+  readonly priority?: Priority;
+  readonly onStreetSince?: string | null;
+  readonly time?: string;
+  readonly sequence?: number;
+}
+
+/** A campaign with one centre, and who works in it. */
+export interface TestCampaign {
+  readonly campaignId: string;
+  readonly centreId: string;
+  readonly committee: Asker;
+  readonly staff: Asker;
+  person(): Person;
+  beds(): Promise<
+    { bedId: string; state: string; hold: Held | null; stay: { stayId: string; caseId: string } | null }[]
+  >;
+  /** The cases that wait, first to last. */
+  waiting(): Promise<string[]>;
+  checkIn(bedId: string): Promise<{ status: number; body: { stayId: string; code?: string } }>;
+  checkOut(bedId: string, stayId: string): Promise<number>;
+}
+interface Held {
+  readonly holdId: string;
+  readonly caseId: string;
+  readonly expiresAt: string;
+}
+
+function aNeed(person: Pick<Person, 'caseId' | 'campaignId'>, subject: string, sequence: number, wish: Wish) {
+  const { unit = 'men', priority = 4, onStreetSince = null, time } = wish;
+  const { caseId, campaignId } = person;
+  const shelter = { unit, priority, onStreetSince };
+  return aFact(
+    needIdentified,
+    { caseId, campaignId, needId: randomUUID(), kind: 'shelter', night, consented: true, shelter },
+    { subject, sequence, ...(time ? { time } : {}) },
+  );
+}
+
+function aDecline(person: Pick<Person, 'caseId' | 'campaignId'>, subject: string, sequence: number) {
+  const { caseId, campaignId } = person;
+  return aFact(needDeclined, { caseId, campaignId, kind: 'shelter', night }, { subject, sequence });
+}
+
+/** A campaign's declaration by intake, with holds of two hours. */
+export function aDeclaration(campaignId: string, language: Language = 'en') {
+  return aFact(campaignDeclared, {
+    campaignId,
+    city: 'Sidi Kacem',
+    startsOn: night,
+    endsOn: '2025-01-31',
+    timeZone: 'Africa/Casablanca',
+    language,
+    deadlines: {
+      bedHold: 'PT2H',
+      waitingForBed: 'PT24H',
+      referralAnswer: 'P2D',
+      referralCompletion: 'P14D',
+      familyContact: 'P7D',
+      returnDecision: 'P30D',
+      followUpGrace: 'P3D',
+    },
+    followUpVisits: ['P7D'],
+  });
+}
+
+/** A campaign's code that no other test has. */
+export function aCampaignId(): string {
+  return `${Array.from({ length: 5 }, () => String.fromCharCode(65 + randomInt(26))).join('')}-2425`;
+}
+
+/** A declared campaign with a centre of so many beds for men, and of others where they are given. */
+export async function aCampaign(
+  world: ShelterWorld,
+  men: number,
+  more: { language?: Language; women?: number } = {},
+): Promise<TestCampaign> {
+  const campaignId = aCampaignId();
+  const centreId = `centre-${campaignId.toLowerCase()}`;
+  const committee: Asker = { role: 'committee', campaigns: [campaignId] };
+  const staff: Asker = { role: 'shelter-staff', campaigns: [campaignId], centres: [centreId] };
+  await world.publish(aDeclaration(campaignId, more.language));
+  const units = [
+    { kind: 'men', beds: men },
+    { kind: 'women', beds: more.women ?? 0 },
+  ];
+  const opened = await world.request(committee, {
+    method: 'POST',
+    url: `/campaigns/${campaignId}/centres`,
+    body: { centreId, name: 'Provincial centre', units },
+  });
+  if (opened.status !== 201) throw new Error(`The centre did not open: ${JSON.stringify(opened.body)}`);
+  await world.settled();
+  let cases = 0;
+
+  async function beds() {
+    const answer = await world.request(staff, { method: 'GET', url: `/centres/${centreId}/beds` });
+    return answer.body.beds;
+  }
+  return {
+    campaignId,
+    centreId,
+    committee,
+    staff,
+    beds,
+    person() {
+      cases += 1;
+      const caseId = `${campaignId}-${String(cases).padStart(5, '0')}`;
+      const subject = `person/${randomUUID()}`;
+      let sequence = 0;
+      const next = (given?: number) => given ?? ++sequence;
+      return {
+        caseId,
+        campaignId,
+        need: (wish = {}) => aNeed({ caseId, campaignId }, subject, next(wish.sequence), wish),
+        decline: (given) => aDecline({ caseId, campaignId }, subject, next(given)),
+      };
+    },
+    async waiting() {
+      const answer = await world.request(committee, {
+        method: 'GET',
+        url: `/campaigns/${campaignId}/waiting-list`,
+      });
+      return answer.body.entries.map((entry: { caseId: string }) => entry.caseId);
+    },
+    async checkIn(bedId) {
+      const { hold } = (await beds()).find((bed: { bedId: string }) => bed.bedId === bedId);
+      return world.request(staff, {
+        method: 'POST',
+        url: `/beds/${bedId}/check-in`,
+        body: { holdId: hold.holdId, caseId: hold.caseId, night },
+      });
+    },
+    async checkOut(bedId, stayId) {
+      const answer = await world.request(staff, {
+        method: 'POST',
+        url: `/beds/${bedId}/check-out`,
+        body: { stayId, night: '2024-12-13', reason: 'left-by-choice' },
+      });
+      return answer.status;
+    },
+  };
+}
