@@ -10,7 +10,11 @@ export type WorkflowHistory = proto.temporal.api.history.v1.IHistory;
  * beside older versions; this one needs only the generated messages.
  */
 export function writeHistory(history: WorkflowHistory): string {
-  const plain = History.toObject(History.fromObject(history), { longs: String, bytes: String, enums: String });
+  const plain = History.toObject(History.fromObject(history), {
+    longs: String,
+    bytes: String,
+    enums: String,
+  });
   // Who ran it is a process on somebody's machine, which no replay needs.
   const text = JSON.stringify(plain, (name, value) => (name === 'identity' ? 'casework' : value), 1);
   return `${text}\n`;
