@@ -5,7 +5,7 @@ import { silenceNegativeTimeouts } from '@iwaa/eventing/negative-timeouts';
 import { startPlatform } from '@iwaa/platform/platform';
 import { PlatformRefusal } from '@iwaa/platform/platform-refusal';
 import { scaleWinter } from './input/scale.ts';
-import { InputRefusal, type ReportedNight, readWinterCsv } from './input/winter-csv.ts';
+import { InputRefusal, type ReportedNight, readWinterCsv, readWinterSource } from './input/winter-csv.ts';
 import { type WinterOptions, winterCommand } from './options.ts';
 import { createProgress } from './progress.ts';
 import { renderTerminal } from './report/terminal.ts';

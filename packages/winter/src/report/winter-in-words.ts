@@ -9,7 +9,8 @@ export function headline(report: WinterReport): string {
   const scaled = scale === 1 ? 'at full scale' : `at scale ${Number(scale.toPrecision(4))}`;
   return [
     `${counted(nights.length, 'night')}${span}, replayed from ${input} ${scaled} with the seed ${seed}.`,
-    ...(source === input ? [] : [`Source: ${source}.`]),
+    // A path that ends with the file's name says nothing more to a reader.
+    ...(source.endsWith(input) ? [] : [`Source: ${source}.`]),
     `Lived in ${formatTime(report.nightsMs)}, at ${formatNumber(Math.round(report.contactsPerSecond * 10) / 10)} contacts a second; at rest ${formatTime(report.settlingMs)} later.`,
   ].join(' ');
 }
