@@ -17,7 +17,8 @@ function markdownFiles(folder = root): string[] {
 
 const pages = markdownFiles();
 const textOf = (page: string): string => readFileSync(join(root, page), 'utf8');
-const withoutCode = (text: string): string => text.replace(/^```[\s\S]*?^```/gm, '').replace(/`[^`\n]*`/g, '');
+const withoutCode = (text: string): string =>
+  text.replace(/^```[\s\S]*?^```/gm, '').replace(/`[^`\n]*`/g, '');
 
 /** The relative links of a page: where each leads from the top of the repository, and to which heading. */
 function relativeLinks(page: string): { file: string; heading: string | undefined }[] {
@@ -46,6 +47,22 @@ function headingsOf(page: string): Set<string> {
   );
 }
 
+/** The scripts of each package.json, by the package's name. */
+function scriptsByWorkspace(): Map<string, object> {
+  const folders = ['packages', 'services', 'infra'].flatMap((group) =>
+    readdirSync(join(root, group)).map((name) => join(root, group, name)),
+  );
+  return new Map(
+    [root, ...folders]
+      .map((folder) => join(folder, 'package.json'))
+      .filter((file) => existsSync(file))
+      .map((file) => {
+        const { name, scripts = {} } = JSON.parse(readFileSync(file, 'utf8'));
+        return [name, scripts];
+      }),
+  );
+}
+
 const readByPeople = pages.filter((page) => /^(?:README|CONTRIBUTING|docs\/.*)\.md$/.test(page));
 
 describe('the documents', () => {
@@ -66,13 +83,12 @@ describe('the documents', () => {
     expect(broken).toEqual([]);
   });
 
-  it('name no npm script that package.json does not have', () => {
-    const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-    const unknown = readByPeople.flatMap((page) =>
-      [...textOf(page).matchAll(/npm run (?:-s )?([a-z][\w:-]*)/g)]
-        .map(([, script = '']) => script)
-        .filter((script) => !Object.hasOwn(scripts, script))
-        .map((script) => `${page} names npm run ${script}`),
+  it('name no npm script that its package.json does not have', () => {
+    const scripts = scriptsByWorkspace();
+    const unknown = pages.flatMap((page) =>
+      [...textOf(page).matchAll(/npm run (?:-s )?([a-z][\w:-]*)(?: -w (@iwaa\/[a-z-]+))?/g)]
+        .filter(([, script = '', workspace = 'iwaa']) => !Object.hasOwn(scripts.get(workspace) ?? {}, script))
+        .map(([command]) => `${page} names ${command}`),
     );
     expect(unknown).toEqual([]);
   });
