@@ -30,9 +30,9 @@ function outbox(waiting: OutboxEntry[]) {
     removed,
     takes: () => takes,
     source: {
-      take: async (limit: number) => {
+      take: async (limit: number, shut: ReadonlySet<string>) => {
         takes += 1;
-        return waiting.slice(0, limit);
+        return waiting.filter(({ topic }) => !shut.has(topic)).slice(0, limit);
       },
       remove: async (sent: readonly OutboxEntry[]) => {
         for (const entry of sent) {
@@ -134,11 +134,14 @@ test('stopping finishes the batch in flight and then gives the lease back', asyn
   expect(story).toEqual(['released with 0 waiting']);
 });
 
-test('a topic that is missing does not hold up the others, and its facts stay', async () => {
+test('a topic that is missing holds up no other, however many facts wait for it; and what waits stays', async () => {
   const [shared] = entries(1, 'both');
   if (shared === undefined) throw new Error('No entry was made.');
-  const twice = [shared, { ...shared, topic: 'missing' }];
-  const box = outbox([...entries(2, 'missing'), ...entries(2, 'facts'), ...twice]);
+  const both = [
+    { ...shared, topic: 'facts' },
+    { ...shared, topic: 'missing' },
+  ];
+  const box = outbox([...entries(20, 'missing'), ...entries(2, 'facts'), ...both]);
   const publisher = {
     publish: async (facts: readonly OutgoingFact[]) => {
       if (facts.some(({ topic }) => topic === 'missing')) {
@@ -146,8 +149,9 @@ test('a topic that is missing does not hold up the others, and its facts stay', 
       }
     },
   };
-  start({ source: box.source, lease: held, publisher, pollMs: 1 });
-  await until(() => box.removed.length === 2);
-  expect(box.removed).toEqual(['facts-0', 'facts-1']);
-  expect(box.waiting.map(({ fact }) => fact.id)).toEqual(['missing-0', 'missing-1', 'both-0', 'both-0']);
+  start({ source: box.source, lease: held, publisher, pollMs: 1, batch: 5 });
+  await until(() => box.removed.length === 3);
+  expect(box.removed).toEqual(['facts-0', 'facts-1', 'both-0']);
+  expect(box.waiting).toHaveLength(21);
+  expect(box.waiting.every(({ topic }) => topic === 'missing')).toBe(true);
 });

@@ -12,9 +12,12 @@ export interface OutboxEntry extends OutgoingFact {
 }
 
 export interface OutboxSource {
-  /** The oldest unsent facts, aggregate by aggregate in order; each with the handle needed to remove it. */
-  take(limit: number): Promise<OutboxEntry[]>;
-  /** Removes by id what Kafka has acknowledged; all entries of one fact are given together. */
+  /**
+   * The oldest unsent facts, aggregate by aggregate in order: an entry for each topic that a fact goes to and has not
+   * reached. None for the topics in `shut`, so that what waits for them does not stand before the rest.
+   */
+  take(limit: number, shut: ReadonlySet<string>): Promise<OutboxEntry[]>;
+  /** Removes what Kafka has acknowledged and nothing else: of a fact for two topics perhaps one. */
   remove(entries: readonly OutboxEntry[]): Promise<void>;
 }
 
@@ -47,6 +50,8 @@ export interface OutboxRelayOptions {
 }
 
 const longestStopMs = 10_000;
+/** How long a topic that takes nothing is left out, in ms. */
+const shutTopicMs = 5_000;
 
 const topicErrors = new Set([
   'UNKNOWN_TOPIC_OR_PARTITION',
@@ -74,6 +79,7 @@ export function createOutboxRelay(options: OutboxRelayOptions): OutboxRelay {
     options.log,
     'The outbox can not be relayed to Kafka; its facts stay there and the relay tries again.',
   );
+  const shutUntil = new Map<string, number>();
   let woken = new AbortController();
   let loop: Promise<void> | undefined;
 
@@ -86,42 +92,39 @@ export function createOutboxRelay(options: OutboxRelayOptions): OutboxRelay {
   }
 
   /**
-   * One topic that is missing or shut must not hold up the others: each has its own try. A fact that goes to several
-   * topics is removed only when all of them have it.
+   * One topic that is missing or closed to us must not hold up the others: each has its own try, and what failed is left
+   * out for a while.
    */
   async function relayByTopic(entries: readonly OutboxEntry[]): Promise<void> {
-    const failures: unknown[] = [];
-    const unsent = new Set<string>();
-    for (const part of Map.groupBy(entries, (entry) => entry.topic).values()) {
+    for (const [topic, part] of Map.groupBy(entries, (entry) => entry.topic)) {
       try {
         await publisher.publish(part);
+        await removeSent(part);
       } catch (error) {
-        failures.push(error);
-        for (const { fact } of part) {
-          unsent.add(fact.id);
-        }
+        if (!isOfOneTopic(error)) throw error;
+        shutUntil.set(topic, Date.now() + shutTopicMs);
+        options.log.error(
+          { topic, facts: part.length },
+          `A topic takes no facts; they stay in the outbox and are tried again every ${shutTopicMs / 1000} s. It is missing, or this service may not write it: provide it.`,
+        );
       }
-    }
-    const sent = entries.filter(({ fact }) => !unsent.has(fact.id));
-    if (sent.length > 0) {
-      await removeSent(sent);
-    }
-    if (failures.length > 0) {
-      throw failures[0];
     }
   }
 
+  function shutTopics(): Set<string> {
+    for (const [topic, until] of shutUntil) if (until <= Date.now()) shutUntil.delete(topic);
+    return new Set(shutUntil.keys());
+  }
+
   async function relayOnce(): Promise<number> {
-    const entries = await source.take(limit);
+    const entries = await source.take(limit, shutTopics());
     const oldest = entries.reduce((least, { fact }) => Math.min(least, Date.parse(fact.time)), Date.now());
     metrics?.relayLag((Date.now() - oldest) / 1000);
     if (entries.length > 0) {
       try {
         await publisher.publish(entries);
       } catch (error) {
-        if (!isOfOneTopic(error) || entries.every(({ topic }) => topic === entries[0]?.topic)) {
-          throw error;
-        }
+        if (!isOfOneTopic(error)) throw error;
         await relayByTopic(entries);
         return entries.length;
       }

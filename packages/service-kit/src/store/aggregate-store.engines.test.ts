@@ -189,7 +189,8 @@ describe('the outbox as the source of the relay', () => {
     const id = randomUUID();
     const source = createOutboxSource('/iwaa/test', aggregates.collections);
     await store.execute(id, put('blanket'));
-    const own = async () => (await source.take(1000)).filter((entry) => entry.fact.subject === `shelf/${id}`);
+    const own = async () =>
+      (await source.take(1000, new Set())).filter((entry) => entry.fact.subject === `shelf/${id}`);
     const taken = await own();
     await store.execute(id, put('kettle'));
     await source.remove(taken);
@@ -200,6 +201,33 @@ describe('the outbox as the source of the relay', () => {
     expect(document?.outbox).toEqual([]);
     expect(document).not.toHaveProperty('outboxSince');
     expect(document?.version).toBe(2);
+  });
+});
+
+describe('a fact for two topics', () => {
+  it('stays for the topic that it has not reached, and does not stand before others while that one is shut', async () => {
+    const both = aggregates.create({
+      ...rules,
+      name: 'shelf-of-two',
+      stateSchema: new Schema({ things: [String], owner: String }, { _id: false }),
+      alsoTo: () => ['border'],
+    });
+    const id = randomUUID();
+    await both.execute(id, put('blanket'));
+    const source = createOutboxSource('/iwaa/test', aggregates.collections);
+    const topics = async (shut: string[] = []) =>
+      (await source.take(1000, new Set(shut)))
+        .filter((entry) => entry.fact.subject === `shelf-of-two/${id}`)
+        .map((entry) => entry.topic);
+    expect(await topics()).toEqual(['shelves', 'border']);
+    expect(await topics(['border'])).toEqual(['shelves']);
+    const own = (await source.take(1000, new Set(['border']))).filter(
+      (entry) => entry.fact.subject === `shelf-of-two/${id}`,
+    );
+    await source.remove(own);
+    expect(await topics()).toEqual(['border']);
+    expect(await topics(['border'])).toEqual([]);
+    expect(await both.model.findById(id).lean()).toMatchObject({ version: 1, outboxSince: expect.any(Date) });
   });
 });
 

@@ -12,6 +12,7 @@ interface DocumentRef {
   readonly collection: OutboxCollection;
   readonly id: string;
   readonly factId: string;
+  readonly topic: string;
 }
 
 /**
@@ -25,41 +26,45 @@ export function createOutboxSource(
   async function takeFrom(
     collection: OutboxCollection,
     limit: number,
+    shut: ReadonlySet<string>,
   ): Promise<{ since: Date; entries: OutboxEntry[] }[]> {
+    const elsewhere =
+      shut.size === 0 ? {} : { outbox: { $elemMatch: { topics: { $elemMatch: { $nin: [...shut] } } } } };
     const waiting = await collection.model
-      .find({ outboxSince: { $exists: true } }, { outbox: 1, outboxSince: 1 })
+      .find({ outboxSince: { $exists: true }, ...elsewhere }, { outbox: 1, outboxSince: 1 })
       .sort({ outboxSince: 1 })
       .limit(limit)
       .lean<StoredAggregate<unknown>[]>();
     return waiting.map((document) => ({
       since: document.outboxSince ?? new Date(0),
       entries: document.outbox.flatMap((item) =>
-        item.topics.map((topic) => ({
-          topic,
-          key: item.key,
-          documentRef: { collection, id: document._id, factId: item.id } satisfies DocumentRef,
-          fact: {
-            id: item.id,
-            type: item.type,
-            source,
-            subject: `${collection.name}/${document._id}`,
-            time: item.time,
-            sequence: item.sequence,
-            data: item.data,
-            ...(item.traceparent ? { traceparent: item.traceparent } : {}),
-          },
-        })),
+        item.topics
+          .filter((topic) => !shut.has(topic))
+          .map((topic) => ({
+            topic,
+            key: item.key,
+            documentRef: { collection, id: document._id, factId: item.id, topic } satisfies DocumentRef,
+            fact: {
+              id: item.id,
+              type: item.type,
+              source,
+              subject: `${collection.name}/${document._id}`,
+              time: item.time,
+              sequence: item.sequence,
+              data: item.data,
+              ...(item.traceparent ? { traceparent: item.traceparent } : {}),
+            },
+          })),
       ),
     }));
   }
 
   return {
-    async take(limit) {
+    async take(limit, shut) {
       const found = (
-        await Promise.all(collections().map((collection) => takeFrom(collection, limit)))
+        await Promise.all(collections().map((collection) => takeFrom(collection, limit, shut)))
       ).flat();
       found.sort((one, other) => one.since.getTime() - other.since.getTime());
-      // A document is taken whole: a fact that goes to two topics is removed only when both have it.
       const entries: OutboxEntry[] = [];
       for (const document of found) {
         if (entries.length >= limit) break;
@@ -71,16 +76,16 @@ export function createOutboxSource(
     async remove(entries) {
       const sent = new Map<OutboxCollection, Map<string, Set<string>>>();
       for (const { documentRef } of entries) {
-        const { collection, id, factId } = documentRef as DocumentRef;
+        const { collection, id, factId, topic } = documentRef as DocumentRef;
         const documents = sent.get(collection) ?? new Map<string, Set<string>>();
         sent.set(collection, documents);
-        documents.set(id, (documents.get(id) ?? new Set()).add(factId));
+        documents.set(id, (documents.get(id) ?? new Set()).add(placeOf(factId, topic)));
       }
       await Promise.all(
         [...sent].map(([{ model }, documents]) =>
           model.bulkWrite(
-            [...documents].map(([id, factIds]) => ({
-              updateOne: { filter: { _id: id }, update: withoutSent([...factIds]) },
+            [...documents].map(([id, places]) => ({
+              updateOne: { filter: { _id: id }, update: withoutSent([...places]) },
             })),
             { ordered: false },
           ),
@@ -90,10 +95,18 @@ export function createOutboxSource(
   };
 }
 
-/** Leaves the facts that came in the meantime, and forgets `outboxSince` when there are none. */
-function withoutSent(factIds: string[]) {
+/** Where a fact was sent to; the same text is made in the database. */
+function placeOf(factId: string, topic: string): string {
+  return `${factId}|${topic}`;
+}
+
+/** Leaves the facts that came in the meantime or have not reached all their topics, and forgets `outboxSince` without any. */
+function withoutSent(places: string[]) {
+  const isLeft = { $not: { $in: [{ $concat: ['$$fact.id', '|', '$$topic'] }, places] } };
+  const topics = { $filter: { input: '$$fact.topics', as: 'topic', cond: isLeft } };
+  const shortened = { $map: { input: '$outbox', as: 'fact', in: { $mergeObjects: ['$$fact', { topics }] } } };
   return [
-    { $set: { outbox: { $filter: { input: '$outbox', cond: { $not: { $in: ['$$this.id', factIds] } } } } } },
+    { $set: { outbox: { $filter: { input: shortened, cond: { $gt: [{ $size: '$$this.topics' }, 0] } } } } },
     { $set: { outboxSince: { $cond: [{ $eq: [{ $size: '$outbox' }, 0] }, '$$REMOVE', '$outboxSince'] } } },
   ];
 }
