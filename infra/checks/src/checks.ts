@@ -38,7 +38,8 @@ function jest(project: CheckName, results: string): [string, ...string[]] {
 export function allChecks(folder: string): Check[] {
   const results = (name: CheckName): string => join(folder, `${name}.json`);
   return [
-    { name: 'types', title: 'Types', command: [program('turbo'), 'run', 'typecheck'], limitMs: 10 * minute },
+    // One program for all workspaces: each by itself would read most of the others' sources again.
+    { name: 'types', title: 'Types', command: [program('tsc'), '-p', '.'], limitMs: 10 * minute },
     {
       name: 'lint',
       title: 'Format and lint',
