@@ -22,7 +22,7 @@ export async function runCheck(check: Check, onProgress: (line: string) => void)
   const child = spawn(file, args, {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1', FORCE_COLOR: '0' },
+    env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1', NO_COLOR: '1' },
   });
   const limit = setTimeout(() => {
     lines.push(`It was stopped because it took longer than ${check.limitMs / 60_000} minutes.`);
