@@ -82,6 +82,15 @@ describe('the plan of a winter', () => {
     });
   });
 
+  it('meets nobody on the night on which they are given up', () => {
+    forEachPlan((plan) => {
+      for (const night of plan.nights) {
+        const met = new Set(night.met.map(({ person }) => person.number));
+        expect(night.lost.filter(({ number }) => met.has(number))).toEqual([]);
+      }
+    });
+  });
+
   it('calls the first contact with a person the first, and no other', () => {
     forEachPlan((plan) => {
       const known = new Set<number>();

@@ -53,6 +53,8 @@ interface Whereabouts {
   place: 'street' | 'bed' | 'gone';
   lastMet: number;
   leavesOn: number;
+  /** The night on which the case was closed as out of contact. */
+  lostOn: number | undefined;
   /** Asked for a bed and stayed away: met first on the next night, and then comes or declines. */
   waits: boolean;
 }
@@ -155,7 +157,7 @@ function chooseMet(
   mark: string,
   random: Random,
 ): Meeting[] {
-  const onStreet = random.shuffled(everybody.filter((one) => one.place === 'street'));
+  const onStreet = random.shuffled(everybody.filter((one) => one.place === 'street' && one.lostOn !== index));
   const waiting = onStreet.filter((one) => one.waits);
   const others = onStreet.filter((one) => !one.waits);
   const again = withRoomForWilling([...waiting, ...others], night).slice(
@@ -172,7 +174,14 @@ function chooseMet(
       needed >= left && drawn.way !== 'takes-shelter'
         ? { ...drawn, way: 'takes-shelter', needs: withoutAdmission(drawn.needs) }
         : drawn;
-    const one: Whereabouts = { person, place: 'street', lastMet: index, leavesOn: 0, waits: false };
+    const one: Whereabouts = {
+      person,
+      place: 'street',
+      lastMet: index,
+      leavesOn: 0,
+      lostOn: undefined,
+      waits: false,
+    };
     everybody.push(one);
     meetings.push({ one, firstContact: true });
     if (person.way === 'takes-shelter') willing += 1;
@@ -201,8 +210,9 @@ function giveUpLost(everybody: readonly Whereabouts[], index: number, random: Ra
   return candidates
     .filter(() => random.chance(0.03))
     .map((one) => {
-      // Once, not every night from now on; they may be met again, and then have a new case.
+      // Once, not every night from now on; they may be met again on a later night, and then have a new case.
       one.lastMet = index;
+      one.lostOn = index;
       return one.person;
     });
 }
