@@ -2,6 +2,8 @@
 export type Decision<Event, Refusal extends string> = readonly Event[] | Refusal;
 
 /** Whether a decision is a refusal. */
-export function isRefusal<Event, Refusal extends string>(decision: Decision<Event, Refusal>): decision is Refusal {
+export function isRefusal<Event, Refusal extends string>(
+  decision: Decision<Event, Refusal>,
+): decision is Refusal {
   return typeof decision === 'string';
 }
