@@ -3,9 +3,9 @@ import { TransientFault } from '@iwaa/eventing/fault';
 import type { CaseFact } from '../domain/case-fact.ts';
 import type { Campaigns } from '../store/campaigns.ts';
 import type { CaseRecords } from '../store/case-records.ts';
+import { asCaseFact, campaignOf, caseOf } from './case-fact-types.ts';
 import type { CaseWorkflows } from './case-workflows.ts';
 import { createFactGatherer } from './fact-gatherer.ts';
-import { byCase, campaignOf } from './facts-by-case.ts';
 
 /** Facts of one case that come within this time (ms) of the first are told at once. */
 const lingerMs = 150;
@@ -48,9 +48,16 @@ export function createCaseBridge(
     }
   }
 
+  // A bulk of which one case has to wait is given again as a whole: the others are not told twice.
+  const done = new WeakSet<Fact>();
+
   return {
     async tell(facts, signal) {
-      const told = [...byCase(facts)].map(([caseId, ofCase]) => gatherer.add(caseId, ofCase));
+      const left = facts.filter((fact) => !done.has(fact));
+      const told = [...Map.groupBy(left, caseOf)].map(async ([caseId, ofCase]) => {
+        await gatherer.add(caseId, ofCase.map(asCaseFact));
+        for (const fact of ofCase) done.add(fact);
+      });
       const results = await Promise.race([Promise.allSettled(told), aborted(signal)]);
       const failed = results.find((result) => result.status === 'rejected');
       if (failed) throw failed.reason;

@@ -1,6 +1,6 @@
 import type { Fact } from '@iwaa/contracts/event';
 import { TransientFault } from '@iwaa/eventing/fault';
-import { byCase, campaignOf } from '../bridge/facts-by-case.ts';
+import { asCaseFact, campaignOf } from '../bridge/case-fact-types.ts';
 import type { CaseFact } from '../domain/case-fact.ts';
 import { foldFacts } from '../domain/case-facts.ts';
 import { newCaseFile } from '../domain/case-file.ts';
@@ -19,6 +19,8 @@ export interface CaseProjection {
 /** How often a batch is worked on again for the cases that another reader had changed meanwhile. */
 const rounds = 20;
 
+type FactsByCase = ReadonlyMap<string, readonly CaseFact[]>;
+
 export function createCaseProjection(
   entries: CaseEntries,
   campaigns: Campaigns,
@@ -29,13 +31,9 @@ export function createCaseProjection(
     caseId: string,
     facts: readonly CaseFact[],
     closings: Closings,
-  ): Promise<CaseEntry> {
+  ): Promise<CaseEntry | undefined> {
     const campaign = await campaigns.find(campaignOf(facts));
-    if (!campaign) {
-      throw new TransientFault(
-        'The campaign of a case is not known yet; its facts wait for its declaration.',
-      );
-    }
+    if (!campaign) return undefined;
     const known = before?.file ?? newCaseFile;
     // The closing is folded first, because what happened after it is late.
     const closing = closings.get(caseId);
@@ -45,22 +43,39 @@ export function createCaseProjection(
     return { _id: caseId, revision: (before?.revision ?? 0) + 1, file, view };
   }
 
+  /** Gives the cases that others changed meanwhile, and those of which the campaign is not known yet. */
+  async function write(cases: FactsByCase): Promise<{ changed: FactsByCase; waiting: number }> {
+    const caseIds = [...cases.keys()];
+    const [known, closings] = await Promise.all([entries.read(caseIds), records.closingsOf(caseIds)]);
+    const folded = await Promise.all(
+      [...cases].map(([caseId, facts]) => fold(known.get(caseId), caseId, facts, closings)),
+    );
+    const ready = folded.filter((entry) => entry !== undefined);
+    const changed = new Set(await entries.write(ready));
+    return {
+      changed: new Map([...cases].filter(([caseId]) => changed.has(caseId))),
+      waiting: folded.length - ready.length,
+    };
+  }
+
   return {
     async take(facts) {
-      let left = byCase(facts);
+      let left: FactsByCase = Map.groupBy(facts.map(asCaseFact), ({ data }) => data.caseId);
+      let waiting = 0;
       for (let round = 0; left.size > 0; round += 1) {
         if (round === rounds) {
           throw new TransientFault(
-            'Other readers changed the same cases at every try; their facts are taken again.',
+            'Others changed the same cases at every try; their facts are taken again.',
           );
         }
-        const caseIds = [...left.keys()];
-        const [known, closings] = await Promise.all([entries.read(caseIds), records.closingsOf(caseIds)]);
-        const folded = await Promise.all(
-          [...left].map(([caseId, ofCase]) => fold(known.get(caseId), caseId, ofCase, closings)),
+        const written = await write(left);
+        left = written.changed;
+        waiting += written.waiting;
+      }
+      if (waiting > 0) {
+        throw new TransientFault(
+          'The campaign of a case is not known yet; its facts wait for the declaration.',
         );
-        const changed = new Set(await entries.write(folded));
-        left = new Map([...left].filter(([caseId]) => changed.has(caseId)));
       }
     },
   };

@@ -4,12 +4,15 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { WorkflowFailedError } from '@temporalio/client';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { OwnerAnswer } from '../activities/owner-answer.ts';
+import { foldFacts } from '../domain/case-facts.ts';
+import { withMissed } from '../domain/facts-of-casework.ts';
 import { addMs } from '../domain/instants.ts';
 import { logTemporalTo } from '../temporal-log.ts';
 import { type Call, type FollowedCases, followCases } from '../testing/followed-cases.ts';
 import { registerSearchAttributes } from '../testing/register-search-attributes.ts';
-import { referenceCase, ToldCase } from '../testing/told-case.ts';
+import { referenceCase, ToldCase, testDeadlines } from '../testing/told-case.ts';
 import { closeCaseUpdate, extendDeadlineUpdate } from './case-messages.ts';
+import type { CaseStart } from './case-start.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -221,4 +224,27 @@ describe('the committee', () => {
     await close(told);
     await expect(cases.handle(told.caseId).result()).resolves.not.toBeInstanceOf(WorkflowFailedError);
   });
+});
+
+test('a run that carries what a former one knew goes on from there', async () => {
+  const told = (await newCase()).held().referred();
+  const { caseId, campaignId } = told;
+  const dueAt = told.now;
+  const file = withMissed(foldFacts(told.facts.splice(0)), 'bedHold', dueAt);
+  const acted = { [`bedHold:${told.id('hold-1')}`]: addMs(dueAt, 2 * hour) };
+  await environment.client.workflow.start('personCase', {
+    workflowId: caseId,
+    taskQueue: 'skipping.cases',
+    args: [
+      {
+        ...{ caseId, campaignId, deadlines: testDeadlines, followUpVisits: ['P7D'], language: 'ar' },
+        carried: { file, acted },
+      } satisfies CaseStart,
+    ],
+  });
+  await environment.sleep(3 * day);
+  expect(await cases.view(caseId)).toMatchObject({ contacts: 1, whereabouts: 'bed-held' });
+  // The hold was acted upon by the former run; the referral's time ran out in this one.
+  expect(cases.callsOf(caseId).sort()).toEqual(['recordMissedDeadline', 'rerouteReferral']);
+  await close(told);
 });
