@@ -43,10 +43,15 @@ async function look(admin: Admin, prefix: string): Promise<KafkaProgress> {
   const { groups } = await admin.listGroups();
   const lags = await Promise.all(
     groups
-      .filter(({ groupId }) => groupId.startsWith(prefix))
+      .filter(({ groupId }) => isOfService(groupId, prefix))
       .map(({ groupId }) => lagOf(admin, groupId, ends)),
   );
   return { messages: sum(ends.values()), unread: sum(lags) };
+}
+
+/** Whether a group is a service's: an agency's inbox is the agency's affair, and that of an earlier winter is read by nobody. */
+function isOfService(groupId: string, prefix: string): boolean {
+  return groupId.startsWith(prefix) && !groupId.startsWith(`${prefix}agency.`);
 }
 
 async function lagOf(admin: Admin, groupId: string, ends: ReadonlyMap<string, number>): Promise<number> {
