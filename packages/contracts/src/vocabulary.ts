@@ -32,7 +32,6 @@ export const unitKinds = ['men', 'women', 'families'] as const;
 export type UnitKind = (typeof unitKinds)[number];
 
 export const ageGroups = ['under-18', '18-64', '65-and-over'] as const;
-export type AgeGroup = (typeof ageGroups)[number];
 
 /**
  * Places in the waiting list, first to last: minors and women with children, 65 and over, a stated medical condition

@@ -1,8 +1,3 @@
-/** Errors of our own say so, because their text holds codes and ids only and may be logged. */
-export interface SafeToLog {
-  readonly safeToLog: true;
-}
-
 interface ErrorDescription {
   readonly type: string;
   readonly code?: string | number;
@@ -12,8 +7,8 @@ interface ErrorDescription {
 }
 
 /**
- * What a log may say of an error: its type, its code, where it was thrown; its text only when the error is one of ours.
- * A driver's or a validator's text can carry what a person told us.
+ * What a log may say of an error: its type, its code, where it was thrown; its text only when the error is one of ours and
+ * says so by `safeToLog`, because it holds codes and ids only. A driver's or a validator's text can carry what a person told us.
  */
 export function describeError(error: unknown, depth = 0): ErrorDescription {
   if (!(error instanceof Error)) return { type: typeof error, at: [] };
