@@ -42,6 +42,8 @@ export interface PlatformOptions {
   services?: readonly ServiceName[];
   /** the least level that the services log: info where left out */
   logLevel?: string;
+  /** what a service's process gets in the place of its environment; for tests that watch or disturb it from outside */
+  changeEnvironment?: (service: ServiceName, environment: NodeJS.ProcessEnv) => NodeJS.ProcessEnv;
   /** aborted: the start is given up, and what had been started is stopped */
   signal?: AbortSignal;
 }
@@ -153,23 +155,24 @@ async function startParts(
   for (const name of services) {
     const service = credentials.services.get(name);
     if (!service) throw new Error(`The provision gave no credentials of ${name}.`);
+    const env = serviceEnvironment({
+      service: name,
+      port: ports[name],
+      engines: engines.addresses,
+      credentials: service,
+      issuer,
+      urls,
+      serviceTokenFile: places.serviceToken,
+      personKeysSecret,
+      namespace,
+      logLevel: options.logLevel ?? 'info',
+    });
     processes.push(
       new ServiceProcess({
         name,
         program: servicePath(name),
         url: urls[name],
-        env: serviceEnvironment({
-          service: name,
-          port: ports[name],
-          engines: engines.addresses,
-          credentials: service,
-          issuer,
-          urls,
-          serviceTokenFile: places.serviceToken,
-          personKeysSecret,
-          namespace,
-          logLevel: options.logLevel ?? 'info',
-        }),
+        env: options.changeEnvironment?.(name, env) ?? env,
         logFile: places.log(name),
         pidFile: places.pid(name),
         marker: markerOf(places, name),
