@@ -38,8 +38,9 @@ async function start(options: { home: string; ports: 'default' | 'free' }): Prom
       interrupt.abort();
       resolve();
     };
-    process.once('SIGINT', stop);
-    process.once('SIGTERM', stop);
+    // Not `once`: a library that handles signals too ends the process when it finds itself the only one left to do so.
+    process.on('SIGINT', stop);
+    process.on('SIGTERM', stop);
   });
   // Keeps this process in the foreground: nothing else of it would.
   const alive = setInterval(() => undefined, 60_000);
@@ -51,7 +52,8 @@ async function start(options: { home: string; ports: 'default' | 'free' }): Prom
     }
     say(`All engines are up (${((performance.now() - began) / 1000).toFixed(1)} s).`);
     say(`Temporal's pages: ${running.addresses.temporal.uiUrl}`);
-    say('Ctrl-C stops them; their data stays.');
+    const kept = process.env.ENGINES === 'testcontainers' ? 'goes with them' : 'stays';
+    say(`Ctrl-C stops them; their data ${kept}.`);
     await interrupted;
     say('Stopping Temporal, MongoDB and Kafka.');
     await running.stop();

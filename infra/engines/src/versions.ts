@@ -1,7 +1,5 @@
 /** What is installed, in which version, and with which checksum. This file and the two lists beside src are the only place. */
 export const KAFKA_VERSION = '4.4.0';
-const MONGO_VERSION = '6.0.5';
-const TEMPORAL_VERSION = '1.32.0';
 
 /** Kafka's pom brings log4j-core but no SLF4J binding: without this one the broker writes no log. */
 export const LOG4J_VERSION = '2.25.5';

@@ -1,10 +1,11 @@
-import { GenericContainer, type StartedTestContainer } from 'testcontainers';
+import type { StartedTestContainer } from 'testcontainers';
 import type { EngineAddresses } from '../engines.ts';
 import { kafkaAddress, kafkaAnswers } from '../local/kafka-answers.ts';
 import { KAFKA_ADMIN, KAFKA_LOGGING, kafkaConfig } from '../local/kafka-config.ts';
 import { freePort } from '../local/ports.ts';
 import type { Secrets } from '../local/secrets.ts';
 import { KAFKA_IMAGE } from './images.ts';
+import { LoopbackContainer } from './loopback-container.ts';
 import { untilItAnswers } from './until-it-answers.ts';
 
 const PROPERTIES = '/tmp/iwaa/server.properties';
@@ -35,7 +36,7 @@ export async function startKafkaContainer(
     `java -Xmx128m ${JVM} kafka.tools.StorageTool format --standalone --cluster-id ${secrets.kafkaClusterId} --config ${PROPERTIES} --add-scram '${scram}'`,
     `exec java -Xms256m -Xmx512m -XX:+UseSerialGC ${JVM} kafka.Kafka ${PROPERTIES}`,
   ].join(' && ');
-  const container = await new GenericContainer(KAFKA_IMAGE)
+  const container = await new LoopbackContainer(KAFKA_IMAGE)
     .withExposedPorts({ container: port, host: port })
     .withCopyContentToContainer([
       { content: config, target: PROPERTIES, mode: 0o644 },

@@ -1,9 +1,10 @@
-import { GenericContainer, type StartedTestContainer } from 'testcontainers';
+import type { StartedTestContainer } from 'testcontainers';
 import type { EngineAddresses } from '../engines.ts';
 import { createRoot, mongoAnswers, mongoUrl, REPLICA_SET } from '../local/mongo-set-up.ts';
 import { freePort } from '../local/ports.ts';
 import type { Secrets } from '../local/secrets.ts';
 import { MONGO_IMAGE } from './images.ts';
+import { LoopbackContainer } from './loopback-container.ts';
 import { untilItAnswers } from './until-it-answers.ts';
 
 const KEY_FILE = '/tmp/mongo.key';
@@ -28,7 +29,7 @@ export async function startMongoContainer(
     `${mongod} --pidfilepath ${FIRST_PID}`,
     `exec ${mongod} --replSet ${REPLICA_SET} --oplogSize 256 --auth --keyFile ${KEY_FILE}`,
   ].join('; ');
-  const container = await new GenericContainer(MONGO_IMAGE)
+  const container = await new LoopbackContainer(MONGO_IMAGE)
     .withExposedPorts({ container: port, host: port })
     .withEnvironment({ IWAA_MONGO_KEY: secrets.mongoKey })
     .withEntrypoint(['/bin/sh', '-c'])
