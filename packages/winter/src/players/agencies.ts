@@ -1,7 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { AccessError } from '@iwaa/agency-client/access-error';
 import { createAgencyClient } from '@iwaa/agency-client/agency-client';
 import type { EngineAddresses } from '@iwaa/engines/engines';
 import type { Login } from '@iwaa/provision/kafka/session';
+import { derivedId } from '@iwaa/service-kit/derived-id';
 import type { Logger } from 'pino';
 import type { AgencyCast } from './campaign.ts';
 import { DoorRefusal } from './door.ts';
@@ -48,7 +50,11 @@ export async function startAgencies(
     });
     const send = (referralId: string, answer: Answer): Promise<void> =>
       agency.answersBy === 'kafka'
-        ? client.answer(referralId, answer)
+        ? untilTaken(
+            () =>
+              client.answer(referralId, answer, { id: derivedId(`${referralId}/${answer.state}`, 'answer') }),
+            leaving.signal,
+          )
         : stage.doors
             .agency(agency.agencyId)
             .post(`/referrals/${referralId}/responses`, answer, stage.key(answer.state, referralId));
@@ -74,6 +80,22 @@ export async function startAgencies(
       if (failure !== undefined) throw failure;
     },
   };
+}
+
+/** How long an agency goes on sending an answer that Kafka does not take, in ms. */
+const answerPatienceMs = 120_000;
+
+/** Sends an answer until it is taken. It has an id of its own, so sent twice it counts once. */
+async function untilTaken(send: () => Promise<void>, signal: AbortSignal): Promise<void> {
+  const end = performance.now() + answerPatienceMs;
+  for (;;) {
+    try {
+      return await send();
+    } catch (error) {
+      if ((error instanceof AccessError && error.decisive) || performance.now() > end) throw error;
+      await wait(500, undefined, { signal });
+    }
+  }
 }
 
 async function work(
