@@ -17,7 +17,9 @@ export const volumes = {
   issuer: `${folder}/issuer`,
   /** the public keys by which services check tokens */
   keys: `${folder}/keys`,
-  /** a service's environment, and casework's token */
+  /** the token by which casework asks the other services */
+  token: `${folder}/token`,
+  /** a service's environment, with its logins */
   service: (service: ServiceName): string => `${folder}/${service}`,
 } as const;
 
@@ -25,5 +27,5 @@ export const volumes = {
 export const passwordsFile = `${volumes.secrets}/credentials.json`;
 /** The public key set. */
 export const keySetFile = `${volumes.keys}/jwks.json`;
-/** The token by which casework asks the other services. */
-export const serviceTokenFile = `${volumes.service('casework')}/service-token`;
+/** The token by which casework asks the other services, renewed by the issuer. */
+export const serviceTokenFile = `${volumes.token}/service-token`;
