@@ -34,11 +34,9 @@ async function follow(start: CaseStart): Promise<CaseEnd> {
     for (const extension of person.takeExtensions()) recordExtension(person, errands, extension);
     wakeForNext(person, alarm);
     showOperator(person, start.language);
+    if (hasGrownLong() && errands.idle()) await goOnAsNew(start, person);
     await condition(() => person.learned() || alarm.rang());
     outcome = person.outcome();
-    if (outcome === null && hasGrownLong() && errands.idle() && allHandlersFinished()) {
-      await continueAsNew<typeof personCase>({ ...start, carried: person.carry() });
-    }
   }
 
   errands.giveUp();
@@ -48,6 +46,14 @@ async function follow(start: CaseStart): Promise<CaseEnd> {
   showOperator(person, start.language);
   await condition(allHandlersFinished);
   return { outcome: person.file().closed?.outcome ?? outcome };
+}
+
+/** Comes back only where something was learned at the last moment, which this run still has to act upon. */
+async function goOnAsNew(start: CaseStart, person: CaseInProgress): Promise<void> {
+  // A handler counts as finished a moment after what it was told is known.
+  await condition(() => allHandlersFinished() || person.learned());
+  if (person.learned()) return;
+  await continueAsNew<typeof personCase>({ ...start, carried: person.carry() });
 }
 
 function wakeForNext(person: CaseInProgress, alarm: LazyAlarm): void {
