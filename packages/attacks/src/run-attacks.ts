@@ -1,0 +1,54 @@
+import { mkdir } from 'node:fs/promises';
+import { startPlatform } from '@iwaa/platform/platform';
+import { type GroupName, groupNames, type Ledger, type OpenLedger } from './attack.ts';
+import { attackIdempotency } from './groups/idempotency.ts';
+import { attackInput } from './groups/input.ts';
+import { attackObjects } from './groups/objects.ts';
+import { attackRoles } from './groups/roles.ts';
+import { attackTokens } from './groups/tokens.ts';
+import { attackWire } from './groups/wire.ts';
+import type { AttackOptions } from './options.ts';
+import { setUpSide } from './world/set-up-side.ts';
+import { openDoors, type World } from './world/world.ts';
+
+type Attacks = (world: World, ledger: Ledger, options: AttackOptions) => Promise<void>;
+
+const groups: Partial<Record<GroupName, Attacks>> = {
+  tokens: attackTokens,
+  roles: attackRoles,
+  input: attackInput,
+  idempotency: attackIdempotency,
+  wire: attackWire,
+  objects: attackObjects,
+};
+
+/** Starts the platform with two campaigns in `home`, tries the attacks, and stops it. */
+export async function runAttacks(
+  home: string,
+  options: AttackOptions,
+  ledger: OpenLedger,
+  say: (line: string) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  await mkdir(home, { recursive: true });
+  say(`The platform starts in ${home} (seed ${options.seed}).`);
+  const platform = await startPlatform({ home, ports: 'free', logLevel: 'debug', signal });
+  try {
+    const doors = openDoors(platform);
+    const [one, other] = await Promise.all([
+      setUpSide(doors, { campaignId: 'CA-2425', centreId: 'centre-one', agencyId: 'casa', team: 'north' }),
+      setUpSide(doors, { campaignId: 'CB-2425', centreId: 'centre-two', agencyId: 'casa2', team: 'north' }),
+    ]);
+    const world: World = { ...doors, home, seed: options.seed, one, other };
+    for (const name of groupNames) {
+      const attack = groups[name];
+      if (!attack || (options.only.length > 0 && !options.only.includes(name))) continue;
+      signal.throwIfAborted();
+      const began = performance.now();
+      await attack(world, ledger.of(name), options);
+      say(`${name}: ${((performance.now() - began) / 1000).toFixed(1)} s`);
+    }
+  } finally {
+    await platform.stop();
+  }
+}
