@@ -39,11 +39,18 @@ export function attackCommand(): Command {
         .argParser(readGroup)
         .default([]),
     )
-    .option('--seed <word>', 'what is drawn by chance is drawn from it; printed, so that a run can be repeated', 'iwaa')
+    .option(
+      '--seed <word>',
+      'what is drawn by chance is drawn from it; printed, so that a run can be repeated',
+      'iwaa',
+    )
     .option('--json <file>', 'write all findings there as JSON', (file: string) =>
       resolve(process.env.INIT_CWD ?? '.', file),
     )
-    .option('--home <folder>', 'keep data, logs and keys there; without it a temporary folder is removed at the end')
+    .option(
+      '--home <folder>',
+      'keep data, logs and keys there; without it a temporary folder is removed at the end',
+    )
     .option('--messages <count>', 'malformed messages for each topic', readCount, 1000)
     .option('--cases <count>', 'cases that schemathesis tries for each operation', readCount, 100)
     .option('--verbose', 'print every attack, not only those that went wrong', false)

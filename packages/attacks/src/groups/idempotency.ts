@@ -13,7 +13,12 @@ export async function attackIdempotency(world: World, ledger: Ledger): Promise<v
   const send = (actor: Actor, path: string, body: object | undefined, key: string | null) =>
     world.ask('intake', actor, { method: 'POST', path, key, ...(body ? { body } : {}) });
   const reused = (name: string, answer: Answer) =>
-    ledger.tell(name, '422 idempotency-key-reused', shortly(answer), answer.code === 'idempotency-key-reused');
+    ledger.tell(
+      name,
+      '422 idempotency-key-reused',
+      shortly(answer),
+      answer.code === 'idempotency-key-reused',
+    );
 
   const key = randomUUID();
   const first = await send(team, contacts, contact, key);
@@ -24,15 +29,26 @@ export async function attackIdempotency(world: World, ledger: Ledger): Promise<v
     `${shortly(first)}, then ${shortly(again)}`,
     first.status === 201 && again.text === first.text,
   );
-  reused('a contact’s key with another body', await send(team, contacts, { ...contact, aidGiven: ['blanket'] }, key));
+  reused(
+    'a contact’s key with another body',
+    await send(team, contacts, { ...contact, aidGiven: ['blanket'] }, key),
+  );
   reused(
     'a contact’s key with a body that differs by an empty note of needs',
     await send(team, contacts, { ...contact, needs: ['aid'] }, key),
   );
-  reused('a contact’s key with somebody new', await send(team, contacts, {
-    person: { identity: {}, profile: { unit: 'men', ageGroup: '18-64' } },
-    place: 'bus-station',
-  }, key));
+  reused(
+    'a contact’s key with somebody new',
+    await send(
+      team,
+      contacts,
+      {
+        person: { identity: {}, profile: { unit: 'men', ageGroup: '18-64' } },
+        place: 'bus-station',
+      },
+      key,
+    ),
+  );
 
   const spy = { ...team, subject: 'another-member-of-the-team' };
   const stolen = await send(spy, contacts, contact, key);

@@ -53,22 +53,40 @@ export async function attackInput(world: World, ledger: Ledger): Promise<void> {
 type Send = (request: Partial<Parameters<World['ask']>[2]>) => () => Promise<Answer>;
 
 async function attackBody(ledger: Ledger, name: string, body: Body, send: Send): Promise<void> {
-  const extras = Object.entries(extraFields).map(([field, value]) => [field, send({ body: { ...body, [field]: value } })]);
-  await each(ledger, `fields that ${name} does not have`, '400 invalid-request', Object.fromEntries(extras), (answer) =>
-    refusedAs(answer, 400),
+  const extras = Object.entries(extraFields).map(([field, value]) => [
+    field,
+    send({ body: { ...body, [field]: value } }),
+  ]);
+  await each(
+    ledger,
+    `fields that ${name} does not have`,
+    '400 invalid-request',
+    Object.fromEntries(extras),
+    (answer) => refusedAs(answer, 400),
   );
   const hostile = Object.keys(body).flatMap((field) => [
-    ...Object.entries(operators).map(([what, value]) => [`${field}: ${what}`, send({ body: { ...body, [field]: value } })]),
+    ...Object.entries(operators).map(([what, value]) => [
+      `${field}: ${what}`,
+      send({ body: { ...body, [field]: value } }),
+    ]),
     [`${field}[$ne]`, send({ body: { ...without(body, field), [`${field}[$ne]`]: '' } })],
     [`${field}.$ne`, send({ body: { ...without(body, field), [`${field}.$ne`]: '' } })],
   ]);
   if (hostile.length > 0)
-    await each(ledger, `operators in the body of ${name}`, '400 invalid-request', Object.fromEntries(hostile), (answer) =>
-      refusedAs(answer, 400),
+    await each(
+      ledger,
+      `operators in the body of ${name}`,
+      '400 invalid-request',
+      Object.fromEntries(hostile),
+      (answer) => refusedAs(answer, 400),
     );
   const raw = Object.entries(prototypeBodies(body)).map(([what, text]) => [what, send({ raw: text })]);
-  await each(ledger, `prototype keys and broken JSON at ${name}`, '400 invalid-request', Object.fromEntries(raw), (answer) =>
-    refusedAs(answer, 400),
+  await each(
+    ledger,
+    `prototype keys and broken JSON at ${name}`,
+    '400 invalid-request',
+    Object.fromEntries(raw),
+    (answer) => refusedAs(answer, 400),
   );
   const text = JSON.stringify(body);
   const types: Record<string, string> = {
@@ -82,9 +100,16 @@ async function attackBody(ledger: Ledger, name: string, body: Body, send: Send):
     'application/merge-patch+json': text,
     'text/html': text,
   };
-  const asTypes = Object.entries(types).map(([type, payload]) => [type, send({ raw: payload, headers: { 'content-type': type } })]);
-  await each(ledger, `other content types at ${name}`, '415 (or 400)', Object.fromEntries(asTypes), (answer) =>
-    refusedAs(answer, 415, 400),
+  const asTypes = Object.entries(types).map(([type, payload]) => [
+    type,
+    send({ raw: payload, headers: { 'content-type': type } }),
+  ]);
+  await each(
+    ledger,
+    `other content types at ${name}`,
+    '415 (or 400)',
+    Object.fromEntries(asTypes),
+    (answer) => refusedAs(answer, 415, 400),
   );
   const big = JSON.stringify({ ...body, padding: 'x'.repeat(66_000) });
   await each(
@@ -134,7 +159,10 @@ async function attackQuery(world: World, ledger: Ledger, route: Route, actor: Ac
     `operators in the query of ${route.service}${route.path}`,
     strict ? '400 invalid-request' : 'the same answer as without them, or 400',
     Object.fromEntries(
-      hostile.map((query) => [query, () => world.ask(route.service, actor, { path: `${path}${and}${query}` })]),
+      hostile.map((query) => [
+        query,
+        () => world.ask(route.service, actor, { path: `${path}${and}${query}` }),
+      ]),
     ),
     (answer) => {
       if (answer.status === 400) return [...answer.faults];
@@ -229,17 +257,25 @@ async function attackNames(world: World, ledger: Ledger): Promise<void> {
 async function attackContact(world: World, ledger: Ledger): Promise<void> {
   const { one } = world;
   const team = actorOf('street-team', one);
-  const contact = (identity: object, more: object = {}) => () =>
-    world.ask('intake', team, {
-      path: `/rounds/${one.roundId}/contacts`,
-      body: { person: { identity, profile: { unit: 'men', ageGroup: '18-64' } }, place: 'bus-station', ...more },
-    });
+  const contact =
+    (identity: object, more: object = {}) =>
+    () =>
+      world.ask('intake', team, {
+        path: `/rounds/${one.roundId}/contacts`,
+        body: {
+          person: { identity, profile: { unit: 'men', ageGroup: '18-64' } },
+          place: 'bus-station',
+          ...more,
+        },
+      });
   for (const field of ['nickname', 'name', 'telephone', 'bornOn', 'papers', 'note']) {
     await each(
       ledger,
       `operators as a person's ${field}`,
       '400 invalid-request',
-      Object.fromEntries(Object.entries(operators).map(([what, value]) => [what, contact({ [field]: value })])),
+      Object.fromEntries(
+        Object.entries(operators).map(([what, value]) => [what, contact({ [field]: value })]),
+      ),
       (answer) => refusedAs(answer, 400),
     );
   }

@@ -33,7 +33,10 @@ function strangersTo(role: Role, scope: Scope, own: Side, other: Side): Stranger
       return [
         { name: 'another team of the same campaign', actor: { ...of, team: 'another-team' } },
         { name: 'no team', actor: { ...of, team: undefined } },
-        { name: 'the team of that name in another campaign', actor: { ...of, campaigns: [other.campaignId] } },
+        {
+          name: 'the team of that name in another campaign',
+          actor: { ...of, campaigns: [other.campaignId] },
+        },
       ];
     default:
       return scope satisfies never;
@@ -68,7 +71,8 @@ export async function attackObjects(world: World, ledger: Ledger): Promise<void>
         const nothing = await send(world, route, actor, nowhere());
         const faults = [...answer.faults];
         if (answer.code !== 'not-found') faults.push(`got ${shortly(answer)}`);
-        if (bare(answer) !== bare(nothing)) faults.push(`what is not there looks otherwise: ${shortly(nothing)}`);
+        if (bare(answer) !== bare(nothing))
+          faults.push(`what is not there looks otherwise: ${shortly(nothing)}`);
         ledger.judge(title, '404 not-found, as for what is not there', faults, shortly(answer));
       }
     }
@@ -79,7 +83,12 @@ export async function attackObjects(world: World, ledger: Ledger): Promise<void>
     if (!role) continue;
     const answer = await send(world, route, actorOf(role, one), one);
     const fine = answer.status < 300 && answer.faults.length === 0;
-    ledger.tell(`control: ${role} at its own ${route.method} ${route.service}${route.path}`, '2xx', shortly(answer), fine);
+    ledger.tell(
+      `control: ${role} at its own ${route.method} ${route.service}${route.path}`,
+      '2xx',
+      shortly(answer),
+      fine,
+    );
   }
 }
 

@@ -31,15 +31,23 @@ export async function attackRoles(world: World, ledger: Ledger): Promise<void> {
     for (const role of roles) {
       // A service reaches everything, so what it asks for must not be there; the others reach nothing of it.
       const { path, body } = route.right(nowhere());
-      const answer = await world.ask(route.service, { role }, {
-        method: route.method,
-        path,
-        ...(body ? { body } : {}),
-      });
+      const answer = await world.ask(
+        route.service,
+        { role },
+        {
+          method: route.method,
+          path,
+          ...(body ? { body } : {}),
+        },
+      );
       const allowed = Object.hasOwn(permissions[route.action], role);
       ledger.judge(
         `${role} at ${route.method} ${route.service}${route.path}`,
-        allowed ? (route.list ? 'let in, and nothing is there' : '404, or what is not known yet') : '403 forbidden',
+        allowed
+          ? route.list
+            ? 'let in, and nothing is there'
+            : '404, or what is not known yet'
+          : '403 forbidden',
         judgeRole(route, role, answer),
         shortly(answer),
       );

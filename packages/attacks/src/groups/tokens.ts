@@ -41,7 +41,8 @@ export async function attackTokens(world: World, ledger: Ledger): Promise<void> 
     centres: [],
     agencies: [],
   };
-  const without = (name: string): Part => Object.fromEntries(Object.entries(claims).filter(([n]) => n !== name));
+  const without = (name: string): Part =>
+    Object.fromEntries(Object.entries(claims).filter(([n]) => n !== name));
   const signed = (payload: Part, head: Part = header, by: Parameters<SignJWT['sign']>[0] = key) =>
     new SignJWT(payload).setProtectedHeader({ alg: 'ES256', ...head }).sign(by);
   const hmac = (secret: string | Buffer, head: Part): string => {
@@ -64,13 +65,27 @@ export async function attackTokens(world: World, ledger: Ledger): Promise<void> 
     'alg None, in another spelling': `${encoded({ alg: 'nOnE' })}.${encoded(claims)}.`,
     'alg none with the signature left on': `${encoded({ alg: 'none' })}.${payload}.${signature}`,
     'HS256 with the public key (PEM) as its secret': hmac(pem, { alg: 'HS256', kid: own.kid }),
-    'HS256 with the public key (JWK) as its secret': hmac(JSON.stringify(publicJwk), { alg: 'HS256', kid: own.kid }),
-    'HS256 with the key set file as its secret': hmac(JSON.stringify(jwks, null, 2), { alg: 'HS256', kid: own.kid }),
+    'HS256 with the public key (JWK) as its secret': hmac(JSON.stringify(publicJwk), {
+      alg: 'HS256',
+      kid: own.kid,
+    }),
+    'HS256 with the key set file as its secret': hmac(JSON.stringify(jwks, null, 2), {
+      alg: 'HS256',
+      kid: own.kid,
+    }),
     'HS256 with an empty secret': hmac('', { alg: 'HS256', kid: own.kid }),
     'another key under the known kid': await signed(claims, header, stranger.privateKey),
     'an unknown kid': await signed(claims, { ...header, kid: 'unknown' }, stranger.privateKey),
-    'a kid that is a path': await signed(claims, { ...header, kid: '../../../../dev/null' }, stranger.privateKey),
-    'a key that the token brings along (jwk)': await signed(claims, { ...header, jwk: strangerJwk }, stranger.privateKey),
+    'a kid that is a path': await signed(
+      claims,
+      { ...header, kid: '../../../../dev/null' },
+      stranger.privateKey,
+    ),
+    'a key that the token brings along (jwk)': await signed(
+      claims,
+      { ...header, jwk: strangerJwk },
+      stranger.privateKey,
+    ),
     'a key set address that the token brings along (jku)': await signed(
       claims,
       { ...header, kid: 'x', jku: 'http://127.0.0.1:9/keys' },
@@ -98,7 +113,9 @@ export async function attackTokens(world: World, ledger: Ledger): Promise<void> 
     'no role': await signed(without('role')),
     'scopes that are text instead of a list': await signed({ ...claims, campaigns: one.campaignId }),
     'scopes that are an operator': await signed({ ...claims, campaigns: [{ $ne: null }] }),
-    'a payload changed after it was signed': [head, encoded({ ...claims, role: 'service' }), signature].join('.'),
+    'a payload changed after it was signed': [head, encoded({ ...claims, role: 'service' }), signature].join(
+      '.',
+    ),
     'a signature cut off': `${head}.${payload}.`,
     'a signature of zeros': `${head}.${payload}.${Buffer.alloc(64).toString('base64url')}`,
     'four parts': `${good}.${signature}`,
@@ -141,10 +158,26 @@ export async function attackTokens(world: World, ledger: Ledger): Promise<void> 
   const letIn = await world.ask('intake', undefined, { path: `/campaigns/${one.campaignId}`, token: good });
   ledger.tell('control: the same claims, rightly signed', '200', shortly(letIn), letIn.status === 200);
 
-  const human = await world.ask('intake', { role: 'service', subject: 'casework' }, { path: `/persons/${one.personId}` });
-  ledger.tell("a service's token at a human's door", '403 forbidden', shortly(human), human.code === 'forbidden');
-  const clerk = await world.ask('referral', actorOf('agency-staff', other), { path: `/referrals/${one.referralId}` });
-  ledger.tell("an agency's token at another agency's referral", '404 not-found', shortly(clerk), clerk.code === 'not-found');
+  const human = await world.ask(
+    'intake',
+    { role: 'service', subject: 'casework' },
+    { path: `/persons/${one.personId}` },
+  );
+  ledger.tell(
+    "a service's token at a human's door",
+    '403 forbidden',
+    shortly(human),
+    human.code === 'forbidden',
+  );
+  const clerk = await world.ask('referral', actorOf('agency-staff', other), {
+    path: `/referrals/${one.referralId}`,
+  });
+  ledger.tell(
+    "an agency's token at another agency's referral",
+    '404 not-found',
+    shortly(clerk),
+    clerk.code === 'not-found',
+  );
 
   ledger.remark(
     'There is no revocation list: a token is good until it ends (12 hours by the development issuer), so production tokens have to be short-lived. Nor are tokens bound to a sender: whoever holds one may use it. What a replayed request can do is bounded by its Idempotency-Key: the same command again changes nothing.',

@@ -21,7 +21,8 @@ const hidden = 'GET /livez HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n';
 
 /** Framings on which two servers might disagree: the hidden request must never be answered as one of its own. */
 function framings(path: string): Record<string, string | Buffer> {
-  const post = (headers: string, rest: string): string => `POST ${path} HTTP/1.1\r\n${host}${headers}\r\n${rest}`;
+  const post = (headers: string, rest: string): string =>
+    `POST ${path} HTTP/1.1\r\n${host}${headers}\r\n${rest}`;
   return {
     'Content-Length and Transfer-Encoding': post(
       'Content-Length: 4\r\nTransfer-Encoding: chunked\r\n',
@@ -99,10 +100,18 @@ async function attackMemory(world: World, ledger: Ledger): Promise<void> {
     const small = bomb.length > 60_000 ? bomb.subarray(0, 60_000) : bomb;
     const { statuses } = await rawRequest(
       url,
-      Buffer.concat([Buffer.from(head(`Content-Encoding: ${coding}\r\nContent-Length: ${small.length}\r\n`)), small]),
+      Buffer.concat([
+        Buffer.from(head(`Content-Encoding: ${coding}\r\nContent-Length: ${small.length}\r\n`)),
+        small,
+      ]),
     );
     const refused = statuses.length === 1 && [400, 413, 415].includes(statuses[0] ?? 0);
-    ledger.tell(`a body that unpacks to ${bombMb} MB (${coding})`, '400 or 415: nothing is unpacked', statuses.join(), refused);
+    ledger.tell(
+      `a body that unpacks to ${bombMb} MB (${coding})`,
+      '400 or 415: nothing is unpacked',
+      statuses.join(),
+      refused,
+    );
   }
   const endless = await rawRequest(
     url,
@@ -114,9 +123,19 @@ async function attackMemory(world: World, ledger: Ledger): Promise<void> {
   );
   ledger.tell('16 MB in one chunk', '413', endless.statuses.join(), endless.statuses[0] === 413);
   const promised = await rawRequest(url, head('Content-Length: 999999999999\r\n'));
-  ledger.tell('a length of a terabyte, announced', '413', promised.statuses.join(), promised.statuses[0] === 413);
+  ledger.tell(
+    'a length of a terabyte, announced',
+    '413',
+    promised.statuses.join(),
+    promised.statuses[0] === 413,
+  );
   const grown = (await residentMb(url)) - before;
-  ledger.tell('the memory of intake after all of these', `no more than ${bombMb / 2} MB more`, `${grown.toFixed(0)} MB more`, grown < bombMb / 2);
+  ledger.tell(
+    'the memory of intake after all of these',
+    `no more than ${bombMb / 2} MB more`,
+    `${grown.toFixed(0)} MB more`,
+    grown < bombMb / 2,
+  );
 }
 
 /** Methods that a resource does not know are refused as such, and say which it knows. */
@@ -125,13 +144,21 @@ async function attackMethods(world: World, ledger: Ledger): Promise<void> {
   const token = await world.tokens(actorOf('committee', one));
   const faults: string[] = [];
   for (const method of ['PUT', 'PATCH', 'DELETE', 'POST', 'OPTIONS']) {
-    const answer = await world.ask('intake', undefined, { method, path: `/campaigns/${one.campaignId}`, token });
+    const answer = await world.ask('intake', undefined, {
+      method,
+      path: `/campaigns/${one.campaignId}`,
+      token,
+    });
     const allow = answer.headers.get('allow') ?? '';
     if (answer.status !== 405 || !/\bGET\b/.test(allow) || answer.faults.length > 0)
       faults.push(`${method}: ${shortly(answer)} allow: ${allow}`);
     if (answer.headers.get('access-control-allow-origin')) faults.push(`${method}: other origins are let in`);
   }
-  ledger.judge('methods that a resource does not know', '405, with those that it knows; no other origin is let in', faults);
+  ledger.judge(
+    'methods that a resource does not know',
+    '405, with those that it knows; no other origin is let in',
+    faults,
+  );
 }
 
 const forgery = 'forged-line-of-the-attack';
@@ -144,22 +171,27 @@ async function attackLogs(world: World, ledger: Ledger): Promise<void> {
   for (const service of serviceNames) {
     const url = world.platform.addresses.services[service];
     await ask(url, { path: `/${coded}?${coded}=${coded}` });
-    await ask(url, { path: '/livez', headers: { 'user-agent': `\x1b[31m${forgery}`, traceparent: `\x1b]0;${forgery}` } }).catch(
-      () => undefined,
-    );
+    await ask(url, {
+      path: '/livez',
+      headers: { 'user-agent': `\x1b[31m${forgery}`, traceparent: `\x1b]0;${forgery}` },
+    }).catch(() => undefined);
     await rawRequest(
       url,
       `GET /livez HTTP/1.1\r\n${host}Authorization: Bearer \x1b[31m${forgery}\r\nTraceparent: \x1b[2J${forgery}\r\nX-Forwarded-For: ${forgery}\r\nConnection: close\r\n\r\n`,
     );
   }
-  await world.ask('intake', { ...actorOf('street-team', one), subject: `a${line}` }, {
-    path: `/rounds/${one.roundId}/contacts`,
-    body: {
-      person: { identity: { note: line }, profile: { unit: 'men', ageGroup: '18-64' } },
-      place: 'bus-station',
-      note: line,
+  await world.ask(
+    'intake',
+    { ...actorOf('street-team', one), subject: `a${line}` },
+    {
+      path: `/rounds/${one.roundId}/contacts`,
+      body: {
+        person: { identity: { note: line }, profile: { unit: 'men', ageGroup: '18-64' } },
+        place: 'bus-station',
+        note: line,
+      },
     },
-  });
+  );
   const folder = join(world.home, 'logs');
   const faults: string[] = [];
   let lines = 0;
@@ -170,7 +202,8 @@ async function attackLogs(world: World, ledger: Ledger): Promise<void> {
       lines += 1;
       if (!written.startsWith('{')) continue;
       const { service, msg } = JSON.parse(written) as { service?: string; msg?: string };
-      if (msg === forgery || service === undefined) faults.push(`${file} holds a line that its service did not write`);
+      if (msg === forgery || service === undefined)
+        faults.push(`${file} holds a line that its service did not write`);
     }
     if (text.includes(forgery)) faults.push(`${file} repeats what was sent`);
   }

@@ -88,10 +88,15 @@ const shelter: readonly Route[] = [
   post('shelter-capacity', '/holds/{holdId}/lapse', 'hold.lapse', ({ holdId }) => ({
     path: `/holds/${holdId}/lapse`,
   })),
-  post('shelter-capacity', '/beds/{bedId}/check-out', 'bed.check-out', ({ occupiedBedId, stayId, night }) => ({
-    path: `/beds/${occupiedBedId}/check-out`,
-    body: { stayId, night, reason: 'stay-ended' },
-  })),
+  post(
+    'shelter-capacity',
+    '/beds/{bedId}/check-out',
+    'bed.check-out',
+    ({ occupiedBedId, stayId, night }) => ({
+      path: `/beds/${occupiedBedId}/check-out`,
+      body: { stayId, night, reason: 'stay-ended' },
+    }),
+  ),
   post('shelter-capacity', '/beds/{bedId}/check-in', 'bed.check-in', (side) => ({
     path: `/beds/${side.heldBedId}/check-in`,
     body: { holdId: side.holdId, caseId: side.holdCaseId, night: side.night },

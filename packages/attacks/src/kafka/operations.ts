@@ -54,7 +54,18 @@ export function topicOperations(topic: string, topicId: string): Record<string, 
         lastFetchedEpoch: -1,
         partitionMaxBytes: 1_048_576,
       };
-      return fetchV15.api.async(on, 100, 0, 1_048_576, 0, 0, -1, [{ topicId, partitions: [partition] }], [], '');
+      return fetchV15.api.async(
+        on,
+        100,
+        0,
+        1_048_576,
+        0,
+        0,
+        -1,
+        [{ topicId, partitions: [partition] }],
+        [],
+        '',
+      );
     },
     'list offsets': (on) =>
       listOffsetsV9.api.async(on, -1, 0, [
@@ -62,7 +73,11 @@ export function topicOperations(topic: string, topicId: string): Record<string, 
       ]),
     delete: (on) => deleteTopicsV6.api.async(on, [{ name: topic }], timeoutMs),
     'delete records': (on) =>
-      deleteRecordsV2.api.async(on, [{ name: topic, partitions: [{ partitionIndex: 0, offset: -1n }] }], timeoutMs),
+      deleteRecordsV2.api.async(
+        on,
+        [{ name: topic, partitions: [{ partitionIndex: 0, offset: -1n }] }],
+        timeoutMs,
+      ),
     'add partitions': (on) => createPartitionsV3.api.async(on, [{ name: topic, count: 9 }], timeoutMs, false),
     'read its configuration': (on) =>
       describeConfigsV4.api.async(on, [{ resourceType: topicResource, resourceName: topic }]),
@@ -85,14 +100,22 @@ export function topicOperations(topic: string, topicId: string): Record<string, 
 export function groupOperations(group: string, topic: string): Record<string, Operation> {
   return {
     describe: (on) => describeGroupsV5.api.async(on, [group], false),
-    join: (on) => joinGroupV9.api.async(on, group, 10_000, 10_000, '', null, 'consumer', [{ name: 'range', metadata: null }]),
+    join: (on) =>
+      joinGroupV9.api.async(on, group, 10_000, 10_000, '', null, 'consumer', [
+        { name: 'range', metadata: null },
+      ]),
     'read offsets': (on) =>
-      offsetFetchV9.api.async(on, [{ groupId: group, memberEpoch: -1, topics: [{ name: topic, partitionIndexes: [0] }] }], false),
+      offsetFetchV9.api.async(
+        on,
+        [{ groupId: group, memberEpoch: -1, topics: [{ name: topic, partitionIndexes: [0] }] }],
+        false,
+      ),
     'commit offsets': (on) =>
       offsetCommitV9.api.async(on, group, -1, '', null, [
         { name: topic, partitions: [{ partitionIndex: 0, committedOffset: 999n, committedLeaderEpoch: -1 }] },
       ]),
-    'delete offsets': (on) => offsetDeleteV0.api.async(on, group, [{ name: topic, partitions: [{ partitionIndex: 0 }] }]),
+    'delete offsets': (on) =>
+      offsetDeleteV0.api.async(on, group, [{ name: topic, partitions: [{ partitionIndex: 0 }] }]),
     delete: (on) => deleteGroupsV2.api.async(on, [group]),
   };
 }
@@ -124,7 +147,15 @@ export function clusterOperations(user: string, victim: string, topic: string): 
     'create a topic': (on) =>
       createTopicsV7.api.async(
         on,
-        [{ name: `${topic}.attack`, numPartitions: one, replicationFactor: one, assignments: [], configs: [] }],
+        [
+          {
+            name: `${topic}.attack`,
+            numPartitions: one,
+            replicationFactor: one,
+            assignments: [],
+            configs: [],
+          },
+        ],
         timeoutMs,
         false,
       ),
@@ -135,7 +166,15 @@ export function clusterOperations(user: string, victim: string, topic: string): 
       alterUserScramCredentialsV0.api.async(
         on,
         [],
-        [{ name: victim, mechanism: 2, iterations: 4096, salt: Buffer.alloc(32), saltedPassword: Buffer.alloc(64) }],
+        [
+          {
+            name: victim,
+            mechanism: 2,
+            iterations: 4096,
+            salt: Buffer.alloc(32),
+            saltedPassword: Buffer.alloc(64),
+          },
+        ],
       ),
     'write in a transaction of its own': (on) => initProducerIdV5.api.async(on, `${user}.attack`, 10_000),
   };

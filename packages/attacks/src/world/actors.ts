@@ -6,7 +6,10 @@ import type { Side } from './side.ts';
 export type Actor = Omit<TokenRequest, 'subject' | 'expiresIn'> & { readonly subject?: string };
 
 /** An actor of a side, with everything that the role may need. */
-export function actorOf(role: Role, side: Pick<Side, 'campaignId' | 'centreId' | 'agencyId' | 'team'>): Actor {
+export function actorOf(
+  role: Role,
+  side: Pick<Side, 'campaignId' | 'centreId' | 'agencyId' | 'team'>,
+): Actor {
   return {
     role,
     campaigns: [side.campaignId],

@@ -109,17 +109,27 @@ export async function setUpSide(doors: Doors, plan: SidePlan): Promise<Side> {
     await meet(['shelter'], []),
     await meet(['shelter'], []),
   ];
-  const fileId = await read('mediation', worker, `/mediation-files?caseId=${main.caseId}`, firstConsentedFile);
+  const fileId = await read(
+    'mediation',
+    worker,
+    `/mediation-files?caseId=${main.caseId}`,
+    firstConsentedFile,
+  );
   const referral = await read('referral', worker, `/referrals?caseId=${main.caseId}`, firstReferral);
   const person = await read('intake', worker, `/persons/${main.personId}`, (found: Person) => found);
   const hold = await heldPlace(held.caseId);
   const { holdId: spareHoldId } = await heldPlace(spare.caseId);
   const bed = await heldPlace(sleeper.caseId);
-  const { stayId } = await send<{ stayId: string }>('shelter-capacity', staff, `/beds/${bed.bedId}/check-in`, {
-    holdId: bed.holdId,
-    caseId: sleeper.caseId,
-    night,
-  });
+  const { stayId } = await send<{ stayId: string }>(
+    'shelter-capacity',
+    staff,
+    `/beds/${bed.bedId}/check-in`,
+    {
+      holdId: bed.holdId,
+      caseId: sleeper.caseId,
+      night,
+    },
+  );
   const agreedFileId = await agreed();
   const { reintegrationId } = await send<{ reintegrationId: string }>(
     'mediation',

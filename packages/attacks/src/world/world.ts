@@ -1,5 +1,5 @@
-import type { Platform } from '@iwaa/platform/platform';
 import type { ServiceName } from '@iwaa/contracts/vocabulary';
+import type { Platform } from '@iwaa/platform/platform';
 import { type Answer, ask, type Request } from '../http/ask.ts';
 import { type Actor, createTokens, type Tokens } from './actors.ts';
 import type { Side } from './side.ts';

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect } from 'node:net';
 import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Registry } from 'prom-client';
@@ -51,6 +53,7 @@ const routes: Routes = (app) => {
     },
     (request) => ({ id: request.command.id, fingerprint: request.command.fingerprint, secret: canary }),
   );
+  app.post('/press', { ...allow('bed.check-in') }, () => ({ pressed: true }));
   app.get(
     '/fault/:kind',
     { ...allow('bed.read'), schema: { params: z.object({ kind: z.string() }) } },
@@ -96,6 +99,10 @@ function post(body: unknown, headers: Record<string, string> = {}) {
     payload: body as object,
     headers: { authorization: 'Bearer staff', 'idempotency-key': 'key-00000001', ...headers },
   });
+}
+
+function portOf(listening: App): number {
+  return (listening.server.address() as AddressInfo).port;
 }
 
 function get(url: string, token = 'staff') {
@@ -200,6 +207,74 @@ describe('the HTTP door', () => {
     });
     expect(answer.statusCode).toBe(status);
     expect(answer.json()).toMatchObject({ status });
+  });
+
+  it.each([
+    ['lists in each other', `{"word":${'['.repeat(10_000)}1${']'.repeat(10_000)}}`],
+    ['objects in each other', `{"word":${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}}`],
+    ['nothing but lists', `${'['.repeat(32_000)}${']'.repeat(32_000)}`],
+  ])('refuses a body of thousands of %s with 400', async (_name, payload) => {
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/echo',
+      payload,
+      headers: {
+        authorization: 'Bearer staff',
+        'idempotency-key': 'key-00000001',
+        'content-type': 'application/json',
+      },
+    });
+    expect(answer.json()).toMatchObject({ status: 400, code: 'invalid-request' });
+  });
+
+  it('takes no fields where a command has none', async () => {
+    const send = (body?: object) =>
+      app.inject({
+        method: 'POST',
+        url: '/press',
+        headers: { authorization: 'Bearer staff', 'idempotency-key': 'key-00000001' },
+        ...(body ? { payload: body } : {}),
+      });
+    expect((await send()).statusCode).toBe(200);
+    expect((await send({})).statusCode).toBe(200);
+    expect((await send({ version: 9 })).json()).toMatchObject({ status: 400, code: 'invalid-request' });
+  });
+
+  it.each(['PUT', 'PATCH', 'DELETE', 'OPTIONS', 'GET'] as const)(
+    'refuses %s where it is not known with 405, and says what is',
+    async (method) => {
+      const answer = await app.inject({ method, url: '/echo?a=b' });
+      expect(answer.json()).toMatchObject({ status: 405, code: 'method-not-allowed' });
+      expect(answer.headers.allow).toBe('POST');
+    },
+  );
+
+  it('answers an address that is none as a problem', async () => {
+    expect((await get('/fault/%E0%A4%A')).json()).toMatchObject({ status: 400, code: 'invalid-request' });
+  });
+
+  it.each([
+    [
+      'two framings',
+      'POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
+      400,
+    ],
+    ['no HTTP', '\x16\x03\x01\r\n\r\n', 400],
+    ['headers of 100 kB', `GET /echo HTTP/1.1\r\nHost: a\r\nX-A: ${'a'.repeat(100_000)}\r\n\r\n`, 431],
+  ])('answers %s as a problem, and closes the connection', async (_name, bytes, status) => {
+    const url = await app
+      .listen({ port: 0, host: '127.0.0.1' })
+      .catch(() => `http://127.0.0.1:${portOf(app)}`);
+    const socket = connect(Number(new URL(url).port), '127.0.0.1');
+    let text = '';
+    socket.on('data', (data) => {
+      text += String(data);
+    });
+    socket.on('error', () => undefined);
+    socket.write(bytes);
+    await once(socket, 'close');
+    expect(text).toMatch(new RegExp(`^HTTP/1.1 ${status} [^]*application/problem\\+json`));
+    expect(JSON.parse(text.slice(text.indexOf('{')))).toMatchObject({ status, code: 'invalid-request' });
   });
 
   it('answers an unknown address as a problem', async () => {

@@ -17,12 +17,15 @@ import { z } from 'zod';
 import { mayEver } from '../auth/can.ts';
 import type { VerifyToken } from '../auth/verify-token.ts';
 import { withTrace } from '../trace-context.ts';
+import { isTooDeep } from './body-depth.ts';
+import { answerBrokenRequest } from './broken-request.ts';
 import { healthRoutes, type Readiness } from './health-routes.ts';
 import { readCommand } from './idempotency.ts';
 import { measureRequests } from './measure-requests.ts';
 import { ProblemError } from './problem-error.ts';
 import { answerProblem } from './problems.ts';
 import type { App, Routes } from './routes.ts';
+import { answerUnknownResource } from './unknown-resource.ts';
 
 export interface AppOptions {
   readonly name: string;
@@ -50,6 +53,8 @@ const idempotencyHeader = z.looseObject({
     .meta({ description: 'Yours to choose; the same again when you repeat the request.' }),
 });
 
+const noFields = z.strictObject({}).nullish();
+
 /** The HTTP door of a service, not yet listening: `app.inject` asks it without a network. */
 export async function buildApp(options: AppOptions): Promise<App> {
   const loggerInstance: FastifyBaseLogger = options.log;
@@ -62,11 +67,13 @@ export async function buildApp(options: AppOptions): Promise<App> {
     onConstructorPoisoning: 'error',
     forceCloseConnections: 'idle',
     requestTimeout: 30_000,
+    clientErrorHandler: answerBrokenRequest,
+    frameworkErrors: (error, request, reply) => answerProblem(error, request, reply),
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler(answerProblem);
-  app.setNotFoundHandler((request, reply) => answerProblem(new ProblemError('not-found'), request, reply));
+  app.setNotFoundHandler((request, reply) => answerUnknownResource(app, request, reply));
   app.decorateRequest('actor');
   app.decorateRequest('command');
   app.addHook('onRequest', (request, _reply, done) => {
@@ -99,7 +106,10 @@ export async function buildApp(options: AppOptions): Promise<App> {
         ...route.schema,
         response: { ...(route.schema?.response as object), default: problemAnswer },
       };
-      if (route.method === 'POST') route.schema.headers = idempotencyHeader;
+      if (route.method !== 'POST') return;
+      route.schema.headers = idempotencyHeader;
+      // A command without fields takes none: what is sent all the same was meant for something else.
+      route.schema.body ??= noFields;
     });
     guarded.addHook('onRequest', async (request) => {
       const [scheme, token] = (request.headers.authorization ?? '').split(' ');
@@ -119,6 +129,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
     });
     // Before the body is checked against its schema: the fingerprint is of what was sent.
     guarded.addHook('preValidation', async (request) => {
+      if (isTooDeep(request.body))
+        throw new ProblemError('invalid-request', 'The body is nested too deeply.');
       if (request.method === 'POST') request.command = readCommand(request);
     });
     for (const routes of options.routes) routes(guarded);
