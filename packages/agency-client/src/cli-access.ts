@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { slug } from '@iwaa/contracts/ids';
+import { readOnOrOff } from '@iwaa/contracts/on-or-off';
 import { type Command, Option } from 'commander';
 import type { AgencyClientOptions } from './agency-client.ts';
 
@@ -9,7 +10,7 @@ export interface CliAccess {
   readonly brokers?: string;
   readonly username?: string;
   readonly passwordFile?: string;
-  readonly ssl?: boolean | string;
+  readonly ssl?: boolean;
   readonly namespace?: string;
   readonly inbox?: string;
 }
@@ -26,7 +27,12 @@ export function accessOptions(command: Command): Command {
         'a file that holds the password; else KAFKA_PASSWORD in the environment is taken',
       ).env('KAFKA_PASSWORD_FILE'),
     )
-    .addOption(new Option('--ssl', 'speak to Kafka over TLS').env('KAFKA_SSL'))
+    .addOption(
+      new Option('--ssl [on]', 'speak to Kafka over TLS: true or false')
+        .env('KAFKA_SSL')
+        .preset('true')
+        .argParser(readOnOrOff),
+    )
     .addOption(
       new Option('--namespace <name>', 'the first part of the topic names')
         .env('IWAA_NAMESPACE')
@@ -57,7 +63,7 @@ export async function readAccess(given: CliAccess): Promise<Omit<AgencyClientOpt
     brokers: brokers.split(',').map((address) => address.trim()),
     username,
     password,
-    ssl: given.ssl === true || given.ssl === 'true' || given.ssl === '1',
+    ssl: given.ssl ?? false,
     namespace,
     inbox,
   };

@@ -1,3 +1,4 @@
+import { readOnOrOff } from '@iwaa/contracts/on-or-off';
 import { Command, Option } from 'commander';
 import type { Kafka } from 'kafkajs';
 import { pino } from 'pino';
@@ -53,7 +54,12 @@ const program = new Command('dead-letters')
       .env('KAFKA_PASSWORD')
       .makeOptionMandatory(),
   )
-  .addOption(new Option('--ssl', 'speak TLS with Kafka').env('KAFKA_SSL'))
+  .addOption(
+    new Option('--ssl [on]', 'speak TLS with Kafka: true or false')
+      .env('KAFKA_SSL')
+      .preset('true')
+      .argParser(readOnOrOff),
+  )
   .addHelpText(
     'after',
     `

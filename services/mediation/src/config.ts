@@ -1,4 +1,3 @@
 import { serviceConfig } from '@iwaa/service-kit/config';
 
-/** Mediation needs no more than every service. */
-export const config = serviceConfig;
+export const config = serviceConfig.extend({ PORT: serviceConfig.shape.PORT.default(4104) });

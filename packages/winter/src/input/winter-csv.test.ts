@@ -64,7 +64,10 @@ describe('a winter is read from CSV', () => {
       readWinterSource(
         '\uFEFF# Counted by hand,\r\n#  in one city.\r\nnight,contacts,placements\r\n# later\r\n',
       ),
-    ).toBe('Counted by hand, in one city.');
+    ).toBe('Counted by hand, in one city');
+    expect(readWinterSource('# A winter.\n# Source: the street teams,\n# by hand.\nnight\n')).toBe(
+      'the street teams, by hand',
+    );
     expect(readWinterSource('night,contacts,placements\n# later\n')).toBeUndefined();
   });
 });

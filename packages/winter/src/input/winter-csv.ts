@@ -51,7 +51,7 @@ export function readWinterCsv(text: string): ReportedNight[] {
   return nights.sort((one, other) => (one.night < other.night ? -1 : 1));
 }
 
-/** What the comments before the header say of a winter, such as where its figures come from; nothing where there are none. */
+/** Where a winter's figures come from, by the comments before the header: what follows `Source:`, else all they say. */
 export function readWinterSource(text: string): string | undefined {
   const comments: string[] = [];
   for (const line of text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/)) {
@@ -63,7 +63,9 @@ export function readWinterSource(text: string): string | undefined {
         .trim(),
     );
   }
-  return comments.join(' ').trim() || undefined;
+  const said = comments.join(' ').trim();
+  const named = /\bsource:\s*(.+)$/i.exec(said)?.[1] ?? said;
+  return named.replace(/\.$/, '') || undefined;
 }
 
 function readHeader(line: number, header: string): Record<Column, number> {
