@@ -39,7 +39,8 @@ export default async function startTestEngines(): Promise<void> {
     const leave = (): void => {
       void heldEngines.remove?.().finally(() => process.exit(1));
     };
-    process.once(signal, leave);
+    // Not `once`: testcontainers handles signals too, and ends the process when it finds itself the only one left to do so.
+    process.on(signal, leave);
     interrupt.signal.addEventListener('abort', () => process.off(signal, leave));
   }
 }
