@@ -10,25 +10,14 @@ import {
   needKinds,
   unitKinds,
 } from '../vocabulary.ts';
-
-/** Words of people: composed as Unicode's NFC, so that the same word is the same bytes; NUL, which no name has, is refused. */
-const text = (max: number) =>
-  z
-    .string()
-    .normalize('NFC')
-    .trim()
-    .min(1)
-    .max(max)
-    .refine((words) => !words.includes('\0') && words.isWellFormed(), {
-      error: 'must be well-formed text without NUL characters',
-    });
+import { line, text } from './words.ts';
 
 export const declareCampaign = z.strictObject({
   campaignId,
-  city: text(80),
+  city: line(80),
   startsOn: night,
   endsOn: night,
-  timeZone: text(60).default('Africa/Casablanca'),
+  timeZone: line(60).default('Africa/Casablanca'),
   language: z.enum(languages).default('ar'),
   deadlines: deadlines.partial().default({}),
   followUpVisits: z.array(duration).min(1).max(6).default(['P7D', 'P30D', 'P90D']),
@@ -69,12 +58,12 @@ export const round = z.object({
 
 /** What is known of a person by name. It never leaves intake, where it is kept encrypted with a key of the person's own. */
 export const identity = z.strictObject({
-  nickname: text(80).optional(),
-  name: text(160).optional(),
+  nickname: line(80).optional(),
+  name: line(160).optional(),
   bornOn: z.iso.date().optional(),
-  telephone: text(30).optional(),
+  telephone: line(30).optional(),
   papers: z
-    .strictObject({ kind: z.enum(['national-id', 'passport', 'residence-card', 'other']), number: text(40) })
+    .strictObject({ kind: z.enum(['national-id', 'passport', 'residence-card', 'other']), number: line(40) })
     .optional(),
   note: text(2000).optional(),
 });

@@ -8,10 +8,11 @@ import {
   referralServices,
   referralStates,
 } from '../vocabulary.ts';
+import { line } from './words.ts';
 
 export const registerAgency = z.strictObject({
   agencyId: slug,
-  name: z.string().trim().min(1).max(120),
+  name: line(120),
   services: z.array(z.enum(referralServices)).min(1).max(referralServices.length),
   /** Among agencies that give the same service, the lowest rank is asked first. */
   rank: z.int().min(1).max(1000).default(100),

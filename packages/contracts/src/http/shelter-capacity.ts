@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { bedId, campaignId, caseId, instant, night, slug, uuid } from '../ids.ts';
 import { checkOutReasons, holdReleaseReasons, priorities, unitKinds } from '../vocabulary.ts';
+import { line } from './words.ts';
 
 export const openCentre = z.strictObject({
   centreId: slug,
-  name: z.string().trim().min(1).max(120),
+  name: line(120),
   units: z
     .array(z.strictObject({ kind: z.enum(unitKinds), beds: z.int().min(0).max(2000) }))
     .min(1)

@@ -76,6 +76,19 @@ afterAll(async () => {
 const put = (thing: string): ShelfCommand => ({ type: 'put', thing });
 
 describe('the aggregate store', () => {
+  it('makes one thing by one key where the body names the thing, and refuses a second one', async () => {
+    const named = aggregates.create({ ...rules, name: 'named-shelf', named: 'by-body', stateSchema });
+    const command = { key: randomUUID(), fingerprint: 'one' };
+    const [first, second] = [randomUUID(), randomUUID()];
+    expect(await named.execute(first, put('a'), { command })).toMatchObject({ kind: 'done' });
+    expect(await named.execute(first, put('a'), { command })).toMatchObject({ repeated: true });
+    const other = { ...command, fingerprint: 'another' };
+    await expect(named.execute(second, put('a'), { command: other })).rejects.toMatchObject({
+      code: 'idempotency-key-reused',
+    });
+    expect(await named.find(second)).toBeUndefined();
+  });
+
   it('writes the state and its facts in one document, one version a fact', async () => {
     const id = randomUUID();
     await store.execute(id, put('blanket'));

@@ -6,6 +6,7 @@ import {
   type DomainEvent,
   type StoreSurroundings,
 } from './aggregate-store.ts';
+import { createCommandClaims } from './command-claims.ts';
 import type { OutboxCollection } from './outbox-source.ts';
 import { aggregateModel, type Index } from './stored-aggregate.ts';
 
@@ -16,6 +17,8 @@ export interface AggregateDefinition<State, Command, Event extends DomainEvent, 
   readonly indexes?: readonly Index[];
   /** Fields beside the state that no fact carries. */
   readonly privateSchema?: Record<string, unknown>;
+  /** Whether the body of a request names the aggregate: a key is then claimed first, so that it makes no second one. */
+  readonly named?: 'by-body';
 }
 
 /** The aggregates of a service, and what its relay and its start need to know of all of them. */
@@ -31,6 +34,7 @@ export interface Aggregates {
 /** Keeps the stores of a service's aggregates. */
 export function createAggregates(connection: Connection, surroundings: StoreSurroundings): Aggregates {
   const collections: OutboxCollection[] = [];
+  const claim = createCommandClaims(connection);
   return {
     create(definition) {
       type State = Parameters<typeof definition.decide>[0];
@@ -42,7 +46,15 @@ export function createAggregates(connection: Connection, surroundings: StoreSurr
         definition.privateSchema,
       );
       collections.push({ name: definition.name, model: model as unknown as OutboxCollection['model'] });
-      return createAggregateStore(definition, model, surroundings);
+      const store = createAggregateStore(definition, model, surroundings);
+      if (definition.named !== 'by-body') return store;
+      return {
+        ...store,
+        async execute(id, command, options) {
+          if (options?.command) await claim(options.command);
+          return store.execute(id, command, options);
+        },
+      };
     },
     collections: () => collections,
     async ensureIndexes() {

@@ -128,4 +128,21 @@ describe('a person', () => {
     expect(again.body).toEqual(first.body);
     expect((await intake.request(team, { method: 'GET', url: `/rounds/${roundId}` })).status).toBe(200);
   });
+
+  it('is told apart from another by one key used for both: neither consents nor needs become one', async () => {
+    const [one, other] = [(await meet(intake, roundId)).body, (await meet(intake, roundId)).body];
+    const key = randomUUID();
+    const consents = await Promise.all(
+      [one, other].map(({ personId }) => post(`/persons/${personId}/consents`, { purpose: 'referral' }, key)),
+    );
+    expect(new Set(consents.map(({ body }) => body.consentId)).size).toBe(2);
+    const again = randomUUID();
+    const session = { night, needs: ['health'] };
+    for (const { personId } of [one, other])
+      expect((await post(`/persons/${personId}/listening-sessions`, session, again)).status).toBe(201);
+    const needs = await Promise.all(
+      [one, other].map(async ({ personId }) => (await factOf(personId, 'need-identified')).data),
+    );
+    expect(new Set(needs.map((data) => (data as { needId: string }).needId)).size).toBe(2);
+  });
 });

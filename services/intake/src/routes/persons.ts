@@ -3,14 +3,20 @@ import { uuid } from '@iwaa/contracts/ids';
 import type { Action } from '@iwaa/contracts/permissions';
 import type { Actor } from '@iwaa/service-kit/auth/actor';
 import { can } from '@iwaa/service-kit/auth/can';
+import { derivedId } from '@iwaa/service-kit/derived-id';
 import { ProblemError } from '@iwaa/service-kit/http/problem-error';
-import { allow, type Routes } from '@iwaa/service-kit/http/routes';
+import { allow, type RequestCommand, type Routes } from '@iwaa/service-kit/http/routes';
 import { z } from 'zod';
 import type { Campaigns } from '../store/campaigns.ts';
 import type { Persons } from '../store/persons.ts';
 import { refused } from './refusals.ts';
 
 const ofPerson = z.object({ personId: uuid });
+
+/** Named after the person too: one key sent for two persons makes two things, whose needs are two as well. */
+function idOf(personId: string, command: RequestCommand, what: string): string {
+  return derivedId(JSON.stringify([personId, command.id]), what);
+}
 
 export function personRoutes(campaigns: Campaigns, persons: Persons): Routes {
   /** The campaign of a person whom the actor may reach. */
@@ -52,7 +58,7 @@ export function personRoutes(campaigns: Campaigns, persons: Persons): Routes {
       },
       async ({ actor, command, params: { personId }, body }, reply) => {
         await reach(actor, 'consent.give', personId);
-        const consentId = command.id;
+        const consentId = idOf(personId, command, 'consent');
         const done = await persons.giveConsent(command, personId, { ...body, consentId });
         if (done.kind === 'refused') throw refused(done.code);
         return reply.code(201).send({ consentId, personId, ...done.result });
@@ -92,14 +98,16 @@ export function personRoutes(campaigns: Campaigns, persons: Persons): Routes {
         const campaign = await campaigns.find(await reach(actor, 'listening-session.record', personId));
         if (!campaign) throw new ProblemError('not-found');
         const { night, needs, note } = body;
+        const sessionId = idOf(personId, command, 'listening-session');
         const done = await persons.recordListeningSession(command, personId, {
+          sessionId,
           campaign,
           night,
           needs,
           note,
         });
         if (done.kind === 'refused') throw refused(done.code);
-        return reply.code(201).send({ sessionId: command.id, personId, ...done.result });
+        return reply.code(201).send({ sessionId, personId, ...done.result });
       },
     );
   };

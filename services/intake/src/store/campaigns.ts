@@ -42,6 +42,7 @@ export interface Campaigns {
 export function createCampaigns(aggregates: Aggregates): Campaigns {
   const store: AggregateStore<Campaign, CampaignCommand, CampaignEvent, CampaignRefusal> = aggregates.create({
     name: 'campaign',
+    named: 'by-body',
     stateSchema,
     initial: newCampaign,
     decide,

@@ -26,6 +26,7 @@ import type { Plan } from './street-rounds.ts';
 export type AboutCase = PersonOutcome<{ caseId: string }>;
 
 export interface ListeningSession {
+  sessionId: string;
   campaign: Declaration;
   night: string;
   needs: readonly NeedKind[];
@@ -82,8 +83,7 @@ export function createPersons(stores: PersonStores): Persons {
     withdrawConsent: (request, personId, consentId) =>
       execute(request, personId, { type: 'withdraw-consent', consentId }),
 
-    async recordListeningSession(request, personId, { campaign, night, needs, note }) {
-      const sessionId = request.id;
+    async recordListeningSession(request, personId, { sessionId, campaign, night, needs, note }) {
       const command: RecordListeningSessionCommand = {
         type: 'record-listening-session',
         sessionId,

@@ -55,6 +55,7 @@ const stateSchema = new Schema(
 export function createAgencies(aggregates: Aggregates): Agencies {
   const store = aggregates.create<Agency, AgencyCommand, AgencyEvent, AgencyRefusal>({
     name: 'agency',
+    named: 'by-body',
     stateSchema,
     privateSchema: { name: String },
     indexes: [

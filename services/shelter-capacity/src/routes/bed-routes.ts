@@ -1,6 +1,7 @@
 import * as http from '@iwaa/contracts/http/shelter-capacity';
 import { bedId } from '@iwaa/contracts/ids';
 import { scopeFilter } from '@iwaa/service-kit/auth/can';
+import { derivedId } from '@iwaa/service-kit/derived-id';
 import { ProblemError, refusal } from '@iwaa/service-kit/http/problem-error';
 import { allow, type Routes } from '@iwaa/service-kit/http/routes';
 import { z } from 'zod';
@@ -34,7 +35,7 @@ export function bedRoutes(beds: Beds): Routes {
           throw new ProblemError('not-found');
         const done = await beds.execute(
           bedId,
-          { type: 'check-in', holdId, caseId, stayId: request.command.id, night },
+          { type: 'check-in', holdId, caseId, stayId: stayIdOf(bedId, request.command.id), night },
           { command: request.command, result: (bed) => ({ bedId, stayId: stayOf(bed), caseId }) },
         );
         if (done.kind === 'refused') throw refusal(refusals, done.code);
@@ -68,6 +69,11 @@ export function bedRoutes(beds: Beds): Routes {
       },
     );
   };
+}
+
+/** Named after the bed too: one key sent for two beds makes two stays. */
+function stayIdOf(bedId: string, commandId: string): string {
+  return derivedId(JSON.stringify([bedId, commandId]), 'stay');
 }
 
 /** The stay that a check-in has come to, by this command or by an earlier one for the same hold. */

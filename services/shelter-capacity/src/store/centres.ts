@@ -41,6 +41,7 @@ const stateSchema = new Schema(
 export function createCentres(aggregates: Aggregates): Centres {
   const { execute, model } = aggregates.create<Centre, CentreCommand, CentreEvent, CentreRefusal>({
     name: 'centre',
+    named: 'by-body',
     stateSchema,
     privateSchema: { name: text },
     initial: newCentre,
