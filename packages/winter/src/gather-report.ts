@@ -26,7 +26,7 @@ import type { Check, WinterReport } from './report/winter-report.ts';
 /** What is known of the winter before its evidence is read. */
 export type WinterHeading = Pick<
   WinterReport,
-  'input' | 'source' | 'scale' | 'seed' | 'startedAt' | 'settlingMs' | 'restarts' | 'links'
+  'input' | 'source' | 'scale' | 'seed' | 'startedAt' | 'settlingMs' | 'restarts'
 >;
 
 export interface Gathering {
@@ -34,6 +34,8 @@ export interface Gathering {
   readonly plan: WinterPlan;
   readonly lived: LivedWinter;
   readonly heading: WinterHeading;
+  /** Where to look further, given the case with the longest history. */
+  links(richest: string | undefined): WinterReport['links'];
   readonly engines: EngineAddresses;
   /** The folder of the services' logs. */
   readonly logs: string;
@@ -76,9 +78,14 @@ export async function gatherReport(gathering: Gathering): Promise<WinterReport> 
     times: times(facts),
     contactsPerSecond: lived.acknowledged.length / (lived.nightsMs / 1000),
     cost: costOf(cases),
+    links: gathering.links(richest(cases)),
     checks,
     ok: checks.every(({ ok }) => ok),
   };
+}
+
+function richest(cases: readonly CaseInTemporal[]): string | undefined {
+  return cases.toSorted((one, other) => other.historyEvents - one.historyEvents)[0]?.caseId;
 }
 
 /** Looks into everything that is kept, for what should not be there. */

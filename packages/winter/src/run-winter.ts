@@ -3,7 +3,6 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { defaultNamespace } from '@iwaa/contracts/topology';
-import { operatorLinks } from '@iwaa/platform/operator-links';
 import type { Platform } from '@iwaa/platform/platform';
 import type { Login } from '@iwaa/provision/kafka/session';
 import { createLogger } from '@iwaa/service-kit/logger';
@@ -24,6 +23,7 @@ import { openDoors } from './players/winter-doors.ts';
 import type { Progress } from './progress.ts';
 import { renderHtml } from './report/html.ts';
 import { renderJson } from './report/json.ts';
+import { linksOf } from './report/links.ts';
 import type { WinterReport } from './report/winter-report.ts';
 import { settle } from './settle.ts';
 
@@ -93,7 +93,6 @@ export async function runWinter(
       startedAt,
       settlingMs: settled.ms,
       restarts: restartsOf(platform),
-      links: linksOf(platform, stage),
     };
     const logs = join(options.home, 'logs');
     const tell = (line: string): void => progress.status(line);
@@ -102,6 +101,7 @@ export async function runWinter(
       plan,
       lived,
       heading,
+      links: (richest) => linksOf(platform.addresses, richest),
       engines: platform.addresses.engines,
       logs,
       mark,
@@ -122,37 +122,6 @@ function restartsOf(platform: Platform): Record<string, number> {
       .filter(({ restarts }) => restarts > 0)
       .map(({ name, restarts }) => [name, restarts]),
   );
-}
-
-function linksOf(platform: Platform, stage: Stage): WinterReport['links'] {
-  const { engines, services, uiUrl } = platform.addresses;
-  const namespace = engines.temporal.namespace;
-  const cases = operatorLinks(uiUrl, namespace).map(({ name, url }) => ({ label: name, url }));
-  const rich = richCase(stage);
-  return [
-    ...cases,
-    ...(rich
-      ? [
-          {
-            label: `A case with a long way (${rich})`,
-            url: `${uiUrl}/namespaces/${namespace}/workflows/${rich}`,
-          },
-        ]
-      : []),
-    ...Object.entries(services).map(([name, url]) => ({ label: `API of ${name}`, url: `${url}/docs` })),
-  ];
-}
-
-/** The case of somebody who was sheltered and whose family wanted them back, if there is one. */
-function richCase(stage: Stage): string | undefined {
-  const ways = stage.book.everybody().map((known) => ({
-    known,
-    length:
-      known.person.needs.length +
-      (known.person.way === 'takes-shelter' ? 2 : 0) +
-      (known.person.familyAgrees && known.person.needs.includes('family-mediation') ? 3 : 0),
-  }));
-  return ways.sort((one, other) => other.length - one.length)[0]?.known.caseId;
 }
 
 async function writeReport(
