@@ -1,0 +1,130 @@
+import { type Finding, holds } from './check/finding.ts';
+import type { Injected } from './faults/inject.ts';
+import { faultInWords, type PlannedFault } from './faults/plan-faults.ts';
+import type { Rest } from './rest.ts';
+
+/** A fault as it came. */
+export interface DoneFault extends PlannedFault, Injected {
+  /** When it began, ISO-8601. */
+  readonly at: string;
+}
+
+/** What was done and what was found. */
+export interface FaultsReport {
+  readonly seed: string;
+  readonly startedAt: string;
+  readonly loadMs: number;
+  readonly writes: {
+    readonly acknowledged: number;
+    readonly refused: Readonly<Record<string, number>>;
+    /** Without an answer at the end of the load, before they were repeated. */
+    readonly unknown: number;
+    /** Tries whose answer never came. */
+    readonly lostAnswers: number;
+  };
+  readonly faults: readonly DoneFault[];
+  readonly rest: Rest;
+  readonly restAfterRedelivery: Rest;
+  readonly deadLetters: { readonly poured: number; readonly aside: number; readonly left: number };
+  readonly findings: readonly Finding[];
+  readonly home: string;
+}
+
+const recoveryGoalMs = 20_000;
+const restGoalMs = 60_000;
+const mostTold = 8;
+
+/** The engines' recoveries against their goal, as a finding of its own. */
+export function checkRecovery(faults: readonly DoneFault[]): Finding {
+  const engines = faults.filter(({ fault }) => fault.kind === 'kill-engine');
+  return {
+    name: 'recovery',
+    claim: `after any engine's death somebody who is met is through within ${recoveryGoalMs / 1000} s`,
+    examined: engines.length,
+    differences: engines
+      .filter(({ recoveryMs }) => recoveryMs === undefined || recoveryMs > recoveryGoalMs)
+      .map(({ number, fault, told }) => `fault ${number}, ${faultInWords(fault)}: ${told}`),
+  };
+}
+
+/** How long the platform took to come to rest, against its goal. */
+export function checkRest(rests: readonly Rest[]): Finding {
+  return {
+    name: 'rest',
+    claim: `once nothing disturbs it any more, everything is at rest within ${restGoalMs / 1000} s`,
+    examined: rests.length,
+    differences: rests.flatMap(({ ms, left }) =>
+      left === undefined && ms <= restGoalMs
+        ? []
+        : [`not at rest after ${Math.round(ms / 1000)} s: ${left ?? 'late'}`],
+    ),
+  };
+}
+
+/** Whether everything was found as it has to be; a run without an engine's death says nothing of recovery. */
+export function isWell({ findings }: FaultsReport): boolean {
+  return findings.every(
+    (finding) => holds(finding) || (finding.name === 'recovery' && finding.examined === 0),
+  );
+}
+
+/** The report for a person. */
+export function inWords(report: FaultsReport): string {
+  const { writes, faults, rest, restAfterRedelivery, deadLetters, findings, seed, home } = report;
+  const refused = Object.entries(writes.refused).map(([code, count]) => `${count} ${code}`);
+  const happened = faults.filter((fault) => fault.happened);
+  return [
+    `Seed ${seed}. ${writes.acknowledged} writes were acknowledged in ${Math.round(report.loadMs / 1000)} s; ` +
+      `${sum(Object.values(writes.refused))} were refused${refused.length > 0 ? ` (${refused.join(', ')})` : ''}; ` +
+      `${writes.lostAnswers} answers never came, ${writes.unknown} writes were left without any.`,
+    '',
+    `${happened.length} of ${faults.length} faults came about:`,
+    ...faults.map(
+      ({ number, at, fault, told, happened: did }) =>
+        `  ${String(number).padStart(3)}  ${at.slice(11, 23)}  ${faultInWords(fault)}${did ? '' : ' (did not come about)'}: ${told}`,
+    ),
+    '',
+    ...recoveries(faults),
+    `At rest ${seconds(rest.ms)} after the last fault, and ${seconds(restAfterRedelivery.ms)} after everything was delivered once more.`,
+    `${deadLetters.poured} poison messages, ${deadLetters.aside} dead letters; ${deadLetters.left} left after they were settled.`,
+    '',
+    ...findings.map(
+      (finding) =>
+        `  ${holds(finding) ? 'holds ' : 'BROKEN'}  ${finding.claim} (${finding.examined} looked at)`,
+    ),
+    ...findings.filter((finding) => finding.differences.length > 0).flatMap(differencesOf),
+    '',
+    isWell(report)
+      ? 'Nothing was lost, and nothing was done twice.'
+      : `Repeat it: npm run faults -- --seed ${seed} with the same --faults, --writes and --minutes. Journal and logs: ${home}`,
+  ].join('\n');
+}
+
+function differencesOf({ name, differences }: Finding): string[] {
+  const rest = differences.length - mostTold;
+  return [
+    '',
+    `${name}:`,
+    ...differences.slice(0, mostTold).map((difference) => `  - ${difference}`),
+    ...(rest > 0 ? [`  - and ${rest} more`] : []),
+  ];
+}
+
+function recoveries(faults: readonly DoneFault[]): string[] {
+  const byPart = Map.groupBy(
+    faults.filter(({ recoveryMs }) => recoveryMs !== undefined),
+    ({ fault }) => faultInWords(fault),
+  );
+  return [...byPart].map(([what, own]) => {
+    const times = own.map(({ recoveryMs = 0 }) => recoveryMs);
+    return `${what}: recovered in ${times.map(seconds).join(', ')}.`;
+  });
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(1)} s`;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

@@ -1,0 +1,98 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { ServiceName } from '@iwaa/contracts/vocabulary';
+import type { EngineName } from '@iwaa/engines/engines';
+import { waitUntil } from '@iwaa/engines/process/wait-until';
+import { endOrder, hasDied, orderDeath } from '../preload/kill-points.ts';
+import type { Fault } from './plan-faults.ts';
+import { pourPoison } from './poison.ts';
+import { redeliver } from './redeliver.ts';
+import { pidOf, type Surroundings, serviceIsReady } from './surroundings.ts';
+
+/** What came of a fault. */
+export interface Injected {
+  /** Whether what was meant has come about; a service may not come to the point at which it was to die. */
+  readonly happened: boolean;
+  readonly told: string;
+  /** How long it took until all worked again, in ms; undefined where it is not measured. */
+  readonly recoveryMs?: number | undefined;
+  readonly recovered?: boolean;
+}
+
+const pointPatienceMs = 8000;
+const upPatienceMs = 60_000;
+/** Longer than the ten seconds after which a group gives up a member that is not heard of. */
+const frozenMs = 14_000;
+
+/** Does one fault, and comes back when its effect was seen. */
+export async function inject(around: Surroundings, number: number, fault: Fault): Promise<Injected> {
+  switch (fault.kind) {
+    case 'kill-service':
+      return killService(around, fault.service);
+    case 'kill-engine':
+      return killEngine(around, number, fault.engine);
+    case 'freeze-service': {
+      const pid = await runningPid(around, fault.service);
+      process.kill(pid, 'SIGSTOP');
+      try {
+        await wait(frozenMs);
+      } finally {
+        process.kill(pid, 'SIGCONT');
+      }
+      return { happened: true, told: `frozen for ${frozenMs / 1000} s` };
+    }
+    case 'kill-at-point': {
+      orderDeath(around.orders, fault.service, fault.point);
+      // Nothing is put aside unless something is wrong.
+      if (fault.point.includes('dead-letter')) await poisonFor(around, number, fault.service);
+      const died = await waitUntil(() => hasDied(around.orders, fault.service), {
+        everyMs: 25,
+        timeoutMs: pointPatienceMs,
+      });
+      const happened = endOrder(around.orders, fault.service) || died;
+      return { happened, told: happened ? 'died there' : 'did not come there in time' };
+    }
+    case 'redeliver':
+      return redeliver(around, fault.service);
+    case 'poison': {
+      const count = await pourPoison(around.kafka, fault.topicOf, `${around.run}-${number}`, around.poison);
+      return { happened: true, told: `${count} messages` };
+    }
+    default:
+      return fault satisfies never;
+  }
+}
+
+/** Poison in a topic that the service reads. */
+async function poisonFor(around: Surroundings, number: number, service: ServiceName): Promise<void> {
+  const source = service === 'intake' ? 'casework' : 'intake';
+  await pourPoison(around.kafka, source, `${around.run}-${number}`, around.poison);
+}
+
+async function runningPid(around: Surroundings, name: ServiceName | EngineName): Promise<number> {
+  await waitUntil(() => pidOf(around.platform, name) !== undefined, { everyMs: 50, timeoutMs: upPatienceMs });
+  const pid = pidOf(around.platform, name);
+  if (pid === undefined) throw new Error(`${name} did not come up within ${upPatienceMs / 1000} s.`);
+  return pid;
+}
+
+async function killService(around: Surroundings, service: ServiceName): Promise<Injected> {
+  const pid = await runningPid(around, service);
+  process.kill(pid, 'SIGKILL');
+  const began = performance.now();
+  const gone = (): boolean => pidOf(around.platform, service) !== pid;
+  const ready = async (): Promise<boolean> => gone() && (await serviceIsReady(around.platform, service));
+  const recovered = await waitUntil(ready, { everyMs: 50, timeoutMs: upPatienceMs });
+  const recoveryMs = Math.round(performance.now() - began);
+  return { happened: true, told: `ready after ${recoveryMs} ms`, recoveryMs, recovered };
+}
+
+async function killEngine(around: Surroundings, number: number, engine: EngineName): Promise<Injected> {
+  const pid = await runningPid(around, engine);
+  process.kill(pid, 'SIGKILL');
+  const recoveryMs = await around.canary.sing(String(number), upPatienceMs);
+  const told =
+    recoveryMs === undefined
+      ? `somebody met right after it was not through after ${upPatienceMs / 1000} s`
+      : `somebody met right after it was through, from the door to the workflow, in ${recoveryMs} ms`;
+  return { happened: true, told, recoveryMs, recovered: recoveryMs !== undefined };
+}

@@ -1,0 +1,106 @@
+import { type ServiceName, serviceNames } from '@iwaa/contracts/vocabulary';
+import type { EngineName } from '@iwaa/engines/engines';
+import type { Random } from '@iwaa/winter/plan/random';
+import type { KillPoint } from '../preload/kill-points.ts';
+
+/** What is done to the platform. */
+export type Fault =
+  | { readonly kind: 'kill-service'; readonly service: ServiceName }
+  | { readonly kind: 'kill-engine'; readonly engine: EngineName }
+  | { readonly kind: 'freeze-service'; readonly service: ServiceName }
+  | { readonly kind: 'kill-at-point'; readonly service: ServiceName; readonly point: KillPoint }
+  | { readonly kind: 'redeliver'; readonly service: ServiceName }
+  | { readonly kind: 'poison'; readonly topicOf: ServiceName };
+
+export interface PlannedFault {
+  readonly number: number;
+  /** When it comes, in ms from the beginning of the load. */
+  readonly atMs: number;
+  readonly fault: Fault;
+}
+
+const engines: readonly EngineName[] = ['kafka', 'mongo', 'temporal'];
+
+const everywhere: readonly KillPoint[] = [
+  'written-before-reply',
+  'kafka-acknowledged-before-outbox-emptied',
+  'effect-before-offset',
+  'before-dead-letter',
+  'dead-letter-before-offset',
+];
+
+/** The points that a service comes to. */
+export function pointsOf(service: ServiceName): readonly KillPoint[] {
+  return service === 'casework'
+    ? [...everywhere, 'signalled-before-offset', 'owner-answered-before-activity-reports']
+    : everywhere;
+}
+
+/**
+ * Draws the faults of a run: the same seed gives the same ones at the same times. Every kind of fault, service, engine and
+ * point has its turn before any comes again.
+ */
+export function planFaults(count: number, overMs: number, random: Random): PlannedFault[] {
+  const decks = [
+    deck(random, 'kill-point', () =>
+      serviceNames.flatMap((service) =>
+        pointsOf(service).map((point): Fault => ({ kind: 'kill-at-point', service, point })),
+      ),
+    ),
+    deck(random, 'kill-engine', () => engines.map((engine): Fault => ({ kind: 'kill-engine', engine }))),
+    deck(random, 'kill-service', () =>
+      serviceNames.map((service): Fault => ({ kind: 'kill-service', service })),
+    ),
+    deck(random, 'poison', () => serviceNames.map((topicOf): Fault => ({ kind: 'poison', topicOf }))),
+    deck(random, 'slow', () =>
+      serviceNames.flatMap((service): Fault[] => [
+        { kind: 'redeliver', service },
+        { kind: 'freeze-service', service },
+      ]),
+    ),
+  ];
+  // Of each ten: four at chosen points, two engines, two services, one poison, one freeze or redelivery.
+  const turns = [0, 1, 0, 2, 3, 0, 4, 1, 0, 2];
+  return Array.from({ length: count }, (_, index) => {
+    const draw = decks[turns[index % turns.length] ?? 0];
+    if (!draw) throw new RangeError('There is no such deck of faults');
+    const slot = overMs / count;
+    return {
+      number: index + 1,
+      atMs: Math.round(slot * index + slot * 0.3 * random.next()),
+      fault: draw(),
+    };
+  });
+}
+
+/** Gives its cards in a drawn order, each once before any is given again. */
+function deck(random: Random, label: string, cards: () => Fault[]): () => Fault {
+  const own = random.fork(label);
+  let left: Fault[] = [];
+  return () => {
+    if (left.length === 0) left = own.shuffled(cards());
+    const card = left.pop();
+    if (!card) throw new RangeError(`The deck ${label} is empty`);
+    return card;
+  };
+}
+
+/** A fault in words. */
+export function faultInWords(fault: Fault): string {
+  switch (fault.kind) {
+    case 'kill-service':
+      return `${fault.service} killed`;
+    case 'kill-engine':
+      return `${fault.engine} killed`;
+    case 'freeze-service':
+      return `${fault.service} frozen beyond its session's time-out`;
+    case 'kill-at-point':
+      return `${fault.service} killed at ${fault.point}`;
+    case 'redeliver':
+      return `everything delivered to ${fault.service} again`;
+    case 'poison':
+      return `poison in the topic of ${fault.topicOf}`;
+    default:
+      return fault satisfies never;
+  }
+}

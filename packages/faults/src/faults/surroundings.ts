@@ -1,0 +1,29 @@
+import type { ServiceName } from '@iwaa/contracts/vocabulary';
+import type { EngineName } from '@iwaa/engines/engines';
+import type { Platform } from '@iwaa/platform/platform';
+import { isReady } from '@iwaa/platform/readiness';
+import type { Kafka } from 'kafkajs';
+import type { Canary } from '../load/canary.ts';
+import type { Poison } from './poison.ts';
+
+/** What faults are done with. */
+export interface Surroundings {
+  readonly platform: Platform;
+  readonly kafka: Kafka;
+  /** Where orders to die are left for the services. */
+  readonly orders: string;
+  readonly poison: Poison[];
+  readonly canary: Canary;
+  /** The first part of every name that is given. */
+  readonly run: string;
+}
+
+/** The process of a part, where it runs now. */
+export function pidOf(platform: Platform, name: ServiceName | EngineName): number | undefined {
+  return platform.states().find((part) => part.name === name)?.pid;
+}
+
+/** Whether a service answers that it can do its work. */
+export function serviceIsReady(platform: Platform, service: ServiceName): Promise<boolean> {
+  return isReady(platform.addresses.services[service]);
+}

@@ -1,0 +1,73 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { workAtReferrals } from './agencies.ts';
+import { loadAgencies } from './cast.ts';
+import { closeSomeCase } from './committee.ts';
+import { workAtMediation } from './mediators.ts';
+import { emptyQueue, workAtCentre } from './shelter-staff.ts';
+import type { LoadStage } from './stage.ts';
+import { meetSomebody } from './street-teams.ts';
+
+export interface Load {
+  /** Meets nobody new any more; what has begun is worked at until `finish`. */
+  meetNoMore(): Promise<void>;
+  /** Lets those who wait go, and ends the work when nothing is left of it or patience (ms) is over. */
+  finish(patienceMs: number): Promise<void>;
+}
+
+const mostContactsAtOnce = 12;
+const lookEveryMs = 250;
+
+/** Makes the load: so many contacts a second, and all that follows from them, until it is stopped. */
+export function startLoad(stage: LoadStage, contactsPerSecond: number): Load {
+  const meeting = new AbortController();
+  const working = new AbortController();
+  const meetings = meet(stage, contactsPerSecond, AbortSignal.any([meeting.signal, stage.signal]));
+  const end = AbortSignal.any([working.signal, stage.signal]);
+  const work = [
+    again(end, lookEveryMs, () => workAtCentre(stage)),
+    again(end, lookEveryMs, () => workAtMediation(stage)),
+    again(AbortSignal.any([meeting.signal, end]), 1200, () => closeSomeCase(stage)),
+    ...loadAgencies
+      .filter(({ answersBy }) => answersBy === 'http')
+      .map((agency) => again(end, lookEveryMs * 2, () => workAtReferrals(stage, agency))),
+  ];
+  return {
+    async meetNoMore() {
+      meeting.abort();
+      await meetings;
+    },
+    async finish(patienceMs) {
+      const until = Date.now() + patienceMs;
+      while (Date.now() < until && !stage.signal.aborted) {
+        const left = await emptyQueue(stage);
+        if (left === 0) break;
+        await wait(lookEveryMs);
+      }
+      working.abort();
+      await Promise.all(work);
+    },
+  };
+}
+
+async function again(signal: AbortSignal, everyMs: number, work: () => Promise<void>): Promise<void> {
+  while (!signal.aborted) {
+    await work();
+    await wait(everyMs, undefined, { signal }).catch(() => undefined);
+  }
+}
+
+/** Keeps to its pace whatever the answers take, but has no more than so many contacts under way. */
+async function meet(stage: LoadStage, perSecond: number, signal: AbortSignal): Promise<void> {
+  const underWay = new Set<Promise<void>>();
+  const began = performance.now();
+  for (let number = 0; !signal.aborted; number += 1) {
+    const due = began + (number * 1000) / perSecond;
+    await wait(Math.max(0, due - performance.now()), undefined, { signal }).catch(() => undefined);
+    if (signal.aborted) break;
+    while (underWay.size >= mostContactsAtOnce) await Promise.race(underWay);
+    const contact = meetSomebody(stage, number);
+    underWay.add(contact);
+    void contact.finally(() => underWay.delete(contact));
+  }
+  await Promise.all(underWay);
+}

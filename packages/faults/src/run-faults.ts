@@ -1,0 +1,195 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+import { serviceNames } from '@iwaa/contracts/vocabulary';
+import { waitUntil } from '@iwaa/engines/process/wait-until';
+import { type Platform, startPlatform } from '@iwaa/platform/platform';
+import { createRandom } from '@iwaa/winter/plan/random';
+import { type Conclusion, conclude } from './conclude.ts';
+import { openKafka } from './evidence/open-kafka.ts';
+import { inject } from './faults/inject.ts';
+import { faultInWords, type PlannedFault, planFaults } from './faults/plan-faults.ts';
+import type { Surroundings } from './faults/surroundings.ts';
+import { serviceIsReady } from './faults/surroundings.ts';
+import { checkRecovery, checkRest, type DoneFault, type FaultsReport } from './faults-report.ts';
+import { type KafkaAgency, startKafkaAgencies } from './load/agencies.ts';
+import { createCanary } from './load/canary.ts';
+import { loadAgencies } from './load/cast.ts';
+import { type Journal, openJournal } from './load/journal.ts';
+import { type Load, startLoad } from './load/load.ts';
+import { createLoadBook } from './load/load-book.ts';
+import { openLoadDoors } from './load/load-doors.ts';
+import { race } from './load/race.ts';
+import { setUpLoad } from './load/set-up.ts';
+import type { LoadStage } from './load/stage.ts';
+import { killFolderVariable, killServiceVariable } from './preload/kill-points.ts';
+
+export interface FaultsRun {
+  readonly faults: number;
+  readonly writes: number;
+  readonly minutes: number;
+  readonly seed: string;
+  readonly home: string;
+  /** Aborted: the run is given up, and everything it has started is stopped. */
+  readonly interrupt: AbortSignal;
+}
+
+const preload = pathToFileURL(join(import.meta.dirname, 'preload', 'preload.ts')).href;
+/** Writes that one contact brings about in the end: its own, and what staff, agencies and mediators do for the person. */
+const writesPerContact = 3.5;
+const bedsPerUnit = 40;
+const upPatienceMs = 60_000;
+const emptyingPatienceMs = 45_000;
+
+/** One run from the start of the engines to the report. `tell` hears what is done, a line each. */
+export async function runFaults(run: FaultsRun, tell: (line: string) => void): Promise<FaultsReport> {
+  const orders = join(run.home, 'orders');
+  await mkdir(orders, { recursive: true });
+  const platform = await startPlatform({
+    home: join(run.home, 'platform'),
+    ports: 'free',
+    signal: run.interrupt,
+    agencies: loadAgencies.map(({ agencyId }) => agencyId),
+    onEvent: (event) => {
+      if (event.kind === 'progress') tell(event.line);
+    },
+    changeEnvironment: (service, environment) => ({
+      ...environment,
+      NODE_OPTIONS: `--import ${preload}`,
+      [killFolderVariable]: orders,
+      [killServiceVariable]: service,
+    }),
+  });
+  const journal = openJournal(join(run.home, 'journal.jsonl'));
+  const over = new AbortController();
+  try {
+    const interrupted = new Promise<never>((_resolve, reject) => {
+      run.interrupt.addEventListener('abort', () => reject(run.interrupt.reason), { once: true });
+    });
+    return await Promise.race([disturb(run, platform, journal, orders, over.signal, tell), interrupted]);
+  } finally {
+    over.abort();
+    await platform.stop();
+    journal.close();
+  }
+}
+
+async function disturb(
+  run: FaultsRun,
+  platform: Platform,
+  journal: Journal,
+  orders: string,
+  signal: AbortSignal,
+  tell: (line: string) => void,
+): Promise<FaultsReport> {
+  const startedAt = new Date();
+  const { engines } = platform.addresses;
+  const random = createRandom(run.seed);
+  const doors = openLoadDoors(platform, journal, random.fork('doors'), signal);
+  tell('Declaring the campaigns, opening the centres, registering the agencies.');
+  const rounds = await setUpLoad(doors, bedsPerUnit);
+  const stage: LoadStage = {
+    doors,
+    journal,
+    book: createLoadBook(),
+    random: random.fork('load'),
+    run: run.seed,
+    rounds,
+    signal,
+  };
+  const kafka = openKafka(engines);
+  const around: Surroundings = {
+    platform,
+    kafka,
+    orders,
+    poison: [],
+    canary: createCanary(stage, engines),
+    run: run.seed,
+  };
+  const agencies = await startKafkaAgencies(stage, engines, (agencyId) => platform.addAgency(agencyId));
+  try {
+    const longestMs = run.minutes * 60_000;
+    const planned = planFaults(run.faults, longestMs * 0.9, random.fork('faults'));
+    const perSecond = Math.max(1, run.writes / (longestMs / 1000) / writesPerContact);
+    tell(`${perSecond.toFixed(1)} contacts a second, ${planned.length} faults, seed ${run.seed}.`);
+    const began = performance.now();
+    const load = startLoad(stage, perSecond);
+    const racing = race(stage);
+    const faults = await inTheirTime(around, planned, began, tell);
+    await racing;
+    await untilEnough(journal, run.writes, began + longestMs, tell);
+    await load.meetNoMore();
+    const loadMs = performance.now() - began;
+    await heal(platform, tell);
+    await comeToAnEnd(load, agencies, tell);
+    const conclusion = await conclude({ stage, around, random: random.fork('check') }, tell);
+    return {
+      seed: run.seed,
+      startedAt: startedAt.toISOString(),
+      loadMs,
+      faults,
+      home: run.home,
+      ...conclusion.report,
+      findings: [checkRecovery(faults), checkRest(restsOf(conclusion)), ...conclusion.findings],
+    };
+  } finally {
+    await agencies.close();
+  }
+}
+
+function restsOf({ report }: Conclusion) {
+  return [report.rest, report.restAfterRedelivery];
+}
+
+/** Does each fault at its time, one after the other. */
+async function inTheirTime(
+  around: Surroundings,
+  planned: readonly PlannedFault[],
+  began: number,
+  tell: (line: string) => void,
+): Promise<DoneFault[]> {
+  const done: DoneFault[] = [];
+  for (const { number, atMs, fault } of planned) {
+    await wait(Math.max(0, began + atMs - performance.now()));
+    const at = new Date().toISOString();
+    const injected = await inject(around, number, fault).catch((error: unknown) => ({
+      happened: false,
+      told: error instanceof Error ? error.message : String(error),
+    }));
+    done.push({ number, atMs, fault, at, ...injected });
+    tell(`Fault ${number} of ${planned.length}, ${faultInWords(fault)}: ${injected.told}.`);
+  }
+  return done;
+}
+
+async function untilEnough(
+  journal: Journal,
+  writes: number,
+  end: number,
+  tell: (line: string) => void,
+): Promise<void> {
+  const enough = (): boolean => journal.acknowledged() >= writes || performance.now() >= end;
+  await waitUntil(enough, { everyMs: 200, timeoutMs: Math.max(0, end - performance.now()) });
+  tell(`${journal.acknowledged()} writes are acknowledged.`);
+}
+
+/** From here on nothing is disturbed any more: every service has to come up by itself. */
+async function heal(platform: Platform, tell: (line: string) => void): Promise<void> {
+  const began = performance.now();
+  const allReady = async (): Promise<boolean> =>
+    (await Promise.all(serviceNames.map((service) => serviceIsReady(platform, service)))).every(Boolean);
+  const ready = await waitUntil(allReady, { everyMs: 100, timeoutMs: upPatienceMs });
+  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  tell(
+    ready ? `Every service was ready after ${seconds} s.` : `Not every service was ready after ${seconds} s.`,
+  );
+}
+
+/** Everybody who waits goes, and the agencies finish what they have begun. */
+async function comeToAnEnd(load: Load, agencies: KafkaAgency, tell: (line: string) => void): Promise<void> {
+  const began = performance.now();
+  await load.finish(emptyingPatienceMs);
+  await waitUntil(() => agencies.idle(), { everyMs: 100, timeoutMs: upPatienceMs });
+  tell(`The load came to its end in ${((performance.now() - began) / 1000).toFixed(1)} s.`);
+}
