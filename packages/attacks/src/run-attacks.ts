@@ -3,8 +3,11 @@ import { startPlatform } from '@iwaa/platform/platform';
 import { type GroupName, groupNames, type Ledger, type OpenLedger } from './attack.ts';
 import { attackIdempotency } from './groups/idempotency.ts';
 import { attackInput } from './groups/input.ts';
+import { attackKafka } from './groups/kafka.ts';
+import { attackMongo } from './groups/mongodb.ts';
 import { attackObjects } from './groups/objects.ts';
 import { attackRoles } from './groups/roles.ts';
+import { attackTemporal } from './groups/temporal.ts';
 import { attackTokens } from './groups/tokens.ts';
 import { attackWire } from './groups/wire.ts';
 import type { AttackOptions } from './options.ts';
@@ -19,6 +22,9 @@ const groups: Partial<Record<GroupName, Attacks>> = {
   input: attackInput,
   idempotency: attackIdempotency,
   wire: attackWire,
+  kafka: attackKafka,
+  mongodb: attackMongo,
+  temporal: attackTemporal,
   objects: attackObjects,
 };
 

@@ -80,7 +80,7 @@ export async function attackIdempotency(world: World, ledger: Ledger): Promise<v
     ledger.tell(name, '400', shortly(answer), answer.status === 400 && answer.faults.length === 0);
   }
 
-  await attackAcrossThings(world, ledger, reused);
+  await attackAcrossThings(world, reused);
   const duplicated = await world.ask('intake', team, {
     path: `/campaigns/${one.campaignId}/rounds`,
     raw: `{"team":"${one.team}","night":"${one.night}","team":"another-team"}`,
@@ -112,7 +112,6 @@ export async function attackIdempotency(world: World, ledger: Ledger): Promise<v
 /** A key that made one thing, used to make another of the same kind: what the body names, the key must not be free for. */
 async function attackAcrossThings(
   world: World,
-  ledger: Ledger,
   reused: (name: string, answer: Answer) => void,
 ): Promise<void> {
   const { one } = world;

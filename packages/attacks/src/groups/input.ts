@@ -65,7 +65,7 @@ async function attackBody(ledger: Ledger, name: string, body: Body, send: Send):
     (answer) => refusedAs(answer, 400),
   );
   const hostile = Object.keys(body).flatMap((field) => [
-    ...Object.entries(operators).map(([what, value]) => [
+    ...hostileFor(body[field]).map(([what, value]) => [
       `${field}: ${what}`,
       send({ body: { ...body, [field]: value } }),
     ]),
@@ -127,6 +127,14 @@ async function attackBody(ledger: Ledger, name: string, body: Body, send: Send):
     },
     (answer) => refusedAs(answer, 400, 413),
   );
+}
+
+/** A field that takes a list takes a list of words too: those forms are none. */
+function hostileFor(right: unknown): [string, unknown][] {
+  const all = Object.entries(operators);
+  return Array.isArray(right)
+    ? all.filter(([, value]) => !Array.isArray(value) || typeof value[0] === 'object')
+    : all;
 }
 
 function without(body: Body, field: string): Body {
@@ -202,7 +210,7 @@ async function attackPaths(world: World, ledger: Ledger): Promise<void> {
     await each(
       ledger,
       `ids that are none at ${route.method} ${route.service}${route.path}`,
-      '400 or 404',
+      '400 or 404 (405 where the address becomes another)',
       Object.fromEntries(
         badIds.map((id) => [
           id.slice(0, 30),
@@ -214,7 +222,7 @@ async function attackPaths(world: World, ledger: Ledger): Promise<void> {
             }),
         ]),
       ),
-      (answer) => refusedAs(answer, 400, 404),
+      (answer) => refusedAs(answer, 400, 404, 405),
     );
   }
 }

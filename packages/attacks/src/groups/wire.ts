@@ -49,7 +49,7 @@ function framings(path: string): Record<string, string | Buffer> {
     '5,000 headers': post(Array.from({ length: 5_000 }, (_, index) => `X-${index}: a\r\n`).join(''), hidden),
     'an address of 100 kB': `GET /${'a'.repeat(100_000)} HTTP/1.1\r\n${host}\r\n`,
     'no HTTP at all': '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03',
-    'HTTP/0.9': 'GET /metrics\r\n\r\n',
+    'HTTP/0.9': `GET ${path}\r\n\r\n`,
     'a method of its own': `STEAL ${path} HTTP/1.1\r\n${host}\r\n`,
     'a CONNECT to elsewhere': `CONNECT 127.0.0.1:22 HTTP/1.1\r\n${host}\r\n`,
   };

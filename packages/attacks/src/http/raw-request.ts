@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { connect } from 'node:net';
 
 /** What came back over one connection on which bytes were sent that no client would send. */
@@ -22,6 +21,6 @@ export async function rawRequest(service: string, bytes: string | Buffer): Promi
   // A refusal may come as a reset while bytes are still under way: what was said before it counts.
   socket.on('error', () => undefined);
   socket.write(bytes);
-  await once(socket, 'close');
+  await new Promise<void>((resolve) => socket.once('close', () => resolve()));
   return { text, statuses: [...text.matchAll(/HTTP\/1\.1 (\d{3}) /g)].map(([, status]) => Number(status)) };
 }

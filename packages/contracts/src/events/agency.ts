@@ -3,26 +3,33 @@ import { defineEvent } from '../event.ts';
 import { uuid } from '../ids.ts';
 import { referralOutcomes, referralReasons, responseStates } from '../vocabulary.ts';
 
-/** The body of an answer, the same on an agency's topic and over HTTP. */
-export const referralResponse = z
-  .object({
-    state: z.enum(responseStates),
-    /** Required when the referral is rejected, failed or put on hold. */
-    reason: z.enum(referralReasons).optional(),
-    /** Required when the referral is completed. */
-    outcome: z.enum(referralOutcomes).optional(),
-  })
-  .refine(
-    (answer) => !['rejected', 'failed', 'on-hold'].includes(answer.state) || answer.reason !== undefined,
-    {
-      path: ['reason'],
-      error: 'is required when the state is rejected, failed or on-hold',
-    },
-  )
-  .refine((answer) => answer.state !== 'completed' || answer.outcome !== undefined, {
-    path: ['outcome'],
-    error: 'is required when the state is completed',
-  });
+const fields = {
+  state: z.enum(responseStates),
+  /** Required when the referral is rejected, failed or put on hold. */
+  reason: z.enum(referralReasons).optional(),
+  /** Required when the referral is completed. */
+  outcome: z.enum(referralOutcomes).optional(),
+};
+
+function complete<Answer extends z.ZodType<z.output<z.ZodObject<typeof fields>>>>(answer: Answer) {
+  return answer
+    .refine(
+      ({ state, reason }) => !['rejected', 'failed', 'on-hold'].includes(state) || reason !== undefined,
+      {
+        path: ['reason'],
+        error: 'is required when the state is rejected, failed or on-hold',
+      },
+    )
+    .refine(({ state, outcome }) => state !== 'completed' || outcome !== undefined, {
+      path: ['outcome'],
+      error: 'is required when the state is completed',
+    });
+}
+
+/** An answer on an agency's topic, where a newer sender may say more than we know. */
+export const referralResponse = complete(z.object(fields));
+/** The same over HTTP, where what we do not know is refused. */
+export const referralResponseBody = complete(z.strictObject(fields));
 
 export const referralAnswered = defineEvent(
   'agency',

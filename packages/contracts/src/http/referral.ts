@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { referralResponse } from '../events/agency.ts';
+import { referralResponseBody } from '../events/agency.ts';
 import { campaignId, caseId, instant, night, slug, uuid } from '../ids.ts';
 import {
   agencyCapacities,
@@ -35,7 +35,7 @@ export const requestReferral = z.strictObject({
   service: z.enum(referralServices),
   night,
 });
-export const respondToReferral = referralResponse;
+export const respondToReferral = referralResponseBody;
 export const cancelReferral = z.strictObject({ reason: z.enum(referralReasons) });
 /** Sent by a case whose referral was left unanswered: the next eligible agency is asked. */
 export const rerouteReferral = z.strictObject({});

@@ -249,9 +249,12 @@ describe('the HTTP door', () => {
     },
   );
 
-  it('answers an address that is none as a problem', async () => {
-    expect((await get('/fault/%E0%A4%A')).json()).toMatchObject({ status: 400, code: 'invalid-request' });
-  });
+  it.each([['%E0%A4%A'], ['x'.repeat(3000)]])(
+    'answers an address that is none as a problem (%#)',
+    async (id) => {
+      expect((await get(`/fault/${id}`)).json()).toMatchObject({ status: 400, code: 'invalid-request' });
+    },
+  );
 
   it.each([
     [

@@ -21,8 +21,10 @@ export function toProblemError(error: unknown): ProblemError {
   if (isResponseSerializationError(error)) return new ProblemError('internal-error');
   if (error instanceof ConflictError) return new ProblemError('conflict');
   if (isTransient(error)) return new ProblemError('unavailable');
-  const code = byStatus[(error as FastifyError).statusCode ?? 500];
-  return new ProblemError(code ?? 'internal-error');
+  const status = (error as FastifyError).statusCode ?? 500;
+  // What the framework blames on the request in some other way, such as an id of thousands of characters.
+  const other = status >= 400 && status < 500 ? 'invalid-request' : 'internal-error';
+  return new ProblemError(byStatus[status] ?? other);
 }
 
 /** Names each field that is at fault and the rule that it breaks; the value is not repeated. */
