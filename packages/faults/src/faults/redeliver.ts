@@ -1,6 +1,6 @@
 import type { ServiceName } from '@iwaa/contracts/vocabulary';
 import { waitUntil } from '@iwaa/engines/process/wait-until';
-import type { Admin } from 'kafkajs';
+import type { Admin, Kafka } from 'kafkajs';
 import type { Injected } from './inject.ts';
 import { pidOf, type Surroundings } from './surroundings.ts';
 
@@ -12,29 +12,19 @@ const emptyPatienceMs = 40_000;
  */
 export async function redeliver(around: Surroundings, service: ServiceName): Promise<Injected> {
   const { platform, kafka } = around;
-  const admin = kafka.admin();
-  await admin.connect();
   const pid = pidOf(platform, service);
   if (pid === undefined) return { happened: false, told: 'the service was not up' };
+  const admin = kafka.admin();
+  await admin.connect();
   process.kill(pid, 'SIGSTOP');
   try {
     const { groups } = await admin.listGroups();
     const own = groups.map(({ groupId }) => groupId).filter((group) => isOwn(group, service));
     const empty = await waitUntil(() => areEmpty(admin, own), { everyMs: 500, timeoutMs: emptyPatienceMs });
     if (!empty) return { happened: false, told: 'the groups were not given up by Kafka in time' };
-    let topics = 0;
-    for (const groupId of own) {
-      for (const { topic, partitions } of await admin.fetchOffsets({ groupId })) {
-        if (!partitions.some(({ offset }) => Number(offset) > 0)) continue;
-        await admin.setOffsets({
-          groupId,
-          topic,
-          partitions: partitions.map(({ partition }) => ({ partition, offset: '0' })),
-        });
-        topics += 1;
-      }
-    }
-    return { happened: topics > 0, told: `${topics} topics from their beginning` };
+    const topics = await Promise.all(own.map((group) => beginAgain(kafka, admin, group)));
+    const count = topics.reduce((sum, number) => sum + number, 0);
+    return { happened: count > 0, told: `${count} topics from their beginning` };
   } finally {
     process.kill(pid, 'SIGCONT');
     await admin.disconnect().catch(() => undefined);
@@ -48,4 +38,30 @@ function isOwn(group: string, service: ServiceName): boolean {
 async function areEmpty(admin: Admin, groups: string[]): Promise<boolean> {
   const { groups: described } = await admin.describeGroups(groups);
   return described.every(({ state }) => state === 'Empty' || state === 'Dead');
+}
+
+/** Commits the beginnings in the group's name, as its only member for a moment. Gives how many topics there are. */
+async function beginAgain(kafka: Kafka, admin: Admin, groupId: string): Promise<number> {
+  const offsets = (await admin.fetchOffsets({ groupId })).filter(({ partitions }) =>
+    partitions.some(({ offset }) => Number(offset) > 0),
+  );
+  if (offsets.length === 0) return 0;
+  const consumer = kafka.consumer({ groupId, allowAutoTopicCreation: false });
+  try {
+    await consumer.connect();
+    await consumer.subscribe({ topics: offsets.map(({ topic }) => topic) });
+    const joined = new Promise<void>((resolve) => {
+      consumer.on(consumer.events.GROUP_JOIN, () => resolve());
+    });
+    await consumer.run({ autoCommit: false, eachBatch: async () => undefined });
+    await joined;
+    await consumer.commitOffsets(
+      offsets.flatMap(({ topic, partitions }) =>
+        partitions.map(({ partition }) => ({ topic, partition, offset: '0' })),
+      ),
+    );
+  } finally {
+    await consumer.disconnect().catch(() => undefined);
+  }
+  return offsets.length;
 }

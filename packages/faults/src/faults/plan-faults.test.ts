@@ -1,0 +1,35 @@
+import { createRandom } from '@iwaa/winter/plan/random';
+import { describe, expect, it } from '@jest/globals';
+import { faultInWords, planFaults } from './plan-faults.ts';
+
+const plan = (seed: string, count = 60) => planFaults(count, 600_000, createRandom(seed));
+
+describe('the plan of faults', () => {
+  it('is the same for the same seed, and another for another', () => {
+    expect(plan('a')).toEqual(plan('a'));
+    expect(plan('a')).not.toEqual(plan('b'));
+  });
+
+  it('kills every engine and every service, and delivers again, in a run of sixty', () => {
+    const done = plan('a').map(({ fault }) => faultInWords(fault));
+    for (const part of [
+      'kafka',
+      'mongo',
+      'temporal',
+      'intake',
+      'shelter-capacity',
+      'referral',
+      'mediation',
+      'casework',
+    ])
+      expect(done).toContain(`${part} killed`);
+    expect(done.filter((words) => words.includes('delivered'))).not.toEqual([]);
+  });
+
+  it('spreads its faults over the time, in their order', () => {
+    const times = plan('a').map(({ atMs }) => atMs);
+    expect(times).toEqual([...times].sort((one, other) => one - other));
+    expect(times.at(-1)).toBeLessThan(600_000);
+    expect(times.at(-1)).toBeGreaterThan(500_000);
+  });
+});
