@@ -304,7 +304,9 @@ describe('the HTTP door', () => {
     expect(echo.parameters).toContainEqual(
       expect.objectContaining({ name: 'idempotency-key', in: 'header', required: true }),
     );
-    expect(echo.responses.default.content).toHaveProperty(['application/problem+json']);
+    for (const status of [400, 401, 403, 404, 409, 413, 415, 422, 429, 500, 503])
+      expect(echo.responses[status].content).toHaveProperty(['application/problem+json']);
+    expect(echo.responses).not.toHaveProperty('default');
     expect(Object.keys(document.paths)).toEqual(
       expect.arrayContaining(['/echo', '/fault/{kind}', '/wrong-answer']),
     );

@@ -2,7 +2,7 @@ import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
-import { problem } from '@iwaa/contracts/problem';
+import { commonProblems, problem } from '@iwaa/contracts/problem';
 import { type FastifyBaseLogger, fastify, LogController } from 'fastify';
 import {
   jsonSchemaTransform,
@@ -44,6 +44,11 @@ const problemAnswer = {
   description: 'A refusal, or a fault of ours (RFC 9457).',
   content: { 'application/problem+json': { schema: problem } },
 };
+
+/** Every status that a route may refuse by: the common ones, and 410 for what was erased. Others would be undocumented. */
+const problemAnswers = Object.fromEntries(
+  [...Object.values(commonProblems), { status: 410 }].map(({ status }) => [status, problemAnswer]),
+);
 
 const idempotencyHeader = z.looseObject({
   'idempotency-key': z
@@ -104,7 +109,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
         throw new Error(`The route ${String(route.method)} ${route.url} names no permission`);
       route.schema = {
         ...route.schema,
-        response: { ...(route.schema?.response as object), default: problemAnswer },
+        response: { ...problemAnswers, ...(route.schema?.response as object) },
       };
       if (route.method !== 'POST') return;
       route.schema.headers = idempotencyHeader;
