@@ -6,7 +6,9 @@ import { attackInput } from './groups/input.ts';
 import { attackKafka } from './groups/kafka.ts';
 import { attackMongo } from './groups/mongodb.ts';
 import { attackObjects } from './groups/objects.ts';
+import { attackByOpenApi } from './groups/openapi.ts';
 import { attackRoles } from './groups/roles.ts';
+import { attackSecrets } from './groups/secrets.ts';
 import { attackTemporal } from './groups/temporal.ts';
 import { attackTokens } from './groups/tokens.ts';
 import { attackWire } from './groups/wire.ts';
@@ -26,6 +28,8 @@ const groups: Partial<Record<GroupName, Attacks>> = {
   mongodb: attackMongo,
   temporal: attackTemporal,
   objects: attackObjects,
+  secrets: attackSecrets,
+  openapi: attackByOpenApi,
 };
 
 /** Starts the platform with two campaigns in `home`, tries the attacks, and stops it. */

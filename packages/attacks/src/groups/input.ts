@@ -129,12 +129,13 @@ async function attackBody(ledger: Ledger, name: string, body: Body, send: Send):
   );
 }
 
-/** A field that takes a list takes a list of words too: those forms are none. */
+/** Forms that fit a field are none: words in a list where a list is taken, and no fields where all may be left out. */
 function hostileFor(right: unknown): [string, unknown][] {
-  const all = Object.entries(operators);
-  return Array.isArray(right)
-    ? all.filter(([, value]) => !Array.isArray(value) || typeof value[0] === 'object')
-    : all;
+  const fits = (value: unknown): boolean =>
+    Array.isArray(right)
+      ? Array.isArray(value) && typeof value[0] !== 'object'
+      : typeof right === 'object' && JSON.stringify(value) === '{}';
+  return Object.entries(operators).filter(([, value]) => !fits(value));
 }
 
 function without(body: Body, field: string): Body {

@@ -23,12 +23,6 @@ function onDatabase(name: string): Record<string, Try> {
         .updateMany({}, { $set: { a: 1 } }),
     'list its collections': (client) => client.db(name).listCollections({}, { nameOnly: false }).toArray(),
     'drop it': (client) => client.db(name).dropDatabase(),
-    'join it in a pipeline': (client) =>
-      client
-        .db()
-        .collection('a')
-        .aggregate([{ $lookup: { from: { db: name, coll: 'person' }, pipeline: [], as: 'x' } }])
-        .toArray(),
     'write into it by a pipeline': (client) =>
       client
         .db()

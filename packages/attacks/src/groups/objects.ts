@@ -180,7 +180,7 @@ async function attackByReference(world: World, ledger: Ledger): Promise<void> {
   );
   const centre = await world.ask('shelter-capacity', actorOf('committee', other), {
     path: `/campaigns/${other.campaignId}/centres`,
-    body: { centreId: one.centreId, name: 'Mine now', units: [{ kind: 'men', beds: 12 }] },
+    body: { centreId: one.centreId, name: 'Mine now', units: [{ kind: 'men', beds: 40 }] },
   });
   ledger.judge(
     "opening a centre under the name of another campaign's",

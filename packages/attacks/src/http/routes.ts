@@ -42,7 +42,7 @@ export const profile = { unit: 'men', ageGroup: '18-64' } as const;
 const intake: readonly Route[] = [
   post('intake', '/campaigns', 'campaign.declare', ({ campaignId }) => ({
     path: '/campaigns',
-    body: { campaignId, city: 'Sidi Kacem', startsOn: '2024-12-12', endsOn: '2025-01-31', language: 'fr' },
+    body: declarationOf(campaignId),
   })),
   get('intake', '/campaigns/{campaignId}', 'campaign.read', ({ campaignId }) => ({
     path: `/campaigns/${campaignId}`,
@@ -222,4 +222,28 @@ export function routesNotCovered(service: ServiceName, document: unknown): strin
     ...served.filter((name) => !known.includes(name)).map((name) => `${name} is served and not attacked`),
     ...known.filter((name) => !served.includes(name)).map((name) => `${name} is attacked and not served`),
   ];
+}
+
+/** Long deadlines: nothing of a side is to lapse while it is attacked. */
+const deadlines = {
+  bedHold: 'P2D',
+  waitingForBed: 'P2D',
+  referralAnswer: 'P2D',
+  referralCompletion: 'P14D',
+  familyContact: 'P7D',
+  returnDecision: 'P30D',
+  followUpGrace: 'P3D',
+};
+
+/** A campaign as it is declared, the same each time, so that declaring it again changes nothing. */
+export function declarationOf(campaignId: string) {
+  return {
+    campaignId,
+    city: 'Sidi Kacem',
+    startsOn: '2024-12-12',
+    endsOn: '2025-01-31',
+    language: 'fr',
+    deadlines,
+    followUpVisits: ['PT1S', 'P30D'],
+  };
 }

@@ -14,7 +14,7 @@ const messageBytes = 10_000;
 /** What an agency may send a second; the first second's burst is not held back yet. */
 const quota = 1_048_576;
 /** So much longer than before may a neighbour wait while somebody floods, in ms. */
-const harmMs = 3_000;
+const harmMs = 5_000;
 
 /** Agency `casa` sends as much as it can; the neighbour's referrals and answers go on. */
 export async function attackByFlood(

@@ -1,5 +1,5 @@
 import type { ServiceName } from '@iwaa/contracts/vocabulary';
-import { profile } from '../http/routes.ts';
+import { declarationOf, profile } from '../http/routes.ts';
 import { type Actor, actorOf } from './actors.ts';
 import { eventually } from './eventually.ts';
 import type { Side } from './side.ts';
@@ -14,18 +14,7 @@ export interface SidePlan {
 }
 
 const night = '2024-12-12';
-const beds = 12;
-
-/** Long deadlines: nothing of a side is to lapse while it is attacked. */
-const deadlines = {
-  bedHold: 'P2D',
-  waitingForBed: 'P2D',
-  referralAnswer: 'P2D',
-  referralCompletion: 'P14D',
-  familyContact: 'P7D',
-  returnDecision: 'P30D',
-  followUpGrace: 'P3D',
-};
+const beds = 40;
 
 /** A campaign with a person at each place where the services keep one: every kind of thing that has an id. */
 export async function setUpSide(doors: Doors, plan: SidePlan): Promise<Side> {
@@ -57,15 +46,7 @@ export async function setUpSide(doors: Doors, plan: SidePlan): Promise<Side> {
   }
 
   await doors.platform.addAgency(agencyId);
-  await send('intake', committee, '/campaigns', {
-    campaignId,
-    city: 'Sidi Kacem',
-    startsOn: night,
-    endsOn: '2025-01-31',
-    language: 'fr',
-    deadlines,
-    followUpVisits: ['PT1S', 'P30D'],
-  });
+  await send('intake', committee, '/campaigns', declarationOf(campaignId));
   await send('shelter-capacity', committee, `/campaigns/${campaignId}/centres`, {
     centreId,
     name: 'Centre',
