@@ -17,7 +17,7 @@ import { type CaseInTemporal, readTemporal } from './evidence/cases-in-temporal.
 import { readMongo } from './evidence/documents-in-mongo.ts';
 import { type KafkaEvidence, readKafka } from './evidence/facts-in-kafka.ts';
 import type { LivedWinter } from './live-winter.ts';
-import type { WinterPlan } from './plan/plan-winter.ts';
+import type { WinterPlan } from './plan/winter-plan.ts';
 import { inTurn } from './players/in-turn.ts';
 import type { Stage } from './players/stage.ts';
 import { costOf, distinctFacts, nightFigures, outcomes, times, totals } from './report/figures.ts';

@@ -1,5 +1,5 @@
 import type { AcknowledgedContact } from './check/check-contacts.ts';
-import type { PlannedNight, WinterPlan } from './plan/plan-winter.ts';
+import type { PlannedNight, WinterPlan } from './plan/winter-plan.ts';
 import { closeLost, setUpCampaign } from './players/committee.ts';
 import { letLeave, receive } from './players/shelter-staff.ts';
 import { listen } from './players/social-worker.ts';

@@ -8,7 +8,7 @@ import type {
 } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Actor } from '../auth/actor.ts';
-import type { CommandKey } from '../store/aggregate-store.ts';
+import type { CommandKey } from '../store/command-memory.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {

@@ -1,38 +1,13 @@
-import type { Decision } from '@iwaa/contracts/decision';
 import { isRefusal } from '@iwaa/contracts/decision';
 import type { Model } from 'mongoose';
 import type { Clock } from '../clock.ts';
 import { derivedId } from '../derived-id.ts';
-import { ProblemError } from '../http/problem-error.ts';
 import { currentTrace } from '../trace-context.ts';
+import type { AggregateRules, DomainEvent } from './aggregate-rules.ts';
+import { type CommandKey, needSameCommand, recall, remember } from './command-memory.ts';
 import { ConflictError, OutboxFullError } from './conflict-error.ts';
 import { duplicateKeyOf } from './duplicate-key.ts';
 import type { CommandRecord, OutboxItem, StoredAggregate } from './stored-aggregate.ts';
-
-/** An event as a domain returns it. */
-export interface DomainEvent {
-  readonly type: string;
-  readonly data: object;
-}
-
-/** The pure rules of an aggregate, and how its facts leave. */
-export interface AggregateRules<State, Command, Event extends DomainEvent, Refusal extends string> {
-  /** The first part of the facts' subject, such as `bed`. */
-  readonly name: string;
-  readonly initial: State;
-  decide(state: State, command: Command): Decision<Event, Refusal>;
-  evolve(state: State, event: Event): State;
-  /** The refusal that a violated unique index stands for, by the index's first field. */
-  readonly duplicates?: Readonly<Record<string, Refusal>>;
-  /** Topics that an event goes to beside the service's own. */
-  alsoTo?(event: Event): readonly string[];
-}
-
-/** Who sent the command and what it was, so that its repetition can be told from another one under the same key. */
-export interface CommandKey {
-  readonly key: string;
-  readonly fingerprint: string;
-}
 
 export interface ExecuteOptions<State, Event, Result> {
   readonly command?: CommandKey | undefined;
@@ -85,8 +60,6 @@ export interface StoreSurroundings {
   wakeRelay(): void;
 }
 
-/** Commands remembered for each aggregate. A repetition later than that is judged by the rules alone, which decide nothing twice. */
-const rememberedCommands = 40;
 /** Facts that may wait for Kafka in one aggregate; more means that the relay has stood still for long. */
 const outboxBound = 500;
 const defaultAttempts = 12;
@@ -160,7 +133,7 @@ export function createAggregateStore<State, Command, Event extends DomainEvent, 
       const state = before?.state ?? rules.initial;
       const version = before?.version ?? 0;
 
-      const sent = before?.commands?.find((record) => record.key === options.command?.key);
+      const sent = recall(before?.commands, options.command);
       if (sent) return repeated(sent, options.command, state, version);
 
       const decision = rules.decide(state, command);
@@ -230,23 +203,8 @@ function repeated<State, Event, Refusal extends string, Result>(
   state: State,
   version: number,
 ): Executed<State, Event, Refusal, Result> {
-  if (sent.fingerprint !== command?.fingerprint) throw new ProblemError('idempotency-key-reused');
+  needSameCommand(sent, command);
   return { kind: 'done', state, version, events: [], repeated: true, result: sent.result as Result };
-}
-
-function remember(
-  before: readonly CommandRecord[] | undefined,
-  command: CommandKey | undefined,
-  result: unknown,
-): CommandRecord[] {
-  const kept = [...(before ?? [])];
-  if (command)
-    kept.push({
-      key: command.key,
-      fingerprint: command.fingerprint,
-      ...(result === undefined ? {} : { result }),
-    });
-  return kept.slice(-rememberedCommands);
 }
 
 /** A short random wait, longer at each try, so that writers in conflict do not meet again. */

@@ -1,11 +1,6 @@
 import type { Connection, Schema } from 'mongoose';
-import {
-  type AggregateRules,
-  type AggregateStore,
-  createAggregateStore,
-  type DomainEvent,
-  type StoreSurroundings,
-} from './aggregate-store.ts';
+import type { AggregateRules, DomainEvent } from './aggregate-rules.ts';
+import { type AggregateStore, createAggregateStore, type StoreSurroundings } from './aggregate-store.ts';
 import { createCommandClaims } from './command-claims.ts';
 import type { OutboxCollection } from './outbox-source.ts';
 import { aggregateModel, type Index } from './stored-aggregate.ts';

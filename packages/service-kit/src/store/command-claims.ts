@@ -1,6 +1,6 @@
 import type { Connection } from 'mongoose';
 import { ProblemError } from '../http/problem-error.ts';
-import type { CommandKey } from './aggregate-store.ts';
+import type { CommandKey } from './command-memory.ts';
 
 /** Claims a key for one command. Throws ProblemError `idempotency-key-reused` where it stands for another one. */
 export type ClaimKey = (command: CommandKey) => Promise<void>;

@@ -1,14 +1,6 @@
 import type { ConsentPurpose, NeedKind } from '@iwaa/contracts/vocabulary';
-import type { PlannedPerson } from './people.ts';
-import type { PlannedContact } from './plan-winter.ts';
 import type { Random } from './random.ts';
-
-/** A talk at the centre or on the street in which needs come out, and consents that had been missing. */
-export interface PlannedListening {
-  readonly person: PlannedPerson;
-  readonly needs: readonly NeedKind[];
-  readonly consents: readonly ConsentPurpose[];
-}
+import type { PlannedContact, PlannedListening } from './winter-plan.ts';
 
 /**
  * Who is listened to: on the night after the first contact, those who did not consent on the street to what they need, and

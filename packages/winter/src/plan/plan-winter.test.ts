@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { scaleWinter } from '../input/scale.ts';
-import { planWinter, type WinterPlan } from './plan-winter.ts';
+import { planWinter } from './plan-winter.ts';
+import type { WinterPlan } from './winter-plan.ts';
 
 const winter = fc
   .array(fc.tuple(fc.integer({ min: 0, max: 60 }), fc.integer({ min: 0, max: 60 })), {

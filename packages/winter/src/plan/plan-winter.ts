@@ -1,44 +1,10 @@
-import type { AidKind, ConsentPurpose, NeedKind, UnitKind } from '@iwaa/contracts/vocabulary';
+import type { NeedKind } from '@iwaa/contracts/vocabulary';
 import type { ScaledNight } from '../input/scale.ts';
 import { type PlannedPerson, planPerson } from './people.ts';
 import { countBeds, settleDepartures } from './plan-beds.ts';
-import { type PlannedListening, planListening, purposesOf } from './plan-listening.ts';
+import { planListening, purposesOf } from './plan-listening.ts';
 import { createRandom, type Random } from './random.ts';
-
-/** One meeting of the night. */
-export interface PlannedContact {
-  readonly person: PlannedPerson;
-  readonly firstContact: boolean;
-  readonly needs: readonly NeedKind[];
-  readonly declined: readonly NeedKind[];
-  readonly aidGiven: readonly AidKind[];
-  /** What the person agrees to on the spot. */
-  readonly consents: readonly ConsentPurpose[];
-  /** What the street team writes down, if anything; as personal as the rest. */
-  readonly note: string | undefined;
-}
-
-export interface PlannedNight extends ScaledNight {
-  /** Who leaves their bed before tonight's people come. */
-  readonly leaving: readonly PlannedPerson[];
-  /** Who is met, in this order; as many as the night's contacts. */
-  readonly met: readonly PlannedContact[];
-  /** Who takes the bed that is held for them; as many as the night's placements. */
-  readonly arriving: readonly PlannedPerson[];
-  /** Who asks for a bed and does not come for it. */
-  readonly stayingAway: readonly PlannedPerson[];
-  /** Who is listened to, having been met on the night before. */
-  readonly listenedTo: readonly PlannedListening[];
-  /** Whose case the committee closes as out of contact. */
-  readonly lost: readonly PlannedPerson[];
-}
-
-export interface WinterPlan {
-  readonly nights: readonly PlannedNight[];
-  readonly people: readonly PlannedPerson[];
-  /** Beds by unit: enough for every night's placements, and so few that people have to wait on full nights. */
-  readonly beds: Readonly<Record<UnitKind, number>>;
-}
+import type { PlannedContact, PlannedNight, WinterPlan } from './winter-plan.ts';
 
 /** The share of a night's contacts that are with people met before, where there are so many. */
 const metAgainShare = 0.6;

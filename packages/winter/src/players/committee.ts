@@ -1,4 +1,4 @@
-import type { PlannedNight, WinterPlan } from '../plan/plan-winter.ts';
+import type { PlannedNight, WinterPlan } from '../plan/winter-plan.ts';
 import { DoorRefusal } from './door.ts';
 import { inTurn } from './in-turn.ts';
 import type { Stage } from './stage.ts';

@@ -3,7 +3,7 @@ import type { beds, checkInAnswer } from '@iwaa/contracts/http/shelter-capacity'
 import type { CheckOutReason } from '@iwaa/contracts/vocabulary';
 import type { z } from 'zod';
 import type { PlannedPerson } from '../plan/people.ts';
-import type { PlannedNight } from '../plan/plan-winter.ts';
+import type { PlannedNight } from '../plan/winter-plan.ts';
 import { DoorRefusal } from './door.ts';
 import { inTurn } from './in-turn.ts';
 import { askForBedAgain } from './social-worker.ts';

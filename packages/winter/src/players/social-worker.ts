@@ -1,7 +1,7 @@
 import type { place } from '@iwaa/contracts/http/shelter-capacity';
 import type { z } from 'zod';
 import type { PlannedPerson } from '../plan/people.ts';
-import type { PlannedNight } from '../plan/plan-winter.ts';
+import type { PlannedNight } from '../plan/winter-plan.ts';
 import { inTurn } from './in-turn.ts';
 import type { Stage } from './stage.ts';
 

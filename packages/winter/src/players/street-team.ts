@@ -1,6 +1,6 @@
 import type { contactRecordedAnswer, round } from '@iwaa/contracts/http/intake';
 import type { z } from 'zod';
-import type { PlannedContact, PlannedNight } from '../plan/plan-winter.ts';
+import type { PlannedContact, PlannedNight } from '../plan/winter-plan.ts';
 import { places, teams } from './campaign.ts';
 import { inTurn } from './in-turn.ts';
 import type { Stage } from './stage.ts';

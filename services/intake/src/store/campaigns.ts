@@ -1,6 +1,7 @@
 import { deadlineKinds } from '@iwaa/contracts/vocabulary';
-import type { AggregateStore, CommandKey, Executed } from '@iwaa/service-kit/store/aggregate-store';
+import type { AggregateStore, Executed } from '@iwaa/service-kit/store/aggregate-store';
 import type { Aggregates } from '@iwaa/service-kit/store/aggregates';
+import type { CommandKey } from '@iwaa/service-kit/store/command-memory';
 import { Schema } from 'mongoose';
 import {
   type Campaign,

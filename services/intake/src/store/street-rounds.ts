@@ -1,5 +1,6 @@
-import type { AggregateStore, CommandKey, Executed } from '@iwaa/service-kit/store/aggregate-store';
+import type { AggregateStore, Executed } from '@iwaa/service-kit/store/aggregate-store';
 import type { Aggregates } from '@iwaa/service-kit/store/aggregates';
+import type { CommandKey } from '@iwaa/service-kit/store/command-memory';
 import { Schema } from 'mongoose';
 import {
   decide,
@@ -25,11 +26,12 @@ const stateSchema = new Schema(
 export type Plan = NonNullable<StreetRound['plan']>;
 
 export interface StreetRounds {
+  /** The result is what is answered now and at each repetition: how many contacts there were at that moment. */
   execute(
     roundId: string,
     command: StreetRoundCommand,
     key: CommandKey,
-  ): Promise<Executed<StreetRound, StreetRoundEvent, StreetRoundRefusal, undefined>>;
+  ): Promise<Executed<StreetRound, StreetRoundEvent, StreetRoundRefusal, { contacts: number }>>;
   find(roundId: string): Promise<{ plan: Plan; ended: boolean } | undefined>;
   /** Who went where on which night: it does not change after the start, so it is kept at hand. */
   findPlan(roundId: string): Promise<Plan | undefined>;
@@ -43,7 +45,10 @@ export function createStreetRounds(aggregates: Aggregates): StreetRounds {
     return plan ? { plan, ended } : undefined;
   }
   return {
-    execute: (roundId, command, key) => store.execute(roundId, command, { command: key }),
+    execute: (roundId, command, key) => {
+      const contacts = command.type === 'end-round' ? command.contacts : 0;
+      return store.execute(roundId, command, { command: key, result: () => ({ contacts }) });
+    },
     find,
     findPlan: settled(async (roundId) => (await find(roundId))?.plan),
   };

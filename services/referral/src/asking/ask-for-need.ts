@@ -1,6 +1,6 @@
 import type { ReferralService } from '@iwaa/contracts/vocabulary';
 import type { Clock } from '@iwaa/service-kit/clock';
-import type { CommandKey } from '@iwaa/service-kit/store/aggregate-store';
+import type { CommandKey } from '@iwaa/service-kit/store/command-memory';
 import { type CaseFacts, type Objection, objection, objectionByHand } from '../domain/case-facts.ts';
 import type { Referral } from '../domain/referral.ts';
 import { type AskingCause, agencyToAsk, askedBefore, attemptToMake } from '../domain/routing.ts';

@@ -1,8 +1,9 @@
 import { agencyReferralsTopic } from '@iwaa/contracts/topology';
 import { type ReferralService, type ReferralState, referralStates } from '@iwaa/contracts/vocabulary';
 import { derivedId } from '@iwaa/service-kit/derived-id';
-import type { AggregateStore, CommandKey } from '@iwaa/service-kit/store/aggregate-store';
+import type { AggregateStore } from '@iwaa/service-kit/store/aggregate-store';
 import type { Aggregates } from '@iwaa/service-kit/store/aggregates';
+import type { CommandKey } from '@iwaa/service-kit/store/command-memory';
 import type { StoredAggregate } from '@iwaa/service-kit/store/stored-aggregate';
 import { Schema } from 'mongoose';
 import {

@@ -1,0 +1,39 @@
+import { ProblemError } from '../http/problem-error.ts';
+import type { CommandRecord } from './stored-aggregate.ts';
+
+/** Who sent the command and what it was, so that its repetition can be told from another one under the same key. */
+export interface CommandKey {
+  readonly key: string;
+  readonly fingerprint: string;
+}
+
+/** Commands remembered for each aggregate. A repetition later than that is judged by the rules alone, which decide nothing twice. */
+const rememberedCommands = 40;
+/** The command as it was carried out before, if it was. */
+export function recall(
+  records: readonly CommandRecord[] | undefined,
+  command: CommandKey | undefined,
+): CommandRecord | undefined {
+  return command && records?.find((record) => record.key === command.key);
+}
+
+/** @throws ProblemError `idempotency-key-reused` when the key stands for another command. */
+export function needSameCommand(sent: CommandRecord, command: CommandKey | undefined): void {
+  if (sent.fingerprint !== command?.fingerprint) throw new ProblemError('idempotency-key-reused');
+}
+
+/** The records with the command added, as many as are kept. */
+export function remember(
+  before: readonly CommandRecord[] | undefined,
+  command: CommandKey | undefined,
+  result: unknown,
+): CommandRecord[] {
+  const kept = [...(before ?? [])];
+  if (command)
+    kept.push({
+      key: command.key,
+      fingerprint: command.fingerprint,
+      ...(result === undefined ? {} : { result }),
+    });
+  return kept.slice(-rememberedCommands);
+}
