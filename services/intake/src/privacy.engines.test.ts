@@ -4,11 +4,11 @@ import { createAggregates } from '@iwaa/service-kit/store/aggregates';
 import { eventually } from '@iwaa/testing/eventually';
 import type { TestService } from '@iwaa/testing/test-service';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { meet, socialWorker, startIntake, startRound, team } from './intake-under-test.ts';
 import { createCaseCodes } from './store/case-codes.ts';
 import { createPersonCollection } from './store/person-collection.ts';
 import { createPersonKeys } from './store/person-keys.ts';
 import { createPersons } from './store/persons.ts';
+import { meet, socialWorker, startIntake, startRound, team } from './testing/intake-under-test.ts';
 
 /** One word for each place where something personal may be written; none occurs anywhere else. */
 const canaries = {

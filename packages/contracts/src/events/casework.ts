@@ -9,7 +9,15 @@ export const caseClosed = defineEvent(
   'casework',
   'iwaa.casework.case-closed.v1',
   'A case was closed with an outcome.',
-  z.object({ ...ofCase, outcome: z.enum(caseOutcomeCodes) }),
+  z.object({
+    ...ofCase,
+    outcome: z.enum(caseOutcomeCodes),
+    /**
+     * How far into intake's facts of the person the closing knew: the highest sequence of those of this case, 0 where there
+     * was none. What intake told later is answered by the person's next case. Missing on facts of before it was told.
+     */
+    intakeSequence: z.int().min(0).optional(),
+  }),
 );
 
 export const deadlineMissed = defineEvent(

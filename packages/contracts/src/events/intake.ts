@@ -54,7 +54,7 @@ export const streetRoundEnded = defineEvent(
 export const caseOpened = defineEvent(
   'intake',
   'iwaa.intake.case-opened.v1',
-  'A case was opened for a person, at the first contact or at the first one after a closed case.',
+  'A case was opened for a person: at the first contact, at the first one after a closed case, or at once where the closing did not know of the last contact.',
   z.object({ ...ofCase, previousCaseId: caseId.nullable() }),
 );
 
@@ -88,7 +88,7 @@ export const shelterProfile = z.object({
 export const needIdentified = defineEvent(
   'intake',
   'iwaa.intake.need-identified.v1',
-  'A person said what they need, on the street or in a listening session.',
+  'A person said what they need, on the street or in a listening session; what a closing did not know is stated again, under the next case.',
   z.object({
     ...ofCase,
     needId: uuid,
@@ -138,7 +138,7 @@ export const listeningSessionRecorded = defineEvent(
 export const caseArchived = defineEvent(
   'intake',
   'iwaa.intake.case-archived.v1',
-  'Intake took note that a case was closed: the next contact opens a new case, linked to this one.',
+  'Intake took note that a case was closed: the next case, linked to this one, opens with the next contact.',
   z.object({ ...ofCase }),
 );
 

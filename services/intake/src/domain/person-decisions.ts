@@ -1,6 +1,7 @@
 import type { Decision } from '@iwaa/contracts/decision';
 import type { Profile } from '@iwaa/contracts/http/intake';
 import type { AidKind, ConsentPurpose, NeedKind } from '@iwaa/contracts/vocabulary';
+import { type ArchiveCaseCommand, archiveCase } from './archive-case.ts';
 import { type Declaration, hasNight } from './campaign.ts';
 import { type Consent, consentsInForce, endsAfter, isConsented, purposeOf } from './consent.ts';
 import { evolve, type Person, type PersonEvent } from './person.ts';
@@ -52,7 +53,7 @@ export type PersonCommand =
   | RecordListeningSessionCommand
   | { type: 'give-consent'; consent: GivenConsent; at: string }
   | { type: 'withdraw-consent'; consentId: string }
-  | { type: 'archive-case'; caseId: string };
+  | ArchiveCaseCommand;
 
 export type PersonRefusal =
   | 'person-unknown'
@@ -86,11 +87,8 @@ export function decide(person: Person, command: PersonCommand): Decision<PersonE
     }
     case 'withdraw-consent':
       return withdrawConsent(person, command.consentId);
-    case 'archive-case': {
-      if (person.previousCaseIds.includes(command.caseId)) return [];
-      if (person.campaignId === null || person.caseId !== command.caseId) return 'case-unknown';
-      return [{ type: 'iwaa.intake.case-archived.v1', data: ofCase(person.campaignId, person.caseId) }];
-    }
+    case 'archive-case':
+      return archiveCase(person, command);
     default:
       return command satisfies never;
   }
@@ -172,7 +170,9 @@ function consentGiven(
   const held = consentsInForce(person.consents, at).some(({ purpose }) => purpose === consent.purpose);
   const unlocks = held
     ? []
-    : person.needs.filter(({ kind }) => purposeOf(kind) === consent.purpose && !spokenOf.includes(kind));
+    : person.needs
+        .filter(({ kind }) => purposeOf(kind) === consent.purpose && !spokenOf.includes(kind))
+        .map(({ needId, kind, night }) => ({ needId, kind, night }));
   return { type: 'iwaa.intake.consent-given.v1', data: { ...about, ...consent, unlocks } };
 }
 

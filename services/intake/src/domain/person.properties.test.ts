@@ -21,6 +21,11 @@ const kinds = fc.uniqueArray(fc.constantFrom(...needKinds), { maxLength: 4 });
 const needs = kinds.chain((list) =>
   fc.tuple(...list.map((kind) => id.map((needId) => ({ needId, kind })))).map((stated) => [...stated]),
 );
+/** The ids of needs that are stated again; none of them is among those of needs that are stated. */
+const needIds = Object.fromEntries(needKinds.map((kind, index) => [kind, uuid(50 + index)])) as Record<
+  (typeof needKinds)[number],
+  string
+>;
 const profile = fc.record({
   unit: fc.constantFrom('men' as const, 'women' as const, 'families' as const),
   ageGroup: fc.constantFrom('under-18' as const, '18-64' as const, '65-and-over' as const),
@@ -47,7 +52,13 @@ const command: fc.Arbitrary<PersonCommand> = fc.oneof(
   }),
   fc.record({ type: fc.constant('give-consent' as const), consent, at }),
   fc.record({ type: fc.constant('withdraw-consent' as const), consentId: id }),
-  fc.record({ type: fc.constant('archive-case' as const), caseId }),
+  fc.record({
+    type: fc.constant('archive-case' as const),
+    caseId,
+    intakeSequence: fc.option(fc.nat(20)),
+    next: fc.option(fc.record({ caseId, needIds: fc.constant(needIds) })),
+    at,
+  }),
   fc.record({
     type: fc.constant('record-listening-session' as const),
     sessionId: id,
@@ -87,9 +98,10 @@ describe('Person, whatever is asked in whatever order', () => {
       fc.property(lives, (commands) => {
         for (const { before, events } of live(commands)) {
           const opened = events.filter(({ type }) => type === 'iwaa.intake.case-opened.v1');
-          expect(opened.length).toBe(before.caseId === null && tellsContact(events) ? 1 : 0);
-          if (opened[0])
-            expect(opened[0].data).toMatchObject({ previousCaseId: before.previousCaseIds.at(-1) ?? null });
+          const last = before.caseId ?? before.previousCaseIds.at(-1) ?? null;
+          const archived = events.some(({ type }) => type === 'iwaa.intake.case-archived.v1');
+          if (!archived) expect(opened.length).toBe(before.caseId === null && tellsContact(events) ? 1 : 0);
+          if (opened[0]) expect(opened[0].data).toMatchObject({ previousCaseId: last });
         }
       }),
     );
@@ -97,6 +109,7 @@ describe('Person, whatever is asked in whatever order', () => {
 
   it('tells only what the contracts know, of one case, in a settled order', () => {
     const order = [
+      'case-archived',
       'case-opened',
       'contact-recorded',
       'listening',
@@ -111,9 +124,41 @@ describe('Person, whatever is asked in whatever order', () => {
           for (const event of events)
             expect(definitionOf(event.type)?.data.parse(event.data)).toEqual(event.data);
           expect(events.map(rank)).toEqual(events.map(rank).sort((a, b) => a - b));
-          const cases = new Set(events.map(({ data }) => data.caseId));
-          expect(cases.size).toBeLessThanOrEqual(1);
+          const told = events.filter(({ type }) => type !== 'iwaa.intake.case-archived.v1');
+          expect(new Set(told.map(({ data }) => data.caseId)).size).toBeLessThanOrEqual(1);
           expect(new Set(after.contacts.map(({ contactId }) => contactId)).size).toBe(after.contacts.length);
+        }
+      }),
+    );
+  });
+
+  it('leaves nobody without an open need who stated one that the closing of the case did not know', () => {
+    fc.assert(
+      fc.property(lives, (commands) => {
+        for (const { command: asked, before, events, after } of live(commands)) {
+          if (asked.type !== 'archive-case' || events.length === 0) continue;
+          const known = asked.intakeSequence ?? Number.POSITIVE_INFINITY;
+          const open = before.needs.filter(({ sequence }) => sequence > known);
+          expect(after.needs.map(({ kind, shelter }) => ({ kind, shelter }))).toEqual(
+            open.map(({ kind, shelter }) => ({ kind, shelter })),
+          );
+          if (open.length > 0) expect(after.caseId).toBe(asked.next?.caseId);
+          expect(tellsContact(events)).toBe(false);
+        }
+      }),
+    );
+  });
+
+  it('counts its facts as they are published, and knows at which of them each thing was told', () => {
+    fc.assert(
+      fc.property(lives, (commands) => {
+        for (const { before, events, after } of live(commands)) {
+          expect(after.facts).toBe(before.facts + events.length);
+          for (const { sequence, ...need } of after.needs.filter((each) => each.sequence > before.facts))
+            expect(events[sequence - before.facts - 1]).toMatchObject({
+              type: 'iwaa.intake.need-identified.v1',
+              data: need,
+            });
         }
       }),
     );

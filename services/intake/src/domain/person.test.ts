@@ -1,10 +1,8 @@
-import { isRefusal } from '@iwaa/contracts/decision';
 import { describe, expect, it } from '@jest/globals';
-import { evolve, newPerson, type Person, type PersonEvent } from './person.ts';
-import { decide, type PersonCommand, type RecordContactCommand } from './person-decisions.ts';
+import { after, at, contact, kinds, referral, uuid } from '../testing/told-person.ts';
+import { newPerson, type PersonEvent } from './person.ts';
+import { decide, type PersonCommand } from './person-decisions.ts';
 
-const at = '2024-12-12T21:00:00.000Z';
-const uuid = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 const profile = {
   unit: 'women',
   ageGroup: '65-and-over',
@@ -13,42 +11,6 @@ const profile = {
   onStreetSince: '2019-03',
 } as const;
 
-function contact(number: number, changes: Partial<RecordContactCommand> = {}): RecordContactCommand {
-  return {
-    type: 'record-contact',
-    metBefore: number > 1,
-    contactId: uuid(number),
-    campaignId: 'SK-2425',
-    roundId: uuid(900),
-    night: '2024-12-12',
-    place: 'bus-station',
-    aidGiven: [],
-    needs: [],
-    declined: [],
-    consents: [],
-    profile: null,
-    newCaseId: `SK-2425-0000${number}`,
-    at,
-    ...changes,
-  };
-}
-
-/** The person after these commands, and the events of the last one. */
-function after(...commands: PersonCommand[]): { person: Person; events: readonly PersonEvent[] } {
-  let person = newPerson;
-  let events: readonly PersonEvent[] = [];
-  for (const command of commands) {
-    const decision = decide(person, command);
-    if (isRefusal(decision)) throw new Error(`${command.type} was refused: ${decision}`);
-    events = decision;
-    person = decision.reduce(evolve, person);
-  }
-  return { person, events };
-}
-
-const kinds = (events: readonly PersonEvent[]) => events.map(({ type }) => type.split('.')[2]);
-const referral = (number: number, until: string | null = null) =>
-  ({ consentId: uuid(number), purpose: 'referral', until }) as const;
 const giveConsent = (number: number): PersonCommand => ({
   type: 'give-consent',
   consent: referral(number),
@@ -146,42 +108,6 @@ describe('a contact', () => {
   });
 });
 
-describe('a closed case', () => {
-  const archive: PersonCommand = { type: 'archive-case', caseId: 'SK-2425-00001' };
-
-  it('is archived once', () => {
-    const { events, person } = after(contact(1), archive);
-    expect(kinds(events)).toEqual(['case-archived']);
-    expect(person).toMatchObject({ caseId: null, previousCaseIds: ['SK-2425-00001'], needs: [] });
-    expect(decide(person, archive)).toEqual([]);
-  });
-
-  it('is followed by a new one, linked to it, at the next contact', () => {
-    const { events } = after(contact(1), archive, contact(2));
-    expect(events[0]).toEqual({
-      type: 'iwaa.intake.case-opened.v1',
-      data: { caseId: 'SK-2425-00002', campaignId: 'SK-2425', previousCaseId: 'SK-2425-00001' },
-    });
-  });
-
-  it('can not be archived where the person does not have it', () => {
-    const { person } = after(contact(1));
-    expect(decide(person, { type: 'archive-case', caseId: 'SK-2425-00009' })).toBe('case-unknown');
-  });
-
-  it('takes no consents or listening sessions, and lets a consent be taken back', () => {
-    const { person } = after(contact(1, { consents: [referral(21)] }), archive);
-    expect(decide(person, giveConsent(22))).toBe('no-open-case');
-    const withdrawn = decide(person, { type: 'withdraw-consent', consentId: uuid(21) });
-    expect(withdrawn).toEqual([
-      {
-        type: 'iwaa.intake.consent-withdrawn.v1',
-        data: { caseId: 'SK-2425-00001', campaignId: 'SK-2425', consentId: uuid(21), purpose: 'referral' },
-      },
-    ]);
-  });
-});
-
 describe('a consent', () => {
   const stated = contact(1, {
     needs: [
@@ -276,7 +202,13 @@ describe('a listening session', () => {
     expect(decide(newPerson, session)).toBe('person-unknown');
     const { person } = after(contact(1));
     expect(decide(person, { ...session, night: '2025-02-01' })).toBe('night-outside-campaign');
-    const closed = after(contact(1), { type: 'archive-case', caseId: 'SK-2425-00001' }).person;
+    const closed = after(contact(1), {
+      type: 'archive-case',
+      caseId: 'SK-2425-00001',
+      intakeSequence: null,
+      next: null,
+      at,
+    }).person;
     expect(decide(closed, session)).toBe('no-open-case');
   });
 });

@@ -22,18 +22,21 @@ export type PersonEvent =
   | EventOf<typeof listeningSessionRecorded>
   | EventOf<typeof caseArchived>;
 
-export interface StreetContact {
+/** Where something stands among the facts of its person: the sequence of the fact that told it. */
+interface Told {
+  sequence: number;
+}
+
+export interface StreetContact extends Told {
   contactId: string;
   caseId: string;
   roundId: string;
   night: string;
 }
 
-export interface Need {
-  needId: string;
-  kind: NeedKind;
-  night: string;
-}
+/** What a person needs, as it was told. */
+export type Need = Told &
+  Pick<EventOf<typeof needIdentified>['data'], 'needId' | 'kind' | 'night' | 'shelter'>;
 
 /**
  * What intake knows of a person in coded values. Who the person is, and what was written about them, is no part of it:
@@ -50,7 +53,9 @@ export interface Person {
   /** The last need of each kind stated in the open case and not declined since. */
   needs: Need[];
   consents: Consent[];
-  sessions: { sessionId: string; caseId: string; night: string }[];
+  sessions: (Told & { sessionId: string; caseId: string; night: string })[];
+  /** How many facts there are of the person: the sequence of the last one. */
+  facts: number;
 }
 
 export const newPerson: Person = {
@@ -61,19 +66,26 @@ export const newPerson: Person = {
   needs: [],
   consents: [],
   sessions: [],
+  facts: 0,
 };
 
 export function evolve(person: Person, event: PersonEvent): Person {
+  const facts = person.facts + 1;
+  return { ...changedBy(event, person, facts), facts };
+}
+
+function changedBy(event: PersonEvent, person: Person, sequence: number): Person {
   switch (event.type) {
     case 'iwaa.intake.case-opened.v1':
       return { ...person, campaignId: event.data.campaignId, caseId: event.data.caseId, needs: [] };
     case 'iwaa.intake.contact-recorded.v1': {
       const { contactId, caseId, roundId, night } = event.data;
-      return { ...person, contacts: [...person.contacts, { contactId, caseId, roundId, night }] };
+      return { ...person, contacts: [...person.contacts, { contactId, caseId, roundId, night, sequence }] };
     }
     case 'iwaa.intake.need-identified.v1': {
-      const { needId, kind, night } = event.data;
-      return { ...person, needs: [...withoutKind(person.needs, kind), { needId, kind, night }] };
+      const { needId, kind, night, shelter } = event.data;
+      const need = { needId, kind, night, shelter, sequence };
+      return { ...person, needs: [...withoutKind(person.needs, kind), need] };
     }
     case 'iwaa.intake.need-declined.v1':
       return { ...person, needs: withoutKind(person.needs, event.data.kind) };
@@ -94,7 +106,7 @@ export function evolve(person: Person, event: PersonEvent): Person {
     }
     case 'iwaa.intake.listening-session-recorded.v1': {
       const { sessionId, caseId, night } = event.data;
-      return { ...person, sessions: [...person.sessions, { sessionId, caseId, night }] };
+      return { ...person, sessions: [...person.sessions, { sessionId, caseId, night, sequence }] };
     }
     case 'iwaa.intake.case-archived.v1':
       return {

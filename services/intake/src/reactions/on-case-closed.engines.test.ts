@@ -3,7 +3,7 @@ import { eventually } from '@iwaa/testing/eventually';
 import { aFact } from '@iwaa/testing/facts';
 import type { TestService } from '@iwaa/testing/test-service';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { campaignId, meet, socialWorker, startIntake, startRound } from '../intake-under-test.ts';
+import { campaignId, meet, socialWorker, startIntake, startRound } from '../testing/intake-under-test.ts';
 
 let intake: TestService;
 let roundId: string;
@@ -13,7 +13,8 @@ beforeAll(async () => {
 });
 afterAll(() => intake?.close());
 
-const closed = (caseId: string) => aFact(caseClosed, { caseId, campaignId, outcome: 'lost-contact' });
+const closed = (caseId: string, intakeSequence?: number) =>
+  aFact(caseClosed, { caseId, campaignId, outcome: 'lost-contact', intakeSequence });
 const read = async (personId: string) =>
   (await intake.request(socialWorker, { method: 'GET', url: `/persons/${personId}` })).body;
 
@@ -61,5 +62,44 @@ describe('a case that casework closed', () => {
       previousCaseIds: [caseId],
       contacts: 21,
     });
+  });
+});
+
+describe('a case that casework closed while a street team met the person', () => {
+  it('is followed at once by one new case, in which the person asks for a bed; the contact is told once', async () => {
+    const first = (await meet(intake, roundId)).body;
+    const { personId, caseId } = first;
+    const again = await meet(intake, roundId, { person: { personId }, needs: ['shelter'] });
+    expect(again.body.caseId).toBe(caseId);
+    // The closing knew that the case was opened and the first contact, and nothing of the second.
+    await intake.publish(closed(caseId, 2), closed(caseId, 2), closed(caseId, 4));
+    await eventually(async () =>
+      expect(await read(personId)).toMatchObject({ caseStatus: 'open', previousCaseIds: [caseId] }),
+    );
+    const next = (await read(personId)).caseId;
+    // Another closing of the same service is read after those above: by then they were all heard.
+    const last = (await meet(intake, roundId)).body;
+    await intake.publish(closed(last.caseId, 2));
+    await eventually(async () => expect(await read(last.personId)).toMatchObject({ caseStatus: 'closed' }));
+    const facts = await eventually(() => {
+      const told = intake.published().filter(({ subject }) => subject === `person/${personId}`);
+      expect(told).toHaveLength(7);
+      return told.sort((one, other) => one.sequence - other.sequence);
+    });
+    expect(facts.map(({ type, data }) => [type.split('.')[2], (data as { caseId: string }).caseId])).toEqual([
+      ['case-opened', caseId],
+      ['contact-recorded', caseId],
+      ['contact-recorded', caseId],
+      ['need-identified', caseId],
+      ['case-archived', caseId],
+      ['case-opened', next],
+      ['need-identified', next],
+    ]);
+    expect(facts[5]?.data).toMatchObject({ previousCaseId: caseId });
+    const [stated, statedAgain] = [facts[3]?.data, facts[6]?.data] as { needId: string }[];
+    expect(statedAgain).toEqual({ ...stated, caseId: next, needId: expect.any(String) });
+    expect(statedAgain?.needId).not.toBe(stated?.needId);
+    expect((await meet(intake, roundId, { person: { personId } })).body.caseId).toBe(next);
+    expect(intake.deadLetters()).toEqual([]);
   });
 });

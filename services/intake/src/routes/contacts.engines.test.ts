@@ -3,7 +3,7 @@ import type { Fact } from '@iwaa/contracts/event';
 import { eventually } from '@iwaa/testing/eventually';
 import type { TestService } from '@iwaa/testing/test-service';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { declare, meet, profile, startIntake, startRound, team } from '../intake-under-test.ts';
+import { declare, meet, profile, startIntake, startRound, team } from '../testing/intake-under-test.ts';
 
 let intake: TestService;
 let roundId: string;

@@ -12,7 +12,7 @@ import {
   startIntake,
   startRound,
   team,
-} from '../intake-under-test.ts';
+} from '../testing/intake-under-test.ts';
 
 let intake: TestService;
 let roundId: string;

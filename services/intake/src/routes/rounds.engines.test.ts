@@ -12,7 +12,7 @@ import {
   startIntake,
   startRound,
   team,
-} from '../intake-under-test.ts';
+} from '../testing/intake-under-test.ts';
 
 let intake: TestService;
 beforeAll(async () => {
@@ -112,6 +112,26 @@ describe('a street round', () => {
     expect((await meet(intake, roundId)).status).toBe(201);
     const read = await intake.request(committee, { method: 'GET', url: `/rounds/${roundId}` });
     expect(read).toMatchObject({ status: 200, body: { ended: true, contacts: 3 } });
+  });
+
+  it('is answered to a repeated start or end as it was at first', async () => {
+    const [startKey, endKey] = [randomUUID(), randomUUID()];
+    const begin = () =>
+      intake.request(team, {
+        method: 'POST',
+        url: `/campaigns/${campaignId}/rounds`,
+        body: { team: 'team-one', night },
+        key: startKey,
+      });
+    const started = await begin();
+    const { roundId } = started.body;
+    const end = () =>
+      intake.request(team, { method: 'POST', url: `/rounds/${roundId}/end`, body: {}, key: endKey });
+    await meet(intake, roundId);
+    const ended = await end();
+    await meet(intake, roundId);
+    expect(await begin()).toMatchObject({ status: 201, body: started.body });
+    expect(await end()).toMatchObject({ status: 200, body: ended.body });
   });
 
   it("is not another team's to end or to record on", async () => {

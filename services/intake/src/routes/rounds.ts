@@ -39,10 +39,9 @@ export function roundRoutes(campaigns: Campaigns, rounds: StreetRounds, persons:
         const start = { type: 'start-round', roundId: command.id, campaign, team, night, places } as const;
         const done = await rounds.execute(command.id, start, command);
         if (done.kind === 'refused') throw refused(done.code);
-        const { plan, ended } = done.state;
+        const { plan } = done.state;
         if (!plan) throw new ProblemError('internal-error');
-        const contacts = done.repeated ? await persons.countContacts(plan.roundId) : 0;
-        return reply.code(201).send({ ...plan, ended, contacts });
+        return reply.code(201).send({ ...plan, ended: false, ...done.result });
       },
     );
 
@@ -80,7 +79,7 @@ export function roundRoutes(campaigns: Campaigns, rounds: StreetRounds, persons:
         const contacts = await persons.countContacts(roundId);
         const done = await rounds.execute(roundId, { type: 'end-round', contacts }, command);
         if (done.kind === 'refused') throw refused(done.code);
-        return { ...plan, ended: true, contacts };
+        return { ...plan, ended: true, ...done.result };
       },
     );
   };

@@ -7,21 +7,33 @@ import { decide, type PersonCommand, type PersonRefusal } from '../domain/person
 import type { SealedPerson } from './sealed-person.ts';
 
 const text = { type: String, required: true };
+const number = { type: Number, required: true };
 const list = (fields: Record<string, unknown>) => [new Schema(fields, { _id: false })];
+const shelterSchema = new Schema(
+  { unit: text, priority: number, onStreetSince: { type: String, default: null } },
+  { _id: false },
+);
 const stateSchema = new Schema(
   {
     campaignId: { type: String, default: null },
     caseId: { type: String, default: null },
     previousCaseIds: [String],
-    contacts: list({ contactId: text, caseId: text, roundId: text, night: text }),
-    needs: list({ needId: text, kind: text, night: text }),
+    contacts: list({ contactId: text, caseId: text, roundId: text, night: text, sequence: number }),
+    needs: list({
+      needId: text,
+      kind: text,
+      night: text,
+      shelter: { type: shelterSchema, default: null },
+      sequence: number,
+    }),
     consents: list({
       consentId: text,
       purpose: text,
       until: { type: String, default: null },
       standing: text,
     }),
-    sessions: list({ sessionId: text, caseId: text, night: text }),
+    sessions: list({ sessionId: text, caseId: text, night: text, sequence: number }),
+    facts: number,
   },
   { _id: false },
 );

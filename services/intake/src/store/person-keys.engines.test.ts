@@ -3,7 +3,7 @@ import { testEngines } from '@iwaa/testing/engines';
 import type { TestService } from '@iwaa/testing/test-service';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createConnection } from 'mongoose';
-import { meet, profile, socialWorker, startIntake, startRound } from '../intake-under-test.ts';
+import { meet, profile, socialWorker, startIntake, startRound } from '../testing/intake-under-test.ts';
 import { createPersonKeys } from './person-keys.ts';
 
 const keysDatabase = `keys-${randomUUID()}`;

@@ -1,4 +1,4 @@
-import type { NeedKind } from '@iwaa/contracts/vocabulary';
+import { type NeedKind, needKinds } from '@iwaa/contracts/vocabulary';
 import type { Clock } from '@iwaa/service-kit/clock';
 import { derivedId } from '@iwaa/service-kit/derived-id';
 import type { PersonRefusal, StatedNeed } from '../domain/person-decisions.ts';
@@ -45,4 +45,12 @@ export function isRead(personal: Personal | Refused): personal is Personal {
 /** The needs stated on one occasion, each once, named after the occasion. */
 export function statedNeeds(occasionId: string, kinds: readonly NeedKind[]): StatedNeed[] {
   return [...new Set(kinds)].map((kind) => ({ kind, needId: derivedId(occasionId, kind) }));
+}
+
+/** The ids that needs are stated again under in a case that follows another at once: one of each kind, named after the case. */
+export function needIdsIn(caseId: string): Record<NeedKind, string> {
+  return Object.fromEntries(needKinds.map((kind) => [kind, derivedId(caseId, kind)])) as Record<
+    NeedKind,
+    string
+  >;
 }

@@ -13,6 +13,7 @@ import { type RecordedContact, recordContact } from './contact-recording.ts';
 import type { StoredPerson } from './person-collection.ts';
 import {
   isRead,
+  needIdsIn,
   type Personal,
   type PersonOutcome,
   type PersonStores,
@@ -47,8 +48,11 @@ export interface Persons {
     personId: string,
     session: ListeningSession,
   ): Promise<AboutCase>;
-  /** Takes note that a case was closed. A case that nobody here has, or that was archived before, changes nothing. */
-  archiveCase(caseId: string): Promise<void>;
+  /**
+   * Takes note that a case was closed by somebody who knew the facts of the person up to this sequence, or all of them where
+   * it is null. A case that nobody here has, or that was archived before, changes nothing.
+   */
+  archiveCase(caseId: string, intakeSequence: number | null): Promise<void>;
   /** The campaign that a person belongs to, or undefined where nobody has this id. */
   campaignOf(personId: string): Promise<string | undefined>;
   /** Everything that is known of a person, opened. */
@@ -60,7 +64,7 @@ export interface Persons {
 }
 
 export function createPersons(stores: PersonStores): Persons {
-  const { persons, keys, clock } = stores;
+  const { persons, keys, caseCodes, clock } = stores;
   const now = () => clock().toISOString();
 
   async function execute(
@@ -103,9 +107,16 @@ export function createPersons(stores: PersonStores): Persons {
       return execute(request, personId, command, set);
     },
 
-    async archiveCase(caseId) {
-      const holder = await persons.model.findOne({ 'state.caseId': caseId }, { _id: 1 }).lean<StoredPerson>();
-      if (holder) await persons.execute(holder._id, { type: 'archive-case', caseId });
+    async archiveCase(caseId, intakeSequence) {
+      const holder = await persons.model
+        .findOne({ 'state.caseId': caseId }, { 'state.campaignId': 1 })
+        .lean<StoredPerson>();
+      if (!holder?.state.campaignId) return;
+      const command = { type: 'archive-case' as const, caseId, intakeSequence, next: null, at: now() };
+      const done = await persons.execute(holder._id, command);
+      if (done.kind === 'done' || done.code !== 'case-code-needed') return;
+      const nextId = await caseCodes.next(holder.state.campaignId);
+      await persons.execute(holder._id, { ...command, next: { caseId: nextId, needIds: needIdsIn(nextId) } });
     },
 
     async campaignOf(personId) {

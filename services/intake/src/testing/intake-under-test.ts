@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Asker, TestAnswer, TestService, TestServiceOptions } from '@iwaa/testing/test-service';
 import { startTestService } from '@iwaa/testing/test-service';
-import { assemble } from './app.ts';
-import { config } from './config.ts';
+import { assemble } from '../app.ts';
+import { config } from '../config.ts';
 
 export const campaignId = 'SK-2425';
 export const night = '2024-12-12';
