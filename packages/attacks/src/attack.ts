@@ -9,8 +9,8 @@ export const groupNames = [
   'mongodb',
   'temporal',
   'objects',
-  'secrets',
   'malformed',
+  'secrets',
   'openapi',
 ] as const;
 export type GroupName = (typeof groupNames)[number];

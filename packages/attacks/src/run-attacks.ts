@@ -4,6 +4,7 @@ import { type GroupName, groupNames, type Ledger, type OpenLedger } from './atta
 import { attackIdempotency } from './groups/idempotency.ts';
 import { attackInput } from './groups/input.ts';
 import { attackKafka } from './groups/kafka.ts';
+import { attackByMalformed } from './groups/malformed.ts';
 import { attackMongo } from './groups/mongodb.ts';
 import { attackObjects } from './groups/objects.ts';
 import { attackByOpenApi } from './groups/openapi.ts';
@@ -28,6 +29,7 @@ const groups: Partial<Record<GroupName, Attacks>> = {
   mongodb: attackMongo,
   temporal: attackTemporal,
   objects: attackObjects,
+  malformed: attackByMalformed,
   secrets: attackSecrets,
   openapi: attackByOpenApi,
 };

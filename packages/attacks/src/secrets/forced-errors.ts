@@ -29,7 +29,7 @@ export async function forceRefusals(world: World, mark: string): Promise<ForcedE
     'papers that are text': of({ papers: mark }),
     'a name with NUL': of({ name: `${mark}\0` }),
     'a field of a person that is a name': of({ [mark]: mark }),
-    'a place that is a name': { ...right, place: mark },
+    'a place that is a name': { ...right, place: `Ba ${mark}` },
     'a need that is a name': { ...right, needs: [mark] },
     'a person that is a name': { ...right, person: { personId: mark } },
     'a field that is a name': { ...right, [mark]: mark },

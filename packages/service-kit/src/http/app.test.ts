@@ -164,12 +164,8 @@ describe('the HTTP door', () => {
     const answer = await post({ word: `${canary}${canary}`, [canary]: 1 });
     expect(answer.statusCode).toBe(400);
     expect(answer.json().errors.map((error: { field: string }) => error.field)).toContain('body.word');
-    expect(
-      answer
-        .json()
-        .errors.map((error: { message: string }) => error.message)
-        .join(),
-    ).not.toContain('0661000000Fatima');
+    expect(answer.body).toContain('no fields but those that are documented');
+    expect(answer.body).not.toContain(canary);
   });
 
   it('answers nothing that the answer’s schema does not name', async () => {
@@ -240,10 +236,10 @@ describe('the HTTP door', () => {
     expect((await send({ version: 9 })).json()).toMatchObject({ status: 400, code: 'invalid-request' });
   });
 
-  it.each(['PUT', 'PATCH', 'DELETE', 'OPTIONS', 'GET'] as const)(
+  it.each(['PUT', 'PATCH', 'DELETE', 'OPTIONS', 'GET', 'QUERY'] as const)(
     'refuses %s where it is not known with 405, and says what is',
     async (method) => {
-      const answer = await app.inject({ method, url: '/echo?a=b' });
+      const answer = await app.inject({ method: method as 'GET', url: '/echo?a=b' });
       expect(answer.json()).toMatchObject({ status: 405, code: 'method-not-allowed' });
       expect(answer.headers.allow).toBe('POST');
     },

@@ -85,6 +85,11 @@ export async function buildApp(options: AppOptions): Promise<App> {
     const traceparent = request.headers.traceparent;
     withTrace(typeof traceparent === 'string' ? traceparent : undefined, done);
   });
+  // At once, and not after a body has been read that nobody asked for.
+  app.addHook('onRequest', (request, reply, done) => {
+    if (request.is404) answerUnknownResource(app, request, reply);
+    else done();
+  });
   measureRequests(app, options.registry);
 
   await app.register(helmet, { contentSecurityPolicy: false });

@@ -27,11 +27,14 @@ export function toProblemError(error: unknown): ProblemError {
   return new ProblemError(byStatus[status] ?? other);
 }
 
+const unknownFields = 'must have no fields but those that are documented';
+
 /** Names each field that is at fault and the rule that it breaks; the value is not repeated. */
 function invalid(error: FastifyError): ProblemError {
   const errors = (error.validation ?? []).map((fault) => ({
     field: [error.validationContext ?? 'body', ...fault.instancePath.split('/').filter(Boolean)].join('.'),
-    message: fault.message ?? 'is not valid',
+    // zod's own sentence repeats the names of the unknown fields, which are whatever was sent.
+    message: fault.keyword === 'unrecognized_keys' ? unknownFields : (fault.message ?? 'is not valid'),
   }));
   return new ProblemError('invalid-request', undefined, errors);
 }
