@@ -7,7 +7,11 @@ import { nowhere } from '../world/side.ts';
 import type { World } from '../world/world.ts';
 
 /** What a role must get at a route for things that are not there: 403 where the table does not name it, else no 403. */
-export function judgeRole(route: Route, role: Role, { status, code, faults }: Answer): string[] {
+export function judgeRole(
+  route: Route,
+  role: Role,
+  { status, code, faults }: Pick<Answer, 'status' | 'code' | 'faults'>,
+): string[] {
   const allowed = Object.hasOwn(permissions[route.action], role);
   const wrong: string[] = [...faults];
   if (!allowed && code !== 'forbidden') wrong.push(`got ${status} ${code} and not 403 forbidden`);
