@@ -42,6 +42,7 @@ export interface Conclusion {
 const restPatienceMs = 120_000;
 const sampleOfRepeats = 200;
 const sampleOfCases = 300;
+const remembersAtLeastMs = 60_000;
 const forgottenCases = 5;
 const looksAtMost = 4;
 
@@ -111,7 +112,11 @@ function tally(writes: Iterable<Write>): FaultsReport['writes'] {
 async function repeatSome({ journal, doors }: LoadStage, random: Random): Promise<Repeat[]> {
   const all = [...journal.writes()].filter(({ request }) => doors.named.has(request.door));
   const unanswered = all.filter(({ outcome }) => outcome.kind === 'unknown');
-  const acknowledged = random.shuffled(all.filter(({ outcome }) => outcome.kind === 'acknowledged'));
+  // Each aggregate remembers its last commands only: of what lies long back nothing is asked.
+  const recent = Math.max(...all.map(({ lastHeardAt }) => lastHeardAt)) - remembersAtLeastMs;
+  const acknowledged = random.shuffled(
+    all.filter(({ outcome, lastHeardAt }) => outcome.kind === 'acknowledged' && lastHeardAt > recent),
+  );
   const repeats: Repeat[] = [];
   await inTurn(
     [...unanswered, ...acknowledged.slice(0, sampleOfRepeats)],

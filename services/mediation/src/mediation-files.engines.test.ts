@@ -124,6 +124,19 @@ describe('speaking to the family', () => {
   });
 });
 
+describe('a step', () => {
+  it('that is repeated with its key is answered as at first, whatever has happened since', async () => {
+    const { fileId } = await mediation.open(newCase(), 'social');
+    const key = randomUUID();
+    const held = await mediation.tell(`/mediation-files/${fileId}/sessions`, {}, key);
+    await mediation.step(fileId, 'sessions');
+    await mediation.step(fileId, 'closure', { outcome: 'resolved' });
+    const again = await mediation.tell(`/mediation-files/${fileId}/sessions`, {}, key);
+    expect(again).toMatchObject({ status: 200, body: held.body });
+    expect(await stateOf(fileId)).toMatchObject({ state: 'closed', sessions: 2 });
+  });
+});
+
 describe('a no', () => {
   it('on the street closes the file, and that is an outcome', async () => {
     const ofCase = newCase();

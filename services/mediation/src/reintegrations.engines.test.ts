@@ -80,6 +80,18 @@ describe('a return to the family', () => {
     expect(mediation.factsOf(caseId).filter((name) => name === 'person-reintegrated')).toHaveLength(1);
   });
 
+  it('is answered to a repeated command as it was at first, whatever has happened since', async () => {
+    const { fileId } = await mediation.agree(newCase());
+    const [startKey, visitKey] = [randomUUID(), randomUUID()];
+    const started = await start(fileId, startKey);
+    const visits = `/reintegrations/${started.body.reintegrationId}/visits`;
+    const visited = await mediation.tell(visits, { visit: 1, holds: true }, visitKey);
+    await visit(started.body.reintegrationId, 2);
+    expect(await start(fileId, startKey)).toMatchObject({ status: 201, body: started.body });
+    const again = await mediation.tell(visits, { visit: 1, holds: true }, visitKey);
+    expect(again).toMatchObject({ status: 200, body: visited.body });
+  });
+
   it('is refused before both sides agree', async () => {
     const { fileId } = await mediation.open(newCase(), 'family');
     expect(await start(fileId)).toMatchObject({ status: 409, body: { code: 'return-not-agreed' } });

@@ -12,7 +12,7 @@ export interface Repeat {
 export function checkRepeats(repeats: readonly Repeat[]): Finding {
   return {
     name: 'repeats',
-    claim: 'the same key again says the same',
+    claim: 'the same key again says the same, for as long as it is remembered',
     examined: repeats.length,
     differences: repeats.flatMap(({ key, before, now }) => {
       if (now.kind === 'unknown') return [`${key}: no answer to its repetition`];

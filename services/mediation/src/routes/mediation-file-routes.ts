@@ -13,7 +13,7 @@ import type { Campaigns } from '../store/campaigns.ts';
 import type { Cases } from '../store/cases.ts';
 import type { MediationFiles } from '../store/mediation-files.ts';
 import { fileRefusals } from './refusals.ts';
-import { reintegrationAnswer } from './reintegration-answer.ts';
+import { asItBegan, reintegrationAnswer } from './reintegration-answer.ts';
 
 export interface MediationFileRoutesOptions {
   readonly files: MediationFiles;
@@ -42,10 +42,15 @@ export function mediationFileRoutes(options: MediationFileRoutesOptions): Routes
     return file;
   }
 
-  async function carryOut(fileId: string, request: Asked, command: MediationFileCommand) {
-    const done = await files.execute(fileId, command, { command: request.command });
+  /** Gives the file as it is now, and the answer to the command, which is the same at each repetition. */
+  async function carryOut(file: MediationFile, request: Asked, command: MediationFileCommand) {
+    const [facts, at] = [await cases.factsOf(file.caseId), now()];
+    const done = await files.execute(file.fileId, command, {
+      command: request.command,
+      result: (after) => toAnswer(after, facts, at),
+    });
     if (done.kind === 'refused') throw refusal(fileRefusals, done.code);
-    return done.state;
+    return { file: done.state, answered: done.result };
   }
 
   async function answer(file: MediationFile) {
@@ -55,7 +60,7 @@ export function mediationFileRoutes(options: MediationFileRoutesOptions): Routes
   /** A step whose command is the body itself. */
   async function step(request: Asked, command: MediationFileCommand) {
     const file = await fileOf(request, 'mediation-file.work');
-    return answer(await carryOut(file.fileId, request, command));
+    return (await carryOut(file, request, command)).answered;
   }
 
   return (app) => {
@@ -127,7 +132,7 @@ export function mediationFileRoutes(options: MediationFileRoutesOptions): Routes
         const file = await fileOf(request, 'mediation-file.work');
         const consented = hasConsent(await cases.factsOf(file.caseId), now());
         const command = { type: 'record-family-contact', ...request.body, consented } as const;
-        return answer(await carryOut(file.fileId, request, command));
+        return (await carryOut(file, request, command)).answered;
       },
     );
 
@@ -171,12 +176,12 @@ export function mediationFileRoutes(options: MediationFileRoutesOptions): Routes
         },
       },
       async (request, reply) => {
-        const { fileId, campaignId } = await fileOf(request, 'mediation-file.work');
+        const open = await fileOf(request, 'mediation-file.work');
         // Asked before the file is closed, so that no return is recorded whose visits can't be planned.
-        if (!(await campaigns.followUpVisitsOf(campaignId))) throw new ProblemError('unavailable');
-        const file = await carryOut(fileId, request, { type: 'start-reintegration' });
+        if (!(await campaigns.followUpVisitsOf(open.campaignId))) throw new ProblemError('unavailable');
+        const { file } = await carryOut(open, request, { type: 'start-reintegration' });
         reply.code(201);
-        return reintegrationAnswer(await startReintegration(file, now()));
+        return reintegrationAnswer(asItBegan(await startReintegration(file, now())));
       },
     );
   };

@@ -6,3 +6,8 @@ import type { Reintegration } from '../domain/reintegration.ts';
 export function reintegrationAnswer(state: Reintegration): z.output<typeof reintegration> {
   return reintegration.parse(state);
 }
+
+/** A reintegration as it was on the day of the return, which is what a repeated start is answered too. */
+export function asItBegan(state: Reintegration): Reintegration {
+  return { ...state, state: 'followed-up', visits: state.visits.map((visit) => ({ ...visit, holds: null })) };
+}

@@ -74,9 +74,12 @@ export function reintegrationRoutes(reintegrations: Reintegrations): Routes {
       async (request) => {
         const { reintegrationId } = await reintegrationOf(request, 'reintegration.visit');
         const command = { type: 'record-visit', ...request.body } as const;
-        const done = await reintegrations.execute(reintegrationId, command, { command: request.command });
+        const done = await reintegrations.execute(reintegrationId, command, {
+          command: request.command,
+          result: reintegrationAnswer,
+        });
         if (done.kind === 'refused') throw refusal(reintegrationRefusals, done.code);
-        return reintegrationAnswer(done.state);
+        return done.result;
       },
     );
   };

@@ -26,12 +26,16 @@ export function referralRoutes(referrals: Referrals, askForNeed: AskForNeed, clo
     return found;
   }
 
-  async function carryOut(referralId: string, command: ReferralCommand, key: RequestCommand) {
-    const done = await referrals.execute(referralId, command, { command: key });
+  /** Gives the referral as the command left it, which is the answer to each repetition too. */
+  async function carryOut(found: StoredReferral, command: ReferralCommand, key: RequestCommand) {
+    const { requestedAt, state } = found;
+    const done = await referrals.execute(state.referralId, command, {
+      command: key,
+      result: (after) => ('agencyId' in after ? toReferral({ state: after, requestedAt }) : undefined),
+    });
     if (done.kind === 'refused') throw refusal(refusals, done.code);
-    const referral = await referrals.one(referralId);
-    if (!referral) throw new ProblemError('not-found');
-    return toReferral(referral);
+    if (!done.result) throw new ProblemError('not-found');
+    return done.result;
   }
 
   return (app) => {
@@ -86,12 +90,9 @@ export function referralRoutes(referrals: Referrals, askForNeed: AskForNeed, clo
         schema: { summary: "The agency's answer", params, body: http.respondToReferral, response },
       },
       async (request) => {
-        const { state } = await ofActor(request.actor, 'referral.respond', request.params.referralId);
-        return carryOut(
-          state.referralId,
-          { type: 'answer-referral', agencyId: state.agencyId, answer: request.body },
-          request.command,
-        );
+        const found = await ofActor(request.actor, 'referral.respond', request.params.referralId);
+        const { agencyId } = found.state;
+        return carryOut(found, { type: 'answer-referral', agencyId, answer: request.body }, request.command);
       },
     );
 
@@ -102,9 +103,9 @@ export function referralRoutes(referrals: Referrals, askForNeed: AskForNeed, clo
         schema: { summary: 'Take the referral back', params, body: http.cancelReferral, response },
       },
       async (request) => {
-        const { state } = await ofActor(request.actor, 'referral.cancel', request.params.referralId);
+        const found = await ofActor(request.actor, 'referral.cancel', request.params.referralId);
         const { reason } = request.body;
-        return carryOut(state.referralId, { type: 'cancel-referral', reason }, request.command);
+        return carryOut(found, { type: 'cancel-referral', reason }, request.command);
       },
     );
 
@@ -122,14 +123,17 @@ export function referralRoutes(referrals: Referrals, askForNeed: AskForNeed, clo
         },
       },
       async (request) => {
-        const { state } = await ofActor(request.actor, 'referral.reroute', request.params.referralId);
-        return carryOut(state.referralId, { type: 'reroute-referral' }, request.command);
+        const found = await ofActor(request.actor, 'referral.reroute', request.params.referralId);
+        return carryOut(found, { type: 'reroute-referral' }, request.command);
       },
     );
   };
 }
 
-function toReferral({ state, requestedAt }: StoredReferral): z.output<typeof http.referral> {
+function toReferral({
+  state,
+  requestedAt,
+}: Pick<StoredReferral, 'state' | 'requestedAt'>): z.output<typeof http.referral> {
   const { openFor: _, ...shown } = state;
   return { ...shown, requestedAt };
 }

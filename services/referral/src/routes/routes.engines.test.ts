@@ -91,6 +91,17 @@ describe('agencies', () => {
 });
 
 describe('a referral', () => {
+  test('comes back to a repeated answer as that answer had left it', async () => {
+    const { referralId } = await asked();
+    const [url, key] = [`/referrals/${referralId}/responses`, randomUUID()];
+    const accepted = await post(clinic, url, { state: 'accepted' }, key);
+    await post(clinic, url, { state: 'completed', outcome: 'service-given' });
+    expect(await post(clinic, url, { state: 'accepted' }, key)).toMatchObject({
+      status: 200,
+      body: accepted.body,
+    });
+  });
+
   test('is seen by its campaign and its agency, and found by state and case', async () => {
     const { referralId, caseId, campaignId, needId } = await asked();
     const seen = await get(campaign.socialWorker, `/referrals/${referralId}`);
