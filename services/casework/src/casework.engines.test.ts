@@ -77,12 +77,16 @@ describe('facts become a case', () => {
 
   test('that closes by itself at the end of the way home, and says so', async () => {
     const { caseId, facts } = referenceCase(aCase(campaignId).caseId, new Date().toISOString());
+    const known = facts.filter(({ type }) => type.startsWith('iwaa.intake.')).at(-1)?.sequence;
     await casework.publish(...publication(Object.assign(aCase(campaignId), { caseId, facts })));
     await eventually(async () => expect(await view(caseId)).toMatchObject({ status: 'closed' }));
     const closed = casework.published().find(({ type, data }) => {
       return type === 'iwaa.casework.case-closed.v1' && (data as { caseId: string }).caseId === caseId;
     });
-    expect(closed?.data).toEqual({ caseId, campaignId, outcome: 'reintegrated-permanent' });
+    expect(closed?.data).toEqual({
+      ...{ caseId, campaignId, outcome: 'reintegrated-permanent' },
+      intakeSequence: known,
+    });
   });
 
   test('however often they are told', async () => {

@@ -1,6 +1,6 @@
 import type { AttentionReason, CaseOutcome, DeadlineKind } from '@iwaa/contracts/vocabulary';
 import { withTrace } from '@iwaa/service-kit/trace-context';
-import type { CaseRecords } from '../store/case-records.ts';
+import type { CaseClosing, CaseRecords } from '../store/case-records.ts';
 
 interface OfCase {
   caseId: string;
@@ -26,7 +26,7 @@ export function createCaseworkActivities(records: CaseRecords) {
       return withTrace(traceparent, () => records.extendDeadline(extension));
     },
     /** Writes that the case is closed, and gives the outcome that it is closed with: the first that was written. */
-    closeCase({ traceparent, ...closing }: OfCase & { outcome: CaseOutcome }): Promise<CaseOutcome> {
+    closeCase({ traceparent, ...closing }: CaseClosing & OfCase): Promise<CaseOutcome> {
       return withTrace(traceparent, () => records.close(closing));
     },
   };

@@ -117,7 +117,7 @@ describe('a case file', () => {
         time: told.facts[1]?.time,
       }),
     );
-    expect(foldFacts([...told.facts, unknown])).toEqual(foldFacts(told.facts));
+    expect(foldFacts([...told.facts, unknown])).toEqual({ ...foldFacts(told.facts), intakeSequence: 9 });
   });
 
   test('keeps a fact that came after the closing as late, once, and is not changed by it', () => {
@@ -126,6 +126,14 @@ describe('a case file', () => {
     const [late] = new ToldCase(caseId, told.now).checkedIn().facts;
     const file = late ? foldFacts([late, late], closed) : closed;
     expect(viewOf(file, of)).toEqual({ ...viewOf(closed, of), lateFacts: 1 });
+  });
+
+  test('knows how far intake’s facts are known, of which other services’ facts say nothing', () => {
+    const told = new ToldCase(caseId, from).opened().met().consented().held().checkedIn();
+    expect(foldFacts([]).intakeSequence).toBe(0);
+    expect(foldFacts(told.facts).intakeSequence).toBe(3);
+    // What happened after the closing was not known to it.
+    expect(foldFacts(told.closed().met(2).facts).intakeSequence).toBe(3);
   });
 
   test('does not call late what the services do because it was closed', () => {
@@ -162,6 +170,16 @@ describe('the view of a case', () => {
     ['agency', told().held().checkedIn().done('elderly-care', 1, 'admitted').checkedOut(1, 'to-agency')],
     ['family', told().held().checkedIn().wentHome()],
     ['unknown', told().wentHome().returnBroke()],
+    ['street', told().held().closed().released('case-closed')],
+    ['street', told().held().closed().lapsed()],
+    ['unknown', told().held().checkedIn().closed().checkedOut(1, 'case-closed')],
+    ['unknown', told().held().checkedIn().closed().checkedOut()],
+    ['street', told().held().checkedIn().closed('back-to-street').checkedOut(1, 'case-closed')],
+    ['agency', told().held().checkedIn().closed('elderly-centre').checkedOut(1, 'to-agency')],
+    [
+      'family',
+      told().held().checkedIn().wentHome().closed('reintegrated-permanent').checkedOut(1, 'case-closed'),
+    ],
   ])('says that the person is: %s', (where, { facts }) => {
     expect(known(facts).view.whereabouts).toBe(where);
   });

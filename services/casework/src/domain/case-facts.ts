@@ -11,7 +11,8 @@ import { furthest, milestoneOf } from './milestones.ts';
 /**
  * Adds facts to what is known of a case. The result depends on the set of facts only: one that comes late, twice or out
  * of order changes nothing else than what it says. The sole exception is meant: what happened after the case was closed
- * is set aside as late, so the closing must be known first (its writer asks for it before each fold).
+ * is set aside as late, so the closing must be known first (its writer asks for it before each fold). Where the person is
+ * changes even then when a bed is freed.
  */
 export function foldFacts(facts: Iterable<CaseFact>, known: CaseFile = newCaseFile): CaseFile {
   let file = known;
@@ -21,7 +22,7 @@ export function foldFacts(facts: Iterable<CaseFact>, known: CaseFile = newCaseFi
 
 function foldFact(file: CaseFile, fact: CaseFact): CaseFile {
   if (isFrom('casework', fact)) return foldCasework(file, fact);
-  if (file.closed && isAfter(fact.time, file.closed.at)) return setAside(file, fact);
+  if (file.closed && isAfter(fact.time, file.closed.at)) return foldAfterClosing(file, fact);
   const seen: CaseFile = {
     ...file,
     openedAt: earliest(file.openedAt, fact.time),
@@ -49,9 +50,24 @@ function followsFromClosing(fact: CaseFact): boolean {
   return 'outcome' in fact.data && fact.data.outcome === 'case-closed';
 }
 
-function setAside(file: CaseFile, fact: CaseFact): CaseFile {
+type BedFreed = Extract<
+  CaseFact,
+  { type: `iwaa.shelter-capacity.${'hold-expired' | 'hold-released' | 'checked-out'}.v1` }
+>;
+
+/** A closed case keeps nobody in a bed: that one is freed counts, also where it is late. */
+function freesBed(fact: CaseFact): fact is BedFreed {
+  return (
+    fact.type === 'iwaa.shelter-capacity.hold-expired.v1' ||
+    fact.type === 'iwaa.shelter-capacity.hold-released.v1' ||
+    fact.type === 'iwaa.shelter-capacity.checked-out.v1'
+  );
+}
+
+function foldAfterClosing(file: CaseFile, fact: CaseFact): CaseFile {
+  const now = freesBed(fact) ? foldStay(file, fact) : file;
+  if (followsFromClosing(fact)) return now;
   const { type, subject, sequence, time } = fact;
-  if (followsFromClosing(fact)) return file;
-  if (file.late.some((late) => late.subject === subject && late.sequence === sequence)) return file;
-  return { ...file, late: [...file.late, { type, subject, sequence, at: time }] };
+  if (now.late.some((late) => late.subject === subject && late.sequence === sequence)) return now;
+  return { ...now, late: [...now.late, { type, subject, sequence, at: time }] };
 }

@@ -88,6 +88,8 @@ export interface CaseFile {
   /** When the first and the last fact happened. */
   openedAt: string | null;
   lastFactAt: string | null;
+  /** How far intake's facts of the person are known: the highest sequence of those of this case, 0 before the first. */
+  intakeSequence: number;
   /** The furthest ever reached. */
   milestone: Milestone;
   contacts: string[];
@@ -111,6 +113,7 @@ export interface CaseFile {
 export const newCaseFile: CaseFile = {
   openedAt: null,
   lastFactAt: null,
+  intakeSequence: 0,
   milestone: 'met',
   contacts: [],
   lastContactAt: null,

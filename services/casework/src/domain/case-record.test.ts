@@ -38,6 +38,15 @@ describe('the record of a case', () => {
     expect(after(close, { ...close, outcome: 'declined-help' }).outcome).toBe('lost-contact');
   });
 
+  test('says how far the closing knew intake’s facts, where that is told', () => {
+    expect(decide(newCaseRecord, { ...close, intakeSequence: 7 })).toEqual([
+      { type: 'iwaa.casework.case-closed.v1', data: { ...of, outcome: 'lost-contact', intakeSequence: 7 } },
+    ]);
+    expect(decide(newCaseRecord, close)).toEqual([
+      { type: 'iwaa.casework.case-closed.v1', data: { ...of, outcome: 'lost-contact' } },
+    ]);
+  });
+
   test.each([miss, extend])('refuses $type once the case is closed', (command) => {
     expect(decide(after(close), command)).toBe('case-closed');
   });

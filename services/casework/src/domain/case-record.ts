@@ -14,7 +14,7 @@ export interface CaseRecord {
 export const newCaseRecord: CaseRecord = { campaignId: null, outcome: null, missed: [], extensions: [] };
 
 export type CaseCommand = { caseId: string; campaignId: string } & (
-  | { type: 'close-case'; outcome: CaseOutcome }
+  | { type: 'close-case'; outcome: CaseOutcome; intakeSequence?: number }
   | { type: 'miss-deadline'; deadline: DeadlineKind; dueAt: string; reason: AttentionReason }
   | { type: 'extend-deadline'; deadline: DeadlineKind; until: string }
 );
@@ -24,9 +24,12 @@ export type CaseRefusal = 'case-closed';
 export function decide(record: CaseRecord, command: CaseCommand): Decision<CaseworkEvent, CaseRefusal> {
   const of = { caseId: command.caseId, campaignId: command.campaignId };
   switch (command.type) {
-    case 'close-case':
+    case 'close-case': {
+      const { outcome, intakeSequence } = command;
       if (record.outcome !== null) return [];
-      return [{ type: 'iwaa.casework.case-closed.v1', data: { ...of, outcome: command.outcome } }];
+      const known = intakeSequence === undefined ? {} : { intakeSequence };
+      return [{ type: 'iwaa.casework.case-closed.v1', data: { ...of, outcome, ...known } }];
+    }
     case 'miss-deadline': {
       const { deadline, dueAt, reason } = command;
       if (record.outcome !== null) return 'case-closed';

@@ -6,7 +6,8 @@ import { latest } from './instants.ts';
 const needsConsent: readonly NeedKind[] = referralServices;
 
 /** Adds a fact of intake: meetings, needs and consent to a referral. */
-export function foldIntake(file: CaseFile, fact: FactFrom<'intake'>): CaseFile {
+export function foldIntake(before: CaseFile, fact: FactFrom<'intake'>): CaseFile {
+  const file = { ...before, intakeSequence: Math.max(before.intakeSequence, fact.sequence) };
   switch (fact.type) {
     case 'iwaa.intake.contact-recorded.v1': {
       const { contactId } = fact.data;

@@ -1,16 +1,30 @@
-import { type CheckOutReason, type Whereabouts, whereabouts } from '@iwaa/contracts/vocabulary';
+import {
+  type CaseOutcome,
+  type CheckOutReason,
+  type Whereabouts,
+  whereabouts,
+} from '@iwaa/contracts/vocabulary';
 import type { CaseFile } from './case-file.ts';
 import { isAfter } from './instants.ts';
 
 /** Where somebody goes who leaves a bed; what nobody knows stays unknown until they are met again. */
-const wentTo: Record<CheckOutReason, Whereabouts> = {
+const wentTo: Record<Exclude<CheckOutReason, 'case-closed'>, Whereabouts> = {
   'left-by-choice': 'unknown',
   'to-family': 'family',
   'to-agency': 'agency',
   'to-hospital': 'unknown',
   'absent-without-pass': 'unknown',
   'stay-ended': 'unknown',
-  'case-closed': 'unknown',
+};
+
+/** Where somebody is whose bed was freed because the case was closed: where its outcome says. */
+const closedAs: { [Outcome in CaseOutcome]?: Whereabouts } = {
+  'reintegrated-permanent': 'family',
+  'reintegrated-temporary': 'family',
+  'elderly-centre': 'agency',
+  'womens-space': 'agency',
+  'other-shelter': 'agency',
+  'back-to-street': 'street',
 };
 
 interface Sign {
@@ -26,6 +40,11 @@ export function whereaboutsOf(file: CaseFile): Whereabouts {
   const where = last?.where ?? 'unknown';
   const held = beds.some((bed) => bed.state === 'held');
   return held && (where === 'street' || where === 'unknown') ? 'bed-held' : where;
+}
+
+function whereTo(file: CaseFile, left: CheckOutReason): Whereabouts {
+  if (left !== 'case-closed') return wentTo[left];
+  return (file.closed && closedAs[file.closed.outcome]) ?? 'unknown';
 }
 
 /** Of signs of the same instant the one further from the street counts, whichever was told first. */
@@ -48,7 +67,7 @@ function* signs(file: CaseFile): Generator<Sign> {
       sleepsHere = true;
       yield { at: bed.at, where: 'shelter' };
     }
-    if (bed.state === 'left' && bed.left) yield { at: bed.at, where: wentTo[bed.left] };
+    if (bed.state === 'left' && bed.left) yield { at: bed.at, where: whereTo(file, bed.left) };
   }
   // Somebody who has a bed may be met outside by a team and sleep in the bed all the same.
   if (file.lastContactAt && !sleepsHere) yield { at: file.lastContactAt, where: 'street' };

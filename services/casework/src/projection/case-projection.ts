@@ -34,7 +34,8 @@ export function createCaseProjection(
   ): Promise<CaseEntry | undefined> {
     const campaign = await campaigns.find(campaignOf(facts));
     if (!campaign) return undefined;
-    const known = before?.file ?? newCaseFile;
+    // An entry of an earlier version has a file without what was added since.
+    const known = { ...newCaseFile, ...before?.file };
     // The closing is folded first, because what happened after it is late.
     const closing = closings.get(caseId);
     const file = foldFacts(facts, closing ? withClosing(known, closing.outcome, closing.at) : known);

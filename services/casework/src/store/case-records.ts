@@ -9,13 +9,19 @@ interface OfCase {
   campaignId: string;
 }
 
+export interface CaseClosing extends OfCase {
+  outcome: CaseOutcome;
+  /** How far intake's facts of the person were known; missing where a run of before it was told asks for the closing. */
+  intakeSequence?: number;
+}
+
 /** When and how cases were closed, by case. */
 export type Closings = ReadonlyMap<string, { outcome: CaseOutcome; at: string }>;
 
 /** What casework has decided of its cases; it is asked before Temporal, which forgets closed cases after its retention. */
 export interface CaseRecords {
   /** Closes a case; gives the outcome that was written first. */
-  close(closing: OfCase & { outcome: CaseOutcome }): Promise<CaseOutcome>;
+  close(closing: CaseClosing): Promise<CaseOutcome>;
   missDeadline(
     missed: OfCase & { deadline: DeadlineKind; dueAt: string; reason: AttentionReason },
   ): Promise<void>;

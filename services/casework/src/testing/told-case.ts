@@ -1,4 +1,4 @@
-import type { NeedKind, ReferralService } from '@iwaa/contracts/vocabulary';
+import type { CaseOutcome, NeedKind, ReferralService } from '@iwaa/contracts/vocabulary';
 import { derivedId } from '@iwaa/service-kit/derived-id';
 import type { CaseEvent, CaseFact } from '../domain/case-fact.ts';
 import { addMs } from '../domain/instants.ts';
@@ -133,6 +133,14 @@ export class ToldCase {
     return this.tell(subject, {
       type: 'iwaa.shelter-capacity.hold-expired.v1',
       data: { ...of, holdId: this.id(`hold-${number}`) },
+    });
+  }
+
+  released(reason: 'declined-by-person' | 'case-closed' = 'declined-by-person', number = 1): this {
+    const { subject, of } = this.#bed(number);
+    return this.tell(subject, {
+      type: 'iwaa.shelter-capacity.hold-released.v1',
+      data: { ...of, holdId: this.id(`hold-${number}`), reason },
     });
   }
 
@@ -286,7 +294,7 @@ export class ToldCase {
     return this.tell(subject, { type: 'iwaa.mediation.return-broke-down.v1', data: of });
   }
 
-  closed(outcome: 'lost-contact' | 'declined-help' = 'lost-contact'): this {
+  closed(outcome: CaseOutcome = 'lost-contact'): this {
     return this.tell(`case/${this.caseId}`, {
       type: 'iwaa.casework.case-closed.v1',
       data: { ...this.#ofCase, outcome },

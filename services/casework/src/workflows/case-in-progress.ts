@@ -47,7 +47,8 @@ export function takeUp(start: CaseStart): CaseInProgress {
     campaignId: start.campaignId,
     deadlines: start.deadlines,
   };
-  let file = start.carried?.file ?? newCaseFile;
+  // A run of an earlier version carries a file without what was added since.
+  let file = { ...newCaseFile, ...start.carried?.file };
   let acted = start.carried?.acted ?? {};
   let decided: CaseOutcome | null = null;
   let traceparent: string | undefined;

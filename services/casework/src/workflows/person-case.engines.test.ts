@@ -214,6 +214,10 @@ describe('the committee', () => {
     expect(steered).toEqual({ caseId, status: 'closed' });
     expect(await cases.handle(caseId).result()).toEqual({ outcome: 'declined-help' });
     expect(cases.callsOf(caseId)).toEqual(['closeCase']);
+    // Opened, met: what the closing knew of intake's facts.
+    expect(cases.calls.find(({ input }) => input.caseId === caseId)?.input).toMatchObject({
+      intakeSequence: 2,
+    });
   });
 
   test('can not end a case by cancelling its workflow', async () => {

@@ -41,7 +41,8 @@ async function follow(start: CaseStart): Promise<CaseEnd> {
 
   errands.giveUp();
   const { caseId, campaignId } = person.of;
-  const closing = { caseId, campaignId, outcome, ...person.trace() };
+  const { intakeSequence } = person.file();
+  const closing = { caseId, campaignId, outcome, intakeSequence, ...person.trace() };
   person.close(await casework(`Close the case: ${outcome}`).closeCase(closing));
   showOperator(person, start.language);
   await condition(allHandlersFinished);
