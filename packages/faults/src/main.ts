@@ -4,8 +4,9 @@ import { EnginesRefusal } from '@iwaa/engines/refusal';
 import { silenceNegativeTimeouts } from '@iwaa/eventing/negative-timeouts';
 import { PlatformRefusal } from '@iwaa/platform/platform-refusal';
 import { holds } from './check/finding.ts';
-import { inWords, isWell } from './faults-report.ts';
+import { type FaultsReport, inWords, isWell } from './faults-report.ts';
 import { drawnSeed, type FaultsOptions, faultsCommand, homeOf } from './options.ts';
+import { type Plant, plants } from './preload/plants.ts';
 import { runFaults } from './run-faults.ts';
 
 silenceNegativeTimeouts();
@@ -33,17 +34,33 @@ async function main(): Promise<boolean> {
   const inside = await readdir(home).catch(() => []);
   if (inside.length > 0)
     throw new PlatformRefusal(`${home} is not empty: name a folder that is, or leave --home out.`);
-  const { faults, writes, minutes } = options;
+  const { faults, writes, minutes, plant } = options;
   say(`Home: ${home}`);
-  const report = await runFaults({ faults, writes, minutes, seed, home, interrupt: interrupt.signal }, say);
+  const report = await runFaults(
+    { faults, writes, minutes, seed, home, plant, interrupt: interrupt.signal },
+    say,
+  );
   say(`\n${inWords(report)}`);
   const well = isWell(report);
   if (options.json) {
     const findings = report.findings.map((finding) => ({ ...finding, holds: holds(finding) }));
     await writeFile(options.json, `${JSON.stringify({ well, ...report, findings }, null, 2)}\n`);
   }
+  if (plant) return foundPlant(plant, report);
   if (well && !options.keep && !options.home) await rm(home, { recursive: true, force: true });
   return well;
+}
+
+function foundPlant(plant: Plant, { findings }: FaultsReport): boolean {
+  const broken = findings.filter((finding) => !holds(finding)).map(({ name }) => name);
+  const expected: readonly string[] = plants[plant];
+  const by = broken.filter((name) => expected.includes(name));
+  say(
+    by.length > 0
+      ? `The planted bug ${plant} was found by: ${by.join(', ')}.`
+      : `The planted bug ${plant} was NOT found.`,
+  );
+  return by.length > 0;
 }
 
 try {

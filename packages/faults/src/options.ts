@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { type Plant, plantNames } from './preload/plants.ts';
 
 export interface FaultsOptions {
   readonly faults: number;
@@ -13,6 +14,7 @@ export interface FaultsOptions {
   readonly home?: string;
   readonly json?: string;
   readonly keep: boolean;
+  readonly plant?: Plant;
 }
 
 /** The command line. */
@@ -41,6 +43,12 @@ export function faultsCommand(): Command {
       resolve(process.env.INIT_CWD ?? '.', file),
     )
     .option('--keep', 'keeps the folder even when all is well', false)
+    .addOption(
+      new Option(
+        '--plant <bug>',
+        'gives every service a bug, to check the checks: exit status 0 when it was found',
+      ).choices(plantNames),
+    )
     .addHelpText(
       'after',
       '\nExamples:\n  npm run faults\n  npm run faults -- --faults 5 --writes 500 --minutes 1\n  npm run faults -- --seed k3f9a1 --json faults.json',

@@ -24,6 +24,7 @@ import { race } from './load/race.ts';
 import { setUpLoad } from './load/set-up.ts';
 import type { LoadStage } from './load/stage.ts';
 import { killFolderVariable, killServiceVariable } from './preload/kill-points.ts';
+import { type Plant, plantVariable } from './preload/plants.ts';
 
 export interface FaultsRun {
   readonly faults: number;
@@ -31,6 +32,8 @@ export interface FaultsRun {
   readonly minutes: number;
   readonly seed: string;
   readonly home: string;
+  /** A bug that every service is given, so that it is seen whether the checks find it. */
+  readonly plant?: Plant | undefined;
   /** Aborted: the run is given up, and everything it has started is stopped. */
   readonly interrupt: AbortSignal;
 }
@@ -59,6 +62,7 @@ export async function runFaults(run: FaultsRun, tell: (line: string) => void): P
       NODE_OPTIONS: `--import ${preload}`,
       [killFolderVariable]: orders,
       [killServiceVariable]: service,
+      ...(run.plant ? { [plantVariable]: run.plant } : {}),
     }),
   });
   const journal = openJournal(join(run.home, 'journal.jsonl'));

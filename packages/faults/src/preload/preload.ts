@@ -6,6 +6,9 @@ import { Client } from '@temporalio/client';
 import { type ConsumerRunConfig, Kafka, type ProducerBatch } from 'kafkajs';
 import mongoose from 'mongoose';
 import { type KillPoint, killFolderVariable, killServiceVariable, passPoint } from './kill-points.ts';
+import { plantBug } from './plant-bug.ts';
+import { plantNames, plantVariable } from './plants.ts';
+import { wrap } from './wrap.ts';
 
 const folder = process.env[killFolderVariable] ?? '';
 const service = process.env[killServiceVariable] ?? '';
@@ -14,22 +17,6 @@ delete process.env.NODE_OPTIONS;
 
 function pass(point: KillPoint): void {
   passPoint(folder, service, point);
-}
-
-type Method = (...args: unknown[]) => unknown;
-
-/** Wraps a method of a prototype or an object. */
-function wrap(
-  owner: object,
-  name: string,
-  around: (original: Method, self: unknown, args: unknown[]) => unknown,
-): void {
-  const original: unknown = Reflect.get(owner, name);
-  if (typeof original !== 'function')
-    throw new Error(`There is no method ${name} to wrap: the driver has changed.`);
-  Reflect.set(owner, name, function wrapped(this: unknown, ...args: unknown[]) {
-    return around(original as Method, this, args);
-  });
 }
 
 /** Whether a write leaves facts in an outbox, which is what a command's decision does and a relay's clearing does not. */
@@ -97,3 +84,6 @@ if (service === 'casework') {
     return answer;
   });
 }
+
+const plant = plantNames.find((name) => name === process.env[plantVariable]);
+if (plant) plantBug(plant, service);

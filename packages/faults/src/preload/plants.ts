@@ -1,0 +1,16 @@
+/** A bug that can be planted in the running services, to see whether the checks find it, and the checks that have to. */
+export const plants = {
+  'acknowledges-without-writing': ['writes', 'published', 'repeats'],
+  'forgets-keys': ['writes', 'repeats'],
+  'removes-before-the-acknowledgement': ['published'],
+  'publishes-twice-under-new-ids': ['published', 'writes'],
+  'commits-before-the-work': ['cases', 'writes', 'race', 'workflows', 'published'],
+  'swallows-dead-letters': ['dead letters'],
+  'follows-some-cases-twice': ['workflows'],
+  'lets-deadlines-pass': ['deadlines'],
+} as const satisfies Record<string, readonly string[]>;
+export type Plant = keyof typeof plants;
+export const plantNames = Object.keys(plants) as [Plant, ...Plant[]];
+
+/** The variable by which the preload of a service's process learns which bug it is to have. */
+export const plantVariable = 'IWAA_FAULTS_PLANT';
