@@ -18,7 +18,7 @@ export interface Injected {
   readonly recovered?: boolean;
 }
 
-const pointPatienceMs = 8000;
+const pointPatienceMs = 12_000;
 const upPatienceMs = 60_000;
 /** Longer than the ten seconds after which a group gives up a member that is not heard of. */
 const frozenMs = 14_000;
