@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { caseView } from '@iwaa/contracts/http/casework';
 import type { EngineAddresses } from '@iwaa/engines/engines';
-import { Client, Connection } from '@temporalio/client';
+import { Client, Connection, type WorkflowClient } from '@temporalio/client';
 import type { z } from 'zod';
 import { loadCampaign, teams } from './cast.ts';
 import type { LoadStage } from './stage.ts';
@@ -17,44 +17,43 @@ export interface Canary {
 }
 
 export function createCanary(stage: LoadStage, { temporal }: EngineAddresses): Canary {
+  async function meet(place: string): Promise<string | undefined> {
+    const roundId = stage.rounds.get(`${loadCampaign}/${teams[0]}`);
+    const profile = { unit: 'men', ageGroup: '18-64' };
+    const body = { person: { identity: {}, profile }, place, needs: ['aid'] };
+    const outcome = await stage.doors
+      .street(teams[0])
+      .post(`/rounds/${roundId}/contacts`, body, `${place}.contact`, contactEffect(place));
+    return outcome.kind === 'acknowledged' ? String(outcome.answer.caseId) : undefined;
+  }
+
   return {
     async sing(name, limitMs) {
       const began = performance.now();
-      const left = (): number => limitMs - (performance.now() - began);
-      const place = `${stage.run}-canary-${name}`;
-      const roundId = stage.rounds.get(`${loadCampaign}/${teams[0]}`);
-      const body = {
-        person: { identity: {}, profile: { unit: 'men', ageGroup: '18-64' } },
-        place,
-        needs: ['aid'],
-      };
+      const isTime = (): boolean => performance.now() - began < limitMs;
       let caseId: string | undefined;
-      while (caseId === undefined && left() > 0) {
-        const outcome = await stage.doors
-          .street(teams[0])
-          .post(`/rounds/${roundId}/contacts`, body, `${place}.contact`, contactEffect(place));
-        if (outcome.kind === 'acknowledged') caseId = String(outcome.answer.caseId);
+      while (caseId === undefined && isTime()) caseId = await meet(`${stage.run}-canary-${name}`);
+      const connection = Connection.lazy({ address: temporal.address });
+      const { workflow } = new Client({ connection, namespace: temporal.namespace });
+      try {
+        while (caseId !== undefined && isTime()) {
+          const view = await stage.doors.committee.get<z.output<typeof caseView>>(`/cases/${caseId}`);
+          if (view && (await isFollowed(workflow, caseId))) return Math.round(performance.now() - began);
+          await wait(100);
+        }
+        return undefined;
+      } finally {
+        await connection.close();
       }
-      while (caseId !== undefined && left() > 0) {
-        const view = await stage.doors.committee.get<z.output<typeof caseView>>(`/cases/${caseId}`);
-        if (view && (await isFollowed(temporal, caseId))) return Math.round(performance.now() - began);
-        await wait(100);
-      }
-      return undefined;
     },
   };
 }
 
-async function isFollowed(temporal: EngineAddresses['temporal'], caseId: string): Promise<boolean> {
-  let connection: Connection | undefined;
+async function isFollowed(workflow: WorkflowClient, caseId: string): Promise<boolean> {
   try {
-    connection = await Connection.connect({ address: temporal.address, connectTimeout: 1000 });
-    const { workflow } = new Client({ connection, namespace: temporal.namespace });
     const { status } = await workflow.getHandle(caseId).describe();
     return status.name === 'RUNNING';
   } catch {
     return false;
-  } finally {
-    await connection?.close();
   }
 }
