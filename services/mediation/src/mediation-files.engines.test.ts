@@ -6,6 +6,7 @@ import { createAggregates } from '@iwaa/service-kit/store/aggregates';
 import { eventually } from '@iwaa/testing/eventually';
 import { aFact } from '@iwaa/testing/facts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createMediationFiles } from './store/mediation-files.ts';
 import {
   aNeed,
   campaignId,
@@ -13,8 +14,7 @@ import {
   mediator,
   newCase,
   startMediation,
-} from './mediation-under-test.ts';
-import { createMediationFiles } from './store/mediation-files.ts';
+} from './testing/mediation-under-test.ts';
 
 let mediation: Mediation;
 beforeAll(async () => {

@@ -7,8 +7,14 @@ import { createAggregates } from '@iwaa/service-kit/store/aggregates';
 import { eventually } from '@iwaa/testing/eventually';
 import { aFact } from '@iwaa/testing/facts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { followUpVisits, type Mediation, mediator, newCase, startMediation } from './mediation-under-test.ts';
 import { createMediationFiles } from './store/mediation-files.ts';
+import {
+  followUpVisits,
+  type Mediation,
+  mediator,
+  newCase,
+  startMediation,
+} from './testing/mediation-under-test.ts';
 
 let mediation: Mediation;
 beforeAll(async () => {

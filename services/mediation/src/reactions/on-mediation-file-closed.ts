@@ -1,6 +1,6 @@
 import { mediationFileClosed } from '@iwaa/contracts/events/mediation';
 import { type Reaction, reactTo } from '@iwaa/eventing/reaction';
-import type { StartReintegration } from '../start-reintegration.ts';
+import type { StartReintegration } from '../returning/start-reintegration.ts';
 import type { MediationFiles } from '../store/mediation-files.ts';
 
 /** Sees to it that every return that a file was closed with is followed up, whatever became of whoever closed it. */

@@ -8,7 +8,7 @@ import { allow, type RequestCommand, type Routes } from '@iwaa/service-kit/http/
 import { z } from 'zod';
 import { type CaseFacts, hasConsent, noCaseFacts } from '../domain/case-facts.ts';
 import type { MediationFile, MediationFileCommand } from '../domain/mediation-file.ts';
-import type { StartReintegration } from '../start-reintegration.ts';
+import type { StartReintegration } from '../returning/start-reintegration.ts';
 import type { Campaigns } from '../store/campaigns.ts';
 import type { Cases } from '../store/cases.ts';
 import type { MediationFiles } from '../store/mediation-files.ts';

@@ -18,7 +18,7 @@ import {
   publishedOf,
   startReferral,
   type TestCampaign,
-} from '../testing/referral-world.ts';
+} from '../testing/referral-under-test.ts';
 
 const agencies = ['clinic', 'hospital', 'stranger'];
 let service: TestService;

@@ -12,7 +12,7 @@ import {
   publishedOf,
   startReferral,
   type TestCampaign,
-} from '../testing/referral-world.ts';
+} from '../testing/referral-under-test.ts';
 
 const clinic: Asker = { role: 'agency-staff', agencies: ['clinic'] };
 const hospital: Asker = { role: 'agency-staff', agencies: ['hospital'] };

@@ -2,7 +2,7 @@ import type { Priority } from '@iwaa/contracts/vocabulary';
 import type { Clock } from '@iwaa/service-kit/clock';
 import { derivedId } from '@iwaa/service-kit/derived-id';
 import { hasLapsed } from '../domain/bed.ts';
-import { declinedSince, standingOf, stillWanted } from '../domain/case-record.ts';
+import { declinedSince, standingOf, stillWanted } from '../domain/case-facts.ts';
 import type { Beds } from '../store/beds.ts';
 import type { Cases } from '../store/cases.ts';
 import type { WaitingList } from '../store/waiting-list.ts';

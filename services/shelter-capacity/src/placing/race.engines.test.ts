@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type ShelterWorld, startShelter, toldOf } from '../testing/shelter-world.ts';
+import { type ShelterWorld, startShelter, toldOf } from '../testing/shelter-under-test.ts';
 import { aCampaign } from '../testing/test-campaign.ts';
 
 let world: ShelterWorld;

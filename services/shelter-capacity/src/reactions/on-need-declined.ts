@@ -1,6 +1,6 @@
 import { needDeclined } from '@iwaa/contracts/events/intake';
 import { type Reaction, reactTo } from '@iwaa/eventing/reaction';
-import { declinedSince } from '../domain/case-record.ts';
+import { declinedSince } from '../domain/case-facts.ts';
 import { type GiveUpShelter, whenDeclined } from '../placing/give-up-shelter.ts';
 import type { Cases } from '../store/cases.ts';
 

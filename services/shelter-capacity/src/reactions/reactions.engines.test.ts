@@ -4,7 +4,7 @@ import { needIdentified } from '@iwaa/contracts/events/intake';
 import { referralCompleted } from '@iwaa/contracts/events/referral';
 import { aFact } from '@iwaa/testing/facts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { night, type ShelterWorld, startShelter, toldOf } from '../testing/shelter-world.ts';
+import { night, type ShelterWorld, startShelter, toldOf } from '../testing/shelter-under-test.ts';
 import { aCampaign, aCampaignId, aDeclaration, type Person } from '../testing/test-campaign.ts';
 
 const threeHours = 3 * 3_600_000;

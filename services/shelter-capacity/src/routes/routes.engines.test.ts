@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Asker } from '@iwaa/testing/test-service';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { night, type ShelterWorld, startShelter, toldOf } from '../testing/shelter-world.ts';
+import { night, type ShelterWorld, startShelter, toldOf } from '../testing/shelter-under-test.ts';
 import { aCampaign, aCampaignId } from '../testing/test-campaign.ts';
 
 const threeHours = 3 * 3_600_000;

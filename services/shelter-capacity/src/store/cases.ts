@@ -1,5 +1,5 @@
 import type { Connection } from 'mongoose';
-import type { CaseRecord } from '../domain/case-record.ts';
+import type { CaseFacts } from '../domain/case-facts.ts';
 
 interface CaseName {
   readonly caseId: string;
@@ -8,18 +8,18 @@ interface CaseName {
 
 export interface Cases {
   /** Puts a shelter need on record, and gives what was known of the case before. */
-  stateNeed(name: CaseName, need: CaseRecord['needs'][number]): Promise<CaseRecord>;
+  stateNeed(name: CaseName, need: CaseFacts['needs'][number]): Promise<CaseFacts>;
   /** Notes that a need was answered, and gives what is known of the case now. */
-  answerNeed(name: CaseName, needId: string): Promise<CaseRecord>;
+  answerNeed(name: CaseName, needId: string): Promise<CaseFacts>;
   /** Notes the latest time that the person declined the shelter, and gives what is known of the case now. */
-  decline(name: CaseName, sequence: number): Promise<CaseRecord>;
+  decline(name: CaseName, sequence: number): Promise<CaseFacts>;
   close(name: CaseName): Promise<void>;
-  find(caseId: string): Promise<CaseRecord | undefined>;
+  find(caseId: string): Promise<CaseFacts | undefined>;
   /** Notes that an agency took the person in, and that all was done that follows from it. */
   admit(name: CaseName, referralId: string): Promise<void>;
 }
 
-type CaseDocument = Partial<CaseRecord> & { readonly _id: string };
+type CaseDocument = Partial<CaseFacts> & { readonly _id: string };
 
 /** What this service remembers of cases. Each write only adds, so facts may come in any order and any number of times. */
 export function createCases(database: Connection): Cases {
@@ -29,7 +29,7 @@ export function createCases(database: Connection): Cases {
     { caseId, campaignId }: CaseName,
     update: Record<string, Record<string, unknown>>,
     returnDocument: 'before' | 'after',
-  ): Promise<CaseRecord> {
+  ): Promise<CaseFacts> {
     const found = await cases.findOneAndUpdate(
       { _id: caseId },
       { ...update, $setOnInsert: { campaignId } },
@@ -55,7 +55,7 @@ export function createCases(database: Connection): Cases {
   };
 }
 
-function toRecord(campaignId: string, found: CaseDocument | null): CaseRecord {
+function toRecord(campaignId: string, found: CaseDocument | null): CaseFacts {
   return {
     campaignId,
     needs: found?.needs ?? [],

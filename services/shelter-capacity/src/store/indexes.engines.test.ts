@@ -3,7 +3,7 @@ import { testEngines } from '@iwaa/testing/engines';
 import { aFact } from '@iwaa/testing/facts';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import mongoose, { type Connection } from 'mongoose';
-import { type ShelterWorld, startShelter } from '../testing/shelter-world.ts';
+import { type ShelterWorld, startShelter } from '../testing/shelter-under-test.ts';
 import { aCampaign } from '../testing/test-campaign.ts';
 
 let world: ShelterWorld;

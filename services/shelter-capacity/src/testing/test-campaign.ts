@@ -3,7 +3,7 @@ import { campaignDeclared, needDeclined, needIdentified } from '@iwaa/contracts/
 import type { Language, Priority, UnitKind } from '@iwaa/contracts/vocabulary';
 import { aFact } from '@iwaa/testing/facts';
 import type { Asker } from '@iwaa/testing/test-service';
-import { night, type ShelterWorld } from './shelter-world.ts';
+import { night, type ShelterWorld } from './shelter-under-test.ts';
 
 /** A person as this service hears of them: a case whose facts intake numbers. */
 export interface Person {

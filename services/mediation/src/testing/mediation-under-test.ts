@@ -7,8 +7,8 @@ import { eventually } from '@iwaa/testing/eventually';
 import { aFact } from '@iwaa/testing/facts';
 import { type Asker, startTestService, type TestAnswer } from '@iwaa/testing/test-service';
 import { expect } from '@jest/globals';
-import { assemble } from './app.ts';
-import { config } from './config.ts';
+import { assemble } from '../app.ts';
+import { config } from '../config.ts';
 
 export const campaignId = 'SK-2425';
 export const mediator: Asker = { role: 'social-worker', campaigns: [campaignId] };

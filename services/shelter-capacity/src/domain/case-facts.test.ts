@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { type CaseRecord, declinedSince, standingOf, stillWanted } from './case-record.ts';
+import { type CaseFacts, declinedSince, standingOf, stillWanted } from './case-facts.ts';
 
-const record: CaseRecord = {
+const record: CaseFacts = {
   campaignId: 'SK-2425',
   needs: [
     { needId: 'first', sequence: 4 },

@@ -1,9 +1,9 @@
 import { TransientFault } from '@iwaa/eventing/fault';
 import { derivedId } from '@iwaa/service-kit/derived-id';
-import type { MediationFile } from './domain/mediation-file.ts';
-import { type Reintegration, visitsDueAt } from './domain/reintegration.ts';
-import type { Campaigns } from './store/campaigns.ts';
-import type { Reintegrations } from './store/reintegrations.ts';
+import type { MediationFile } from '../domain/mediation-file.ts';
+import { type Reintegration, visitsDueAt } from '../domain/reintegration.ts';
+import type { Campaigns } from '../store/campaigns.ts';
+import type { Reintegrations } from '../store/reintegrations.ts';
 
 /**
  * Starts the reintegration that follows a file closed as `return-agreed`, once for each file however often it is called.

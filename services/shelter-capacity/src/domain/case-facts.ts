@@ -2,7 +2,7 @@
  * What is kept of a case so that a fact heard twice, late or out of order does not give it a bed that it should not have.
  * Intake's sequence orders the case's own facts: they all happen to one person.
  */
-export interface CaseRecord {
+export interface CaseFacts {
   campaignId: string;
   needs: { needId: string; sequence: number }[];
   /** The needs that a bed was held for, or that joined the waiting list. Each is answered once. */
@@ -19,7 +19,7 @@ export type NeedStanding = 'open' | 'answered' | 'declined-since' | 'case-closed
 
 /** Judges a shelter need by what is known of its case. */
 export function standingOf(
-  record: Pick<CaseRecord, 'answered' | 'declinedAt' | 'closed'>,
+  record: Pick<CaseFacts, 'answered' | 'declinedAt' | 'closed'>,
   need: { needId: string; sequence: number },
 ): NeedStanding {
   if (record.answered.includes(need.needId)) return 'answered';
@@ -28,7 +28,7 @@ export function standingOf(
 
 /** The same, without asking whether it was answered: what must be undone when it is no longer `open`. */
 export function stillWanted(
-  record: Pick<CaseRecord, 'declinedAt' | 'closed'>,
+  record: Pick<CaseFacts, 'declinedAt' | 'closed'>,
   need: { sequence: number },
 ): Exclude<NeedStanding, 'answered'> {
   if (record.closed) return 'case-closed';
@@ -36,7 +36,7 @@ export function stillWanted(
 }
 
 /** Whether a need was stated before the person last declined the shelter. A need that is not on record was. */
-export function declinedSince(record: Pick<CaseRecord, 'needs' | 'declinedAt'>, needId: string): boolean {
+export function declinedSince(record: Pick<CaseFacts, 'needs' | 'declinedAt'>, needId: string): boolean {
   const need = record.needs.find((known) => known.needId === needId);
   return !need || need.sequence < record.declinedAt;
 }
