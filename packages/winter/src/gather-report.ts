@@ -16,6 +16,7 @@ import { checkWorkflows } from './check/check-workflows.ts';
 import { type CaseInTemporal, readTemporal } from './evidence/cases-in-temporal.ts';
 import { readMongo } from './evidence/documents-in-mongo.ts';
 import { type KafkaEvidence, readKafka } from './evidence/facts-in-kafka.ts';
+import { patiently } from './evidence/patiently.ts';
 import type { LivedWinter } from './live-winter.ts';
 import type { WinterPlan } from './plan/winter-plan.ts';
 import { inTurn } from './players/in-turn.ts';
@@ -51,14 +52,14 @@ export async function gatherReport(gathering: Gathering): Promise<WinterReport> 
   const { stage, plan, lived, heading, engines, tell } = gathering;
   const { campaignId } = stage.campaign;
   tell('Reading the topics.');
-  const kafka = await readKafka(engines, defaultNamespace);
+  const kafka = await patiently(() => readKafka(engines, defaultNamespace), stage.signal);
   const facts = distinctFacts(
     kafka.messages,
     campaignId,
     new Set(serviceNames.map((service) => factsTopic(service))),
   );
   tell(`Reading the history of every case (${facts.length} facts in the topics).`);
-  const cases = await readTemporal(engines, campaignId, () => undefined);
+  const cases = await patiently(() => readTemporal(engines, campaignId, () => undefined), stage.signal);
   const checks = [
     checkNights(plan.nights, facts),
     checkContacts(lived.acknowledged, facts),
@@ -96,10 +97,14 @@ async function checkPlaces(
 ): Promise<Check[]> {
   const { engines, logs, mark, tell } = gathering;
   tell('Looking for personal values where they must not be.');
-  const mongo = await readMongo(
-    engines.mongo.url,
-    serviceNames.map((service) => databaseOf(service, defaultNamespace)),
-    mark,
+  const mongo = await patiently(
+    () =>
+      readMongo(
+        engines.mongo.url,
+        serviceNames.map((service) => databaseOf(service, defaultNamespace)),
+        mark,
+      ),
+    gathering.stage.signal,
   );
   const places: SearchedPlace[] = [
     ...kafka.messages.map(({ topic, partition, offset, text }) => ({

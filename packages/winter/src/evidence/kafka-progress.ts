@@ -1,5 +1,6 @@
 import type { EngineAddresses } from '@iwaa/engines/engines';
 import { type Admin, Kafka, logLevel } from 'kafkajs';
+import { patiently } from './patiently.ts';
 
 /** How far Kafka is: what has been published, and what somebody still has to read. */
 export interface KafkaProgress {
@@ -24,7 +25,7 @@ export async function watchKafka(addresses: EngineAddresses, namespace: string):
   const admin = kafka.admin();
   await admin.connect();
   return {
-    look: () => look(admin, `${namespace}.`),
+    look: () => patiently(() => look(admin, `${namespace}.`)),
     close: () => admin.disconnect(),
   };
 }

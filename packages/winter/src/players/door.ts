@@ -47,25 +47,28 @@ export function createDoor(options: DoorOptions): Door {
   ): Promise<Answer> {
     const end = performance.now() + patienceMs;
     for (let attempt = 0; ; attempt += 1) {
-      const answered = await once(method, path, body, key).catch((error: unknown) => error as Error);
-      if (!(answered instanceof Error) && answered.ok) return (await answered.json()) as Answer;
-      const refused = answered instanceof Error ? answered : await toRefusal(method, path, answered);
+      const answered = await once<Answer>(method, path, body, key).catch((error: unknown) => ({
+        lost: error,
+      }));
+      if ('value' in answered) return answered.value;
+      const refused = 'refusal' in answered ? answered.refusal : undefined;
       options.signal?.throwIfAborted();
-      if (!passes(refused) || performance.now() > end) throw refused;
+      if ((refused && !passes(refused)) || performance.now() > end) throw refused ?? lostOf(answered);
       await wait(Math.min(50 * 2 ** attempt, 1000) * (0.5 + Math.random()), undefined, {
         signal: options.signal,
       });
     }
   }
 
-  async function once(
+  /** One request. An answer whose body does not come to its end is lost like one that does not come. */
+  async function once<Answer>(
     method: string,
     path: string,
     body: object | undefined,
     key: string | undefined,
-  ): Promise<Response> {
+  ): Promise<{ readonly value: Answer } | { readonly refusal: DoorRefusal }> {
     const timeout = AbortSignal.timeout(15_000);
-    return fetch(`${options.url}${path}`, {
+    const answer = await fetch(`${options.url}${path}`, {
       method,
       headers: {
         authorization: `Bearer ${await options.token()}`,
@@ -75,10 +78,11 @@ export function createDoor(options: DoorOptions): Door {
       ...(body ? { body: JSON.stringify(body) } : {}),
       signal: options.signal ? AbortSignal.any([options.signal, timeout]) : timeout,
     });
+    if (answer.ok) return { value: (await answer.json()) as Answer };
+    return { refusal: await toRefusal(method, path, answer) };
   }
 
-  function passes(refused: Error): boolean {
-    if (!(refused instanceof DoorRefusal)) return true;
+  function passes(refused: DoorRefusal): boolean {
     return (
       passingStatuses.has(refused.status) ||
       refused.code === 'conflict' ||
@@ -90,6 +94,10 @@ export function createDoor(options: DoorOptions): Door {
     get: (path) => ask('GET', path),
     post: (path, body, key) => ask('POST', path, body, key),
   };
+}
+
+function lostOf(answered: object): unknown {
+  return 'lost' in answered ? answered.lost : new Error('The request was lost');
 }
 
 async function toRefusal(method: string, path: string, answer: Response): Promise<DoorRefusal> {
