@@ -12,6 +12,7 @@ import {
   outcomeOf,
   topicOperations,
 } from '../kafka/operations.ts';
+import { listeners } from '../loopback.ts';
 import type { World } from '../world/world.ts';
 
 const seeing = ['describe', 'list offsets'];
@@ -139,6 +140,24 @@ async function attackLogins(ledger: Ledger, broker: string, users: readonly Kafk
   for (const [name, sasl] of Object.entries(tries)) {
     const outcome = await loginOutcome(broker, sasl);
     ledger.tell(name, 'no connection that answers', outcome, outcome !== 'let in');
+  }
+  // The controller's port is no client's: it is not told to any, and found here as a neighbour on the machine would.
+  const others = (await listeners()).filter(
+    ({ program, port }) => program === 'java' && !broker.endsWith(`:${port}`),
+  );
+  for (const { port } of others) {
+    for (const [name, sasl] of Object.entries({
+      ...tries,
+      'the right password of an agency': { mechanism: scram, ...casa },
+    })) {
+      const outcome = await loginOutcome(`127.0.0.1:${port}`, sasl);
+      ledger.tell(
+        `${name}, at Kafka's other port`,
+        'no connection that answers',
+        outcome,
+        outcome !== 'let in',
+      );
+    }
   }
   const outcome = await loginOutcome(broker, { mechanism: scram, ...casa });
   ledger.tell('control: the right password', 'let in', outcome, outcome === 'let in');

@@ -9,7 +9,7 @@ import type { Ledger } from '../attack.ts';
 import { ask } from '../http/ask.ts';
 import { routes } from '../http/routes.ts';
 import type { AttackOptions } from '../options.ts';
-import { documentFor, operationsByRole } from '../schemathesis/document-for-role.ts';
+import { namedDocument, operationId, operationsByRole } from '../schemathesis/document-for-role.ts';
 import { installSchemathesis } from '../schemathesis/install-schemathesis.ts';
 import { actorOf } from '../world/actors.ts';
 import type { World } from '../world/world.ts';
@@ -48,7 +48,7 @@ export async function attackByOpenApi(world: World, ledger: Ledger, options: Att
     for (const [role, operations] of byRole) {
       const name = `${service}-${role}`;
       const file = join(work, `${name}.json`);
-      await writeFile(file, JSON.stringify(documentFor(document, operations, world.other)));
+      await writeFile(file, JSON.stringify(namedDocument(document, world.other)));
       const token = await world.tokens(actorOf(role, world.other));
       const { code, output } = await runCommand(
         'python3',
@@ -56,6 +56,7 @@ export async function attackByOpenApi(world: World, ledger: Ledger, options: Att
           ...['-m', 'schemathesis.cli', 'run', file, '--url', url, '--workers', '1', '--continue-on-failure'],
           ...['--checks', checks.join(), '--max-examples', String(options.cases), '--seed', String(seed)],
           ...['--header', `Authorization:Bearer ${token}`, '--request-timeout', '30', '--warnings', 'off'],
+          ...operations.flatMap((operation) => ['--include-operation-id', operationId(operation)]),
           ...['--suppress-health-check', 'all', '--no-color'],
         ],
         {

@@ -2,7 +2,7 @@ import type { Role } from '@iwaa/contracts/permissions';
 import type { Route } from '../http/routes.ts';
 import type { Side } from '../world/side.ts';
 
-type Operation = { parameters?: { name: string; in: string; example?: unknown }[] };
+type Operation = { operationId?: string; parameters?: { name: string; in: string; example?: unknown }[] };
 interface OpenApi {
   paths: Record<string, Record<string, Operation>>;
 }
@@ -25,19 +25,23 @@ export function operationsByRole(
   return byRole;
 }
 
-/** The OpenAPI document with these operations alone, and the ids of real things as examples. */
-export function documentFor(document: unknown, routes: readonly Route[], side: Side): OpenApi {
-  const whole = structuredClone(document) as OpenApi;
+/** The name by which an operation is chosen on schemathesis' command line. */
+export function operationId({ method, path }: Pick<Route, 'method' | 'path'>): string {
+  return `${method} ${path}`;
+}
+
+/** The OpenAPI document with a name for each operation, and the ids of real things as examples. */
+export function namedDocument(document: unknown, side: Side): OpenApi {
+  const named = structuredClone(document) as OpenApi;
   const ids = realIds(side);
-  const paths: OpenApi['paths'] = {};
-  for (const { path, method } of routes) {
-    const operation = whole.paths[path]?.[method.toLowerCase()];
-    if (!operation) continue;
-    for (const parameter of operation.parameters ?? []) {
-      const example = ids[parameter.name];
-      if (example !== undefined && parameter.in === 'path') parameter.example = example;
+  for (const [path, operations] of Object.entries(named.paths)) {
+    for (const [method, operation] of Object.entries(operations)) {
+      operation.operationId = `${method.toUpperCase()} ${path}`;
+      for (const parameter of operation.parameters ?? []) {
+        const example = ids[parameter.name];
+        if (example !== undefined && parameter.in === 'path') parameter.example = example;
+      }
     }
-    paths[path] = { ...paths[path], [method.toLowerCase()]: operation };
   }
-  return { ...whole, paths };
+  return named;
 }

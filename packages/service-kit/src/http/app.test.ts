@@ -303,6 +303,11 @@ describe('the HTTP door', () => {
     for (const status of [400, 401, 403, 404, 409, 413, 415, 422, 429, 500, 503])
       expect(echo.responses[status].content).toHaveProperty(['application/problem+json']);
     expect(echo.responses).not.toHaveProperty('default');
+    expect(echo.requestBody.required).toBe(true);
+    expect(document.paths['/press'].post.requestBody).toMatchObject({
+      required: false,
+      content: { 'application/json': { schema: { type: 'object', additionalProperties: false } } },
+    });
     expect(Object.keys(document.paths)).toEqual(
       expect.arrayContaining(['/echo', '/fault/{kind}', '/wrong-answer']),
     );

@@ -22,6 +22,7 @@ import { answerBrokenRequest } from './broken-request.ts';
 import { healthRoutes, type Readiness } from './health-routes.ts';
 import { readCommand } from './idempotency.ts';
 import { measureRequests } from './measure-requests.ts';
+import { markOptionalBodies } from './optional-bodies.ts';
 import { ProblemError } from './problem-error.ts';
 import { answerProblem } from './problems.ts';
 import type { App, Routes } from './routes.ts';
@@ -101,7 +102,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
       security: [{ token: [] }],
     },
     transform: jsonSchemaTransform,
-    transformObject: jsonSchemaTransformObject,
+    transformObject: (document) => markOptionalBodies(jsonSchemaTransformObject(document)),
   });
   await app.register(swaggerUi, { routePrefix: '/docs' });
   app.get('/openapi.json', { config: { action: 'public' }, schema: { hide: true } }, () => app.swagger());
