@@ -1,7 +1,8 @@
 import { isRefusal } from '@iwaa/contracts/decision';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type AddedBed, type Bed, type BedCommand, type BedEvent, decide, evolve, newBed } from './bed.ts';
+import { type AddedBed, type Bed, type BedEvent, evolve, newBed } from './bed.ts';
+import { type BedCommand, decide } from './bed-decisions.ts';
 
 const bedId = 'sidi-kacem-centre.men-001';
 const add: BedCommand = {

@@ -7,7 +7,8 @@ import type { Clock } from '@iwaa/service-kit/clock';
 import { ProblemError, refusal } from '@iwaa/service-kit/http/problem-error';
 import { allow, type RequestCommand, type Routes } from '@iwaa/service-kit/http/routes';
 import { z } from 'zod';
-import { type Bed, type BedCommand, holdStateOf } from '../domain/bed.ts';
+import { type Bed, holdStateOf } from '../domain/bed.ts';
+import type { BedCommand } from '../domain/bed-decisions.ts';
 import type { Beds } from '../store/beds.ts';
 import { refusals } from './refusals.ts';
 

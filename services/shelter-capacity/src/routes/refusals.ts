@@ -1,5 +1,5 @@
 import type { RefusalTable } from '@iwaa/service-kit/http/problem-error';
-import type { BedRefusal } from '../domain/bed.ts';
+import type { BedRefusal } from '../domain/bed-decisions.ts';
 import type { CentreRefusal } from '../domain/centre.ts';
 
 export const refusals: RefusalTable<BedRefusal | CentreRefusal> = {

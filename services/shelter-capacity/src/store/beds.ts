@@ -3,16 +3,8 @@ import type { AggregateStore } from '@iwaa/service-kit/store/aggregate-store';
 import type { Aggregates } from '@iwaa/service-kit/store/aggregates';
 import type { StoredAggregate } from '@iwaa/service-kit/store/stored-aggregate';
 import { Schema } from 'mongoose';
-import {
-  type AddedBed,
-  type Bed,
-  type BedCommand,
-  type BedEvent,
-  type BedRefusal,
-  decide,
-  evolve,
-  newBed,
-} from '../domain/bed.ts';
+import { type AddedBed, type Bed, type BedEvent, evolve, newBed } from '../domain/bed.ts';
+import { type BedCommand, type BedRefusal, decide } from '../domain/bed-decisions.ts';
 
 /** The part of a query that keeps it to what is the asker's. */
 export type ActorScope = Readonly<Record<string, unknown>>;
