@@ -1,4 +1,4 @@
-import { deadLettersTopic } from '@iwaa/contracts/topology';
+import { deadLettersTopic, factsPartitions } from '@iwaa/contracts/topology';
 import { serviceNames } from '@iwaa/contracts/vocabulary';
 import { settleDeadLetters } from '@iwaa/eventing/dead-letters';
 import { checkBeds } from '@iwaa/winter/check/check-beds';
@@ -40,6 +40,8 @@ export interface Conclusion {
 
 /** Longer than the goal, so that it is seen how late a rest that is late comes. */
 const restPatienceMs = 120_000;
+/** What was delivered again is work that grows with the run. */
+const redeliveryPatienceMs = 400_000;
 const sampleOfRepeats = 200;
 const sampleOfCases = 300;
 const remembersAtLeastMs = 60_000;
@@ -53,9 +55,9 @@ export async function conclude(
 ): Promise<Conclusion> {
   const { kafka, platform } = around;
   const { engines } = platform.addresses;
-  const rest = async (): Promise<Rest> => {
+  const rest = async (patienceMs = restPatienceMs): Promise<Rest> => {
     let told = '';
-    const came = await untilRest(kafka, engines.mongo.url, restPatienceMs, (left) => {
+    const came = await untilRest(kafka, engines.mongo.url, patienceMs, (left) => {
       told = left;
     });
     tell(came.left === undefined ? `At rest after ${seconds(came.ms)}.` : `Not at rest: ${told}.`);
@@ -69,10 +71,12 @@ export async function conclude(
 
   const temporal = await openTemporal(engines);
   try {
-    const forgotten = await forgetSome(kafka, temporal, random);
-    const again = await Promise.all(serviceNames.map((service) => redeliver(around, service)));
-    tell(`Everything was delivered again: ${again.map(({ told }) => told).join('; ')}.`);
-    const secondRest = await rest();
+    // A case's facts lie in the partition of the same number in every topic: these are whole cases, a quarter of them.
+    const partition = random.between(0, factsPartitions - 1);
+    const forgotten = await forgetSome(kafka, temporal, random, partition);
+    const again = await Promise.all(serviceNames.map((service) => redeliver(around, service, partition)));
+    tell(`A quarter of all cases was delivered again: ${again.map(({ told }) => told).join('; ')}.`);
+    const secondRest = await rest(redeliveryPatienceMs);
     const findings = [
       checkRepeats(repeats),
       ...(await lookAtEngines({ stage, around, random }, temporal, forgotten, tell)),
@@ -134,10 +138,11 @@ async function forgetSome(
   kafka: Kafka,
   temporal: TemporalReader,
   random: Random,
+  partition: number,
 ): Promise<ReadonlySet<string>> {
   const { facts } = await readTopics(kafka);
   const closed = facts
-    .filter(({ type }) => type === 'iwaa.casework.case-closed.v1')
+    .filter((fact) => fact.type === 'iwaa.casework.case-closed.v1' && fact.partition === partition)
     .map(({ data }) => String(data.caseId));
   const chosen = random.shuffled([...new Set(closed)].sort()).slice(0, forgottenCases);
   for (const caseId of chosen) await temporal.forget(caseId);

@@ -6,7 +6,7 @@ import { serviceNames } from '@iwaa/contracts/vocabulary';
 import { waitUntil } from '@iwaa/engines/process/wait-until';
 import { type Platform, startPlatform } from '@iwaa/platform/platform';
 import { createRandom } from '@iwaa/winter/plan/random';
-import { type Conclusion, conclude } from './conclude.ts';
+import { conclude } from './conclude.ts';
 import { openKafka } from './evidence/open-kafka.ts';
 import { inject } from './faults/inject.ts';
 import { faultInWords, type PlannedFault, planFaults } from './faults/plan-faults.ts';
@@ -135,15 +135,15 @@ async function disturb(
       faults,
       home: run.home,
       ...conclusion.report,
-      findings: [checkRecovery(faults), checkRest(restsOf(conclusion)), ...conclusion.findings],
+      findings: [
+        checkRecovery(faults),
+        checkRest(conclusion.report.rest, conclusion.report.restAfterRedelivery),
+        ...conclusion.findings,
+      ],
     };
   } finally {
     await agencies.close();
   }
-}
-
-function restsOf({ report }: Conclusion) {
-  return [report.rest, report.restAfterRedelivery];
 }
 
 /** Does each fault at its time, one after the other. */

@@ -8,9 +8,13 @@ const emptyPatienceMs = 40_000;
 
 /**
  * Sets a service's groups back to the beginning of every topic that they read, while the service is frozen: when it goes on,
- * everything is delivered to it again, old facts after new ones.
+ * everything is delivered to it again, old facts after new ones. Of the partitions all, or the one that is named.
  */
-export async function redeliver(around: Surroundings, service: ServiceName): Promise<Injected> {
+export async function redeliver(
+  around: Surroundings,
+  service: ServiceName,
+  partition?: number,
+): Promise<Injected> {
   const { platform, kafka } = around;
   const pid = pidOf(platform, service);
   if (pid === undefined) return { happened: false, told: 'the service was not up' };
@@ -22,7 +26,7 @@ export async function redeliver(around: Surroundings, service: ServiceName): Pro
     const own = groups.map(({ groupId }) => groupId).filter((group) => isOwn(group, service));
     const empty = await waitUntil(() => areEmpty(admin, own), { everyMs: 500, timeoutMs: emptyPatienceMs });
     if (!empty) return { happened: false, told: 'the groups were not given up by Kafka in time' };
-    const topics = await Promise.all(own.map((group) => beginAgain(kafka, admin, group)));
+    const topics = await Promise.all(own.map((group) => beginAgain(kafka, admin, group, partition)));
     const count = topics.reduce((sum, number) => sum + number, 0);
     return { happened: count > 0, told: `${count} topics from their beginning` };
   } finally {
@@ -41,10 +45,20 @@ async function areEmpty(admin: Admin, groups: string[]): Promise<boolean> {
 }
 
 /** Commits the beginnings in the group's name, as its only member for a moment. Gives how many topics there are. */
-async function beginAgain(kafka: Kafka, admin: Admin, groupId: string): Promise<number> {
-  const offsets = (await admin.fetchOffsets({ groupId })).filter(({ partitions }) =>
-    partitions.some(({ offset }) => Number(offset) > 0),
-  );
+async function beginAgain(
+  kafka: Kafka,
+  admin: Admin,
+  groupId: string,
+  only: number | undefined,
+): Promise<number> {
+  const offsets = (await admin.fetchOffsets({ groupId }))
+    .map(({ topic, partitions }) => ({
+      topic,
+      partitions: partitions.filter(
+        ({ partition, offset }) => Number(offset) > 0 && (only === undefined || partition === only),
+      ),
+    }))
+    .filter(({ partitions }) => partitions.length > 0);
   if (offsets.length === 0) return 0;
   const consumer = kafka.consumer({ groupId, allowAutoTopicCreation: false });
   try {
