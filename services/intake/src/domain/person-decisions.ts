@@ -1,9 +1,10 @@
 import type { Decision } from '@iwaa/contracts/decision';
 import type { Profile } from '@iwaa/contracts/http/intake';
-import type { AidKind, ConsentPurpose, NeedKind } from '@iwaa/contracts/vocabulary';
+import type { AidKind, NeedKind } from '@iwaa/contracts/vocabulary';
 import { type ArchiveCaseCommand, archiveCase } from './archive-case.ts';
 import { type Declaration, hasNight } from './campaign.ts';
-import { type Consent, consentsInForce, endsAfter, isConsented, purposeOf } from './consent.ts';
+import { type Consent, endsAfter, isConsented } from './consent.ts';
+import { consentGiven, type GivenConsent, giveConsent, withdrawConsent } from './consent-decisions.ts';
 import { evolve, type Person, type PersonEvent } from './person.ts';
 import { priorityOf } from './priority.ts';
 
@@ -11,12 +12,6 @@ export interface StatedNeed {
   needId: string;
   kind: NeedKind;
 }
-export interface GivenConsent {
-  consentId: string;
-  purpose: ConsentPurpose;
-  until: string | null;
-}
-
 export interface RecordContactCommand {
   type: 'record-contact';
   /** Whether the team says that it met the person before; such a person must be known. */
@@ -78,13 +73,8 @@ export function decide(person: Person, command: PersonCommand): Decision<PersonE
       return recordContact(person, command);
     case 'record-listening-session':
       return recordListeningSession(person, command);
-    case 'give-consent': {
-      if (person.campaignId === null) return 'person-unknown';
-      if (person.consents.some(({ consentId }) => consentId === command.consent.consentId)) return [];
-      if (person.caseId === null) return 'no-open-case';
-      if (!endsAfter(command.consent.until, command.at)) return 'consent-ends-in-the-past';
-      return [consentGiven(person, ofCase(person.campaignId, person.caseId), command.consent, command.at)];
-    }
+    case 'give-consent':
+      return giveConsent(person, command.consent, command.at);
     case 'withdraw-consent':
       return withdrawConsent(person, command.consentId);
     case 'archive-case':
@@ -145,35 +135,6 @@ function recordListeningSession(
     { type: 'iwaa.intake.listening-session-recorded.v1', data: session },
     ...needsIdentified(person.consents, about, command),
   ];
-}
-
-/** A consent can always be taken back, after the last case was closed too. */
-function withdrawConsent(person: Person, consentId: string): Decision<PersonEvent, PersonRefusal> {
-  const caseId = person.caseId ?? person.previousCaseIds.at(-1);
-  if (person.campaignId === null || caseId === undefined) return 'person-unknown';
-  const consent = person.consents.find((candidate) => candidate.consentId === consentId);
-  if (!consent) return 'consent-unknown';
-  if (consent.standing === 'replaced') return 'consent-replaced';
-  if (consent.standing === 'withdrawn') return [];
-  const data = { ...ofCase(person.campaignId, caseId), consentId, purpose: consent.purpose };
-  return [{ type: 'iwaa.intake.consent-withdrawn.v1', data }];
-}
-
-/** @param spokenOf kinds that the same contact states anew or declines, which the consent has nothing to unlock for. */
-function consentGiven(
-  person: Person,
-  about: OfCase,
-  consent: GivenConsent,
-  at: string,
-  spokenOf: readonly NeedKind[] = [],
-): PersonEvent {
-  const held = consentsInForce(person.consents, at).some(({ purpose }) => purpose === consent.purpose);
-  const unlocks = held
-    ? []
-    : person.needs
-        .filter(({ kind }) => purposeOf(kind) === consent.purpose && !spokenOf.includes(kind))
-        .map(({ needId, kind, night }) => ({ needId, kind, night }));
-  return { type: 'iwaa.intake.consent-given.v1', data: { ...about, ...consent, unlocks } };
 }
 
 function needsIdentified(

@@ -3,12 +3,9 @@ import type { NeedKind } from '@iwaa/contracts/vocabulary';
 import type { RequestCommand } from '@iwaa/service-kit/http/routes';
 import type { Declaration } from '../domain/campaign.ts';
 import { consentsInForce } from '../domain/consent.ts';
+import type { GivenConsent } from '../domain/consent-decisions.ts';
 import type { Person } from '../domain/person.ts';
-import type {
-  GivenConsent,
-  PersonCommand,
-  RecordListeningSessionCommand,
-} from '../domain/person-decisions.ts';
+import type { PersonCommand, RecordListeningSessionCommand } from '../domain/person-decisions.ts';
 import { type RecordedContact, recordContact } from './contact-recording.ts';
 import type { StoredPerson } from './person-collection.ts';
 import {
