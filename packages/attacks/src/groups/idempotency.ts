@@ -93,11 +93,11 @@ export async function attackIdempotency(world: World, ledger: Ledger): Promise<v
   );
   const consent = randomUUID();
   const worker = actorOf('social-worker', one);
-  const given = await send(worker, `/persons/${one.personId}/consents`, { purpose: 'mediation' }, consent);
+  const given = await send(worker, `/persons/${one.personId}/consents`, { purpose: 'referral' }, consent);
   const elsewhere = await send(
     { ...worker, campaigns: [one.campaignId, other.campaignId] },
     `/persons/${other.personId}/consents`,
-    { purpose: 'mediation' },
+    { purpose: 'referral' },
     consent,
   );
   const idOf = (answer: Answer) => (answer.json as { consentId?: string } | undefined)?.consentId;

@@ -19,7 +19,7 @@ export const declareCampaign = z.strictObject({
   endsOn: night,
   timeZone: line(60).default('Africa/Casablanca'),
   language: z.enum(languages).default('ar'),
-  deadlines: deadlines.partial().default({}),
+  deadlines: z.strictObject(deadlines.shape).partial().default({}),
   followUpVisits: z.array(duration).min(1).max(6).default(['P7D', 'P30D', 'P90D']),
 });
 

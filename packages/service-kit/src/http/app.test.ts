@@ -258,6 +258,11 @@ describe('the HTTP door', () => {
       'POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
       400,
     ],
+    [
+      'a chunk beyond all, for an address that is not there',
+      `POST /nowhere HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n${'F'.repeat(17)}\r\nGET /livez HTTP/1.1\r\nHost: a\r\n\r\n`,
+      400,
+    ],
     ['no HTTP', '\x16\x03\x01\r\n\r\n', 400],
     ['headers of 100 kB', `GET /echo HTTP/1.1\r\nHost: a\r\nX-A: ${'a'.repeat(100_000)}\r\n\r\n`, 431],
   ])('answers %s as a problem, and closes the connection', async (_name, bytes, status) => {
@@ -273,6 +278,7 @@ describe('the HTTP door', () => {
     socket.write(bytes);
     await once(socket, 'close');
     expect(text).toMatch(new RegExp(`^HTTP/1.1 ${status} [^]*application/problem\\+json`));
+    // One answer: what follows the first head is one body, or this is no JSON.
     expect(JSON.parse(text.slice(text.indexOf('{')))).toMatchObject({ status, code: 'invalid-request' });
   });
 

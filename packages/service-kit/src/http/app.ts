@@ -86,9 +86,10 @@ export async function buildApp(options: AppOptions): Promise<App> {
     const traceparent = request.headers.traceparent;
     withTrace(typeof traceparent === 'string' ? traceparent : undefined, done);
   });
-  // At once, and not after a body has been read that nobody asked for.
+  // Before a body is read that nobody asked for; after the parser has had its say on what has come, so that a request
+  // whose framing is broken gets one answer and not two.
   app.addHook('onRequest', (request, reply, done) => {
-    if (request.is404) answerUnknownResource(app, request, reply);
+    if (request.is404) setImmediate(() => answerUnknownResource(app, request, reply));
     else done();
   });
   measureRequests(app, options.registry);

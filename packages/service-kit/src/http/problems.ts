@@ -47,6 +47,7 @@ export function answerProblem(error: unknown, request: FastifyRequest, reply: Fa
       { err: error, code: problem.code, route: request.routeOptions.url },
       'a request failed',
     );
+  if (bodyIsUnderWay(request)) reply.header('connection', 'close');
   if (problem.status === 503) reply.header('retry-after', '1');
   if (problem.status === 401) reply.header('www-authenticate', 'Bearer realm="iwaa"');
   reply
@@ -54,4 +55,10 @@ export function answerProblem(error: unknown, request: FastifyRequest, reply: Fa
     .type('application/problem+json')
     .serializer(JSON.stringify)
     .send(problem.toProblem(request.url));
+}
+
+/** Whether a refusal comes before the request's end: what follows must not be taken for a request of its own. */
+function bodyIsUnderWay({ headers, raw }: FastifyRequest): boolean {
+  const announced = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+  return announced && raw.complete === false;
 }
