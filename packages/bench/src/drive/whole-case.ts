@@ -1,0 +1,52 @@
+import type { SeenSteps } from '../seen-steps.ts';
+import type { Subject } from '../subject.ts';
+
+/** How long one whole case took from the contact to its closing, and the referral to its agency, in ms. */
+export interface WholeCase {
+  readonly caseId: string;
+  readonly wholeMs: number;
+  readonly referralMs: number;
+}
+
+/**
+ * The reference case: met, sheltered, one health referral done, the family agrees, home, three visits, closed. Nobody waits
+ * for anything but the system: staff, agency and mediators act as soon as they can.
+ */
+export async function liveWholeCase(subject: Subject, seen: SeenSteps, number: number): Promise<WholeCase> {
+  const began = Date.now();
+  const caseId = await subject.meet(number, 'whole');
+  const [stay, home, received] = await Promise.all([
+    seen.of(caseId, 'bed-held').then((held) => subject.checkIn(held)),
+    seen.of(caseId, 'file-opened').then((file) => subject.bringHome(file)),
+    seen.of(caseId, 'referral-received'),
+  ]);
+  await subject.checkOut(stay);
+  await subject.visit(home, 1);
+  await subject.visit(home, 2);
+  // A case is closed by its last visit, and only then: its referral has to be done.
+  await seen.of(caseId, 'referral-completed');
+  await subject.visit(home, 3);
+  const closed = await seen.of(caseId, 'closed');
+  return { caseId, wholeMs: closed.at - began, referralMs: received.at - began };
+}
+
+/** Lives so many whole cases, at most `width` of them at once. */
+export async function liveWholeCases(
+  subject: Subject,
+  seen: SeenSteps,
+  first: number,
+  cases: number,
+  width: number,
+): Promise<WholeCase[]> {
+  const lived: WholeCase[] = [];
+  let next = first;
+  const worker = async (): Promise<void> => {
+    while (next < first + cases) {
+      const number = next;
+      next += 1;
+      lived.push(await liveWholeCase(subject, seen, number));
+    }
+  };
+  await Promise.all(Array.from({ length: width }, worker));
+  return lived;
+}

@@ -1,0 +1,87 @@
+import type { DiskUse } from './measure/disk.ts';
+import type { Latency } from './measure/percentile.ts';
+import type { SubjectName } from './subject.ts';
+
+/** CPU time (ms) and memory (bytes) of one process in one step. */
+export interface ProcessResult {
+  readonly name: string;
+  readonly cpuMs: number;
+  readonly memory: number;
+}
+
+/** One rate of contacts that need a bed. */
+export interface ContactStep {
+  readonly subject: SubjectName;
+  readonly perSecond: number;
+  readonly contacts: number;
+  /** From sending to the acknowledgement, to the bed, and to its workflow having seen the bed. */
+  readonly acknowledged: Latency;
+  readonly bedHeld: Latency;
+  readonly seen: Latency;
+  /** How long after the last contact was sent nothing was left to do, in ms. */
+  readonly emptyAfterMs: number;
+  /** Whether nothing was left to do within two seconds. */
+  readonly held: boolean;
+  /** Of all processes and engines, less what the engines take when nothing happens. */
+  readonly cpuPerContactMs: number;
+  readonly processes: readonly ProcessResult[];
+}
+
+/** Whole cases, so many at once. */
+export interface CaseStep {
+  readonly subject: SubjectName;
+  readonly cases: number;
+  readonly width: number;
+  readonly perSecond: number;
+  readonly whole: Latency;
+  readonly referral: Latency;
+  readonly cpuPerCaseMs: number;
+  readonly processes: readonly ProcessResult[];
+  readonly disk: DiskUse;
+  readonly history: {
+    readonly events: number;
+    readonly workflowTasks: number;
+    readonly signals: number;
+    readonly activities: number;
+    readonly timers: number;
+    readonly upserts: number;
+  };
+}
+
+/** What a whole case costs while so many others are open. */
+export interface GrowthStep {
+  readonly open: number;
+  readonly cpuPerCaseMs: number;
+  readonly perSecond: number;
+}
+
+/** Facts that wait for casework, which was away. */
+export interface BacklogStep {
+  readonly facts: number;
+  readonly caughtUpMs: number;
+  readonly perSecond: number;
+}
+
+/** Deadlines that fall due within a moment of each other. */
+export interface DeadlinesStep {
+  readonly deadlines: number;
+  readonly late: Latency;
+}
+
+export interface BenchResults {
+  readonly command: string;
+  readonly seed: string;
+  readonly startedAt: string;
+  readonly seconds: number;
+  readonly cores: number;
+  /** Processes that wanted a processor when the measurements began and when they ended. */
+  readonly load: { readonly before: number; readonly after: number };
+  readonly contacts: readonly ContactStep[];
+  readonly highest: Readonly<Partial<Record<SubjectName, number>>>;
+  readonly cases: readonly CaseStep[];
+  readonly growth: readonly GrowthStep[];
+  readonly backlog: readonly BacklogStep[];
+  readonly deadlines: readonly DeadlinesStep[];
+  /** Parts that were asked for and could not be done, with the reason. */
+  readonly notDone: readonly string[];
+}

@@ -1,0 +1,72 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { KafkaWatch } from '@iwaa/winter/evidence/kafka-progress';
+import type { HistoryReader } from './measure/histories.ts';
+import { cpuBetween, readUsage, type Usage } from './measure/process-usage.ts';
+import type { ProcessResult } from './results.ts';
+import type { SeenSteps } from './seen-steps.ts';
+import type { MeasuredProcess, Subject } from './subject.ts';
+
+/** A subject with all that is needed to measure it. */
+export interface Measured {
+  readonly subject: Subject;
+  readonly seen: SeenSteps;
+  readonly watch: KafkaWatch;
+}
+
+/** What both subjects are measured with. */
+export interface Surroundings {
+  readonly engines: () => readonly MeasuredProcess[];
+  readonly histories: HistoryReader;
+  readonly enginesHome: string;
+  /** The CPU time that each engine takes when nothing happens, in ms a second. */
+  readonly idle: ReadonlyMap<string, number>;
+  /** A number that was not given before: people and cases are named by it. */
+  readonly numbers: (count: number) => number;
+  readonly tell: (line: string) => void;
+}
+
+const idleMs = 5000;
+
+/** Looks what the engines take while nobody does anything. */
+export async function readIdle(engines: readonly MeasuredProcess[]): Promise<ReadonlyMap<string, number>> {
+  const before = await readUsage(engines);
+  await wait(idleMs);
+  const after = await readUsage(engines);
+  const seconds = (after.at - before.at) / 1000;
+  return new Map([...cpuBetween(before, after)].map(([name, cpuMs]) => [name, cpuMs / seconds]));
+}
+
+/** Begins to measure what the subject's processes, the engines and this process use; the result says it until it is called. */
+export async function measureUse(
+  { subject }: Measured,
+  { engines, idle }: Surroundings,
+): Promise<() => Promise<ProcessResult[]>> {
+  const look = (): Promise<Usage> =>
+    readUsage([...subject.processes(), ...engines(), { name: 'bench', pid: process.pid }]);
+  const before = await look();
+  return async () => {
+    const after = await look();
+    const seconds = (after.at - before.at) / 1000;
+    return [...cpuBetween(before, after)].map(([name, cpuMs]) => ({
+      name,
+      cpuMs: Math.max(0, Math.round(cpuMs - (idle.get(name) ?? 0) * seconds)),
+      memory: after.processes.get(name)?.memory ?? 0,
+    }));
+  };
+}
+
+/** The CPU time of all that is measured, without the process that sends the work. */
+export function cpuOf(processes: readonly ProcessResult[]): number {
+  return processes.reduce((sum, { name, cpuMs }) => (name === 'bench' ? sum : sum + cpuMs), 0);
+}
+
+const restPatienceMs = 300_000;
+
+/** Waits until every reader of the subject's topics has read everything. */
+export async function untilRead({ watch, subject }: Measured): Promise<void> {
+  const end = performance.now() + restPatienceMs;
+  while ((await watch.look()).unread > 0) {
+    if (performance.now() > end) throw new Error(`${subject.name}: its topics were not read to their ends.`);
+    await wait(100);
+  }
+}
