@@ -224,13 +224,18 @@ describe('the HTTP door', () => {
   });
 
   it('takes no fields where a command has none', async () => {
-    const send = (body?: object) =>
+    const send = (body?: object | string) =>
       app.inject({
         method: 'POST',
         url: '/press',
-        headers: { authorization: 'Bearer staff', 'idempotency-key': 'key-00000001' },
+        headers: {
+          authorization: 'Bearer staff',
+          'idempotency-key': 'key-00000001',
+          ...(body ? { 'content-type': 'application/json' } : {}),
+        },
         ...(body ? { payload: body } : {}),
       });
+    expect((await send('null')).json()).toMatchObject({ status: 400, code: 'invalid-request' });
     expect((await send()).statusCode).toBe(200);
     expect((await send({})).statusCode).toBe(200);
     expect((await send({ version: 9 })).json()).toMatchObject({ status: 400, code: 'invalid-request' });

@@ -141,6 +141,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
     });
     // Before the body is checked against its schema: the fingerprint is of what was sent.
     guarded.addHook('preValidation', async (request) => {
+      // No body at all is undefined here; the schemas can't tell the two apart.
+      if (request.body === null) throw new ProblemError('invalid-request', 'The body is null.');
       if (isTooDeep(request.body))
         throw new ProblemError('invalid-request', 'The body is nested too deeply.');
       if (request.method === 'POST') request.command = readCommand(request);
