@@ -121,7 +121,9 @@ async function attackMemory(world: World, ledger: Ledger): Promise<void> {
       zeros.subarray(0, 0x1000000),
     ]),
   );
-  ledger.tell('16 MB in one chunk', '413', endless.statuses.join(), endless.statuses[0] === 413);
+  // Cut off while it still sends, the attacker may lose the answer with the connection.
+  const cut = endless.statuses.length === 0 || endless.statuses.join() === '413';
+  ledger.tell('16 MB in one chunk', '413, or cut off', endless.statuses.join() || 'cut off', cut);
   const promised = await rawRequest(url, head('Content-Length: 999999999999\r\n'));
   ledger.tell(
     'a length of a terabyte, announced',
