@@ -9,6 +9,7 @@ import { createRandom } from '@iwaa/winter/plan/random';
 import { conclude } from './conclude.ts';
 import { openKafka } from './evidence/open-kafka.ts';
 import { inject } from './faults/inject.ts';
+import { type Links, openLinks } from './faults/links.ts';
 import { faultInWords, type PlannedFault, planFaults } from './faults/plan-faults.ts';
 import type { Surroundings } from './faults/surroundings.ts';
 import { serviceIsReady } from './faults/surroundings.ts';
@@ -49,6 +50,7 @@ const emptyingPatienceMs = 45_000;
 export async function runFaults(run: FaultsRun, tell: (line: string) => void): Promise<FaultsReport> {
   const orders = join(run.home, 'orders');
   await mkdir(orders, { recursive: true });
+  const links = await openLinks();
   const platform = await startPlatform({
     home: join(run.home, 'platform'),
     ports: 'free',
@@ -58,7 +60,7 @@ export async function runFaults(run: FaultsRun, tell: (line: string) => void): P
       if (event.kind === 'progress') tell(event.line);
     },
     changeEnvironment: (service, environment) => ({
-      ...environment,
+      ...links.through(service, environment),
       NODE_OPTIONS: `--import ${preload}`,
       [killFolderVariable]: orders,
       [killServiceVariable]: service,
@@ -71,22 +73,30 @@ export async function runFaults(run: FaultsRun, tell: (line: string) => void): P
     const interrupted = new Promise<never>((_resolve, reject) => {
       run.interrupt.addEventListener('abort', () => reject(run.interrupt.reason), { once: true });
     });
-    return await Promise.race([disturb(run, platform, journal, orders, over.signal, tell), interrupted]);
+    return await Promise.race([
+      disturb({ run, platform, journal, orders, links, signal: over.signal, tell }),
+      interrupted,
+    ]);
   } finally {
     over.abort();
     await platform.stop();
+    await links.close();
     journal.close();
   }
 }
 
-async function disturb(
-  run: FaultsRun,
-  platform: Platform,
-  journal: Journal,
-  orders: string,
-  signal: AbortSignal,
-  tell: (line: string) => void,
-): Promise<FaultsReport> {
+interface Disturbing {
+  readonly run: FaultsRun;
+  readonly platform: Platform;
+  readonly journal: Journal;
+  readonly orders: string;
+  readonly links: Links;
+  readonly signal: AbortSignal;
+  readonly tell: (line: string) => void;
+}
+
+async function disturb(disturbing: Disturbing): Promise<FaultsReport> {
+  const { run, platform, journal, orders, links, signal, tell } = disturbing;
   const startedAt = new Date();
   const { engines } = platform.addresses;
   const random = createRandom(run.seed);
@@ -107,6 +117,7 @@ async function disturb(
     platform,
     kafka,
     orders,
+    links,
     poison: [],
     canary: createCanary(stage, engines),
     run: run.seed,

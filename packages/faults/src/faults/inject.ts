@@ -22,6 +22,7 @@ const pointPatienceMs = 12_000;
 const upPatienceMs = 60_000;
 /** Longer than the ten seconds after which a group gives up a member that is not heard of. */
 const frozenMs = 14_000;
+const disturbedMs = 4000;
 
 /** Does one fault, and comes back when its effect was seen. */
 export async function inject(around: Surroundings, number: number, fault: Fault): Promise<Injected> {
@@ -56,6 +57,13 @@ export async function inject(around: Surroundings, number: number, fault: Fault)
     case 'poison': {
       const count = await pourPoison(around.kafka, fault.topicOf, `${around.run}-${number}`, around.poison);
       return { happened: true, told: `${count} messages` };
+    }
+    case 'link': {
+      const link = around.links.get(fault.link);
+      link.become(fault.state);
+      await wait(disturbedMs);
+      link.become('whole');
+      return { happened: true, told: `for ${disturbedMs / 1000} s` };
     }
     default:
       return fault satisfies never;

@@ -2,6 +2,7 @@ import { type ServiceName, serviceNames } from '@iwaa/contracts/vocabulary';
 import type { EngineName } from '@iwaa/engines/engines';
 import type { Random } from '@iwaa/winter/plan/random';
 import type { KillPoint } from '../preload/kill-points.ts';
+import { type LinkName, linkNames } from './links.ts';
 
 /** What is done to the platform. */
 export type Fault =
@@ -10,7 +11,8 @@ export type Fault =
   | { readonly kind: 'freeze-service'; readonly service: ServiceName }
   | { readonly kind: 'kill-at-point'; readonly service: ServiceName; readonly point: KillPoint }
   | { readonly kind: 'redeliver'; readonly service: ServiceName }
-  | { readonly kind: 'poison'; readonly topicOf: ServiceName };
+  | { readonly kind: 'poison'; readonly topicOf: ServiceName }
+  | { readonly kind: 'link'; readonly link: LinkName; readonly state: 'cut' | 'slow' };
 
 export interface PlannedFault {
   readonly number: number;
@@ -52,6 +54,12 @@ export function planFaults(count: number, overMs: number, random: Random): Plann
       serviceNames.map((service): Fault => ({ kind: 'kill-service', service })),
     ),
     deck(random, 'poison', () => serviceNames.map((topicOf): Fault => ({ kind: 'poison', topicOf }))),
+    deck(random, 'link', () =>
+      linkNames.flatMap((link): Fault[] => [
+        { kind: 'link', link, state: 'cut' },
+        { kind: 'link', link, state: 'slow' },
+      ]),
+    ),
     deck(random, 'slow', () =>
       serviceNames.flatMap((service): Fault[] => [
         { kind: 'redeliver', service },
@@ -59,8 +67,8 @@ export function planFaults(count: number, overMs: number, random: Random): Plann
       ]),
     ),
   ];
-  // Of each ten: four at chosen points, two engines, two services, one poison, one freeze or redelivery.
-  const turns = [0, 1, 0, 2, 3, 0, 4, 1, 0, 2];
+  // Of each twelve: four at chosen points, two engines, two services, two links, one poison, one freeze or redelivery.
+  const turns = [0, 1, 0, 4, 2, 3, 0, 5, 1, 4, 0, 2];
   return Array.from({ length: count }, (_, index) => {
     const draw = decks[turns[index % turns.length] ?? 0];
     if (!draw) throw new RangeError('There is no such deck of faults');
@@ -100,6 +108,8 @@ export function faultInWords(fault: Fault): string {
       return `everything delivered to ${fault.service} again`;
     case 'poison':
       return `poison in the topic of ${fault.topicOf}`;
+    case 'link':
+      return `${fault.link === 'mongo' ? 'every service' : 'casework'} and ${fault.link}: connections ${fault.state}`;
     default:
       return fault satisfies never;
   }

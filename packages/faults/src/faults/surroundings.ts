@@ -4,6 +4,7 @@ import type { Platform } from '@iwaa/platform/platform';
 import { isReady } from '@iwaa/platform/readiness';
 import type { Kafka } from 'kafkajs';
 import type { Canary } from '../load/canary.ts';
+import type { Links } from './links.ts';
 import type { Poison } from './poison.ts';
 
 /** What faults are done with. */
@@ -12,6 +13,7 @@ export interface Surroundings {
   readonly kafka: Kafka;
   /** Where orders to die are left for the services. */
   readonly orders: string;
+  readonly links: Links;
   readonly poison: Poison[];
   readonly canary: Canary;
   /** The first part of every name that is given. */
