@@ -107,6 +107,67 @@ test('a wake while it waits is a look at once', async () => {
   await until(() => box.waiting.length === 0);
 });
 
+test('who says where something was written has only that looked at', async () => {
+  const box = outbox([]);
+  const looks: (readonly string[] | 'all')[] = [];
+  const source = {
+    ...box.source,
+    take: async (limit: number, shut: ReadonlySet<string>, only?: ReadonlySet<string>) => {
+      looks.push(only ? [...only] : 'all');
+      return box.source.take(limit, shut);
+    },
+  };
+  const publisher = { publish: async () => undefined };
+  const relay = start({ source, lease: held, publisher, pollMs: 3_600_000 });
+  await until(() => looks.length === 1);
+  box.waiting.push(...entries(1));
+  relay.wake('bed');
+  relay.wake('centre');
+  await until(() => box.waiting.length === 0);
+  expect(looks).toEqual(['all', ['bed', 'centre']]);
+});
+
+test('all is looked at within the poll, however often somebody says where', async () => {
+  const looks: (readonly string[] | 'all')[] = [];
+  const take = async (_limit: number, _shut: ReadonlySet<string>, only?: ReadonlySet<string>) => {
+    looks.push(only ? [...only] : 'all');
+    relay.wake('bed');
+    await new Promise((resolve) => setImmediate(resolve));
+    return [];
+  };
+  const source = { take, remove: async () => undefined };
+  const relay = start({ source, lease: held, publisher: { publish: async () => undefined }, pollMs: 20 });
+  await until(() => looks.filter((look) => look === 'all').length >= 3);
+  expect(looks).toContainEqual(['bed']);
+});
+
+test('after a failure everything is looked at, whatever was said before it', async () => {
+  const box = outbox([]);
+  const looks: (readonly string[] | 'all')[] = [];
+  const source = {
+    ...box.source,
+    take: async (limit: number, shut: ReadonlySet<string>, only?: ReadonlySet<string>) => {
+      looks.push(only ? [...only] : 'all');
+      return box.source.take(limit, shut);
+    },
+  };
+  let away = true;
+  const publisher = {
+    publish: async () => {
+      if (away) throw new Error('Kafka is away');
+    },
+  };
+  const relay = start({ source, lease: held, publisher, pollMs: 3_600_000 });
+  await until(() => looks.length === 1);
+  box.waiting.push(...entries(1));
+  relay.wake('bed');
+  await until(() => looks.length === 2);
+  away = false;
+  relay.wake('bed');
+  await until(() => box.waiting.length === 0);
+  expect(looks.slice(0, 3)).toEqual(['all', ['bed'], 'all']);
+});
+
 test('nothing is relayed while another process holds the lease', async () => {
   const box = outbox(entries(1));
   let free = false;

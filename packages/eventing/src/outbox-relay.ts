@@ -14,9 +14,10 @@ export interface OutboxEntry extends OutgoingFact {
 export interface OutboxSource {
   /**
    * The oldest unsent facts, aggregate by aggregate in order: an entry for each topic that a fact goes to and has not
-   * reached. None for the topics in `shut`, so that what waits for them does not stand before the rest.
+   * reached. None for the topics in `shut`, so that what waits for them does not stand before the rest. Where `only` names
+   * parts of the source, the others need not be looked at this time.
    */
-  take(limit: number, shut: ReadonlySet<string>): Promise<OutboxEntry[]>;
+  take(limit: number, shut: ReadonlySet<string>, only?: ReadonlySet<string>): Promise<OutboxEntry[]>;
   /** Removes what Kafka has acknowledged and nothing else: of a fact for two topics perhaps one. */
   remove(entries: readonly OutboxEntry[]): Promise<void>;
 }
@@ -31,8 +32,11 @@ export interface Lease {
 
 export interface OutboxRelay {
   start(): void;
-  /** Says that something was written; many calls at once are one look. */
-  wake(): void;
+  /**
+   * Says that something was written; many calls at once are one look. Whoever says into which part of the source saves a
+   * look at the others, each of which is a query; all are looked at every `pollMs` whatever was said.
+   */
+  wake(part?: string): void;
   /** Finishes the batch in flight, if Kafka takes it within 10 s, then releases the lease. */
   stop(): Promise<void>;
 }
@@ -81,6 +85,9 @@ export function createOutboxRelay(options: OutboxRelayOptions): OutboxRelay {
   );
   const shutUntil = new Map<string, number>();
   let woken = new AbortController();
+  /** The parts that were written to since the last look. */
+  let written = new Set<string>();
+  let lookedAtAll = Number.NEGATIVE_INFINITY;
   let loop: Promise<void> | undefined;
 
   async function removeSent(entries: readonly OutboxEntry[]): Promise<void> {
@@ -116,8 +123,18 @@ export function createOutboxRelay(options: OutboxRelayOptions): OutboxRelay {
     return new Set(shutUntil.keys());
   }
 
-  async function relayOnce(): Promise<number> {
-    const entries = await source.take(limit, shutTopics());
+  /** The parts to look at now; undefined: all. */
+  function takeParts(): ReadonlySet<string> | undefined {
+    const parts = written;
+    written = new Set();
+    const now = performance.now();
+    if (parts.size > 0 && now - lookedAtAll < pollMs) return parts;
+    lookedAtAll = now;
+    return undefined;
+  }
+
+  async function relayOnce(parts: ReadonlySet<string> | undefined): Promise<number> {
+    const entries = await source.take(limit, shutTopics(), parts);
     const oldest = entries.reduce((least, { fact }) => Math.min(least, Date.parse(fact.time)), Date.now());
     metrics?.relayLag((Date.now() - oldest) / 1000);
     if (entries.length > 0) {
@@ -142,14 +159,17 @@ export function createOutboxRelay(options: OutboxRelayOptions): OutboxRelay {
           continue;
         }
         woken = new AbortController();
-        const relayed = await relayOnce();
+        const relayed = await relayOnce(takeParts());
         failures = 0;
         trouble.over();
-        if (relayed < limit) {
+        if (relayed >= limit) {
+          lookedAtAll = Number.NEGATIVE_INFINITY;
+        } else {
           await pause(pollMs, AbortSignal.any([woken.signal, stopped.signal]));
         }
       } catch (error) {
         failures += 1;
+        lookedAtAll = Number.NEGATIVE_INFINITY;
         trouble.met(error);
         await pause(backoff(failures, pollMs), stopped.signal);
       }
@@ -160,7 +180,11 @@ export function createOutboxRelay(options: OutboxRelayOptions): OutboxRelay {
     start: () => {
       loop ??= run();
     },
-    wake: () => woken.abort(),
+    wake: (part) => {
+      if (part === undefined) lookedAtAll = Number.NEGATIVE_INFINITY;
+      else written.add(part);
+      woken.abort();
+    },
     stop: async () => {
       stopped.abort();
       await atMost(loop, longestStopMs);

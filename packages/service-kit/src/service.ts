@@ -106,7 +106,7 @@ export async function startService<Schema extends z.ZodType<ServiceConfig>>(
   const aggregates = createAggregates(database, {
     clock,
     topic: factsTopic(name, namespace),
-    wakeRelay: () => relay.wake(),
+    wakeRelay: (kind) => relay.wake(kind),
   });
   const relay = createOutboxRelay({
     source: createOutboxSource(`/iwaa/${name}`, aggregates.collections),

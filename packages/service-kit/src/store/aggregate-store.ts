@@ -56,8 +56,8 @@ export interface StoreSurroundings {
   readonly clock: Clock;
   /** The service's own topic. */
   readonly topic: string;
-  /** Called after a write that left facts in an outbox. */
-  wakeRelay(): void;
+  /** Called after a write that left facts in the outbox of an aggregate of this kind. */
+  wakeRelay(kind: string): void;
 }
 
 /** Facts that may wait for Kafka in one aggregate; more means that the relay has stood still for long. */
@@ -158,7 +158,7 @@ export function createAggregateStore<State, Command, Event extends DomainEvent, 
       };
       try {
         if (await write(id, before, after, options.set ?? {})) {
-          surroundings.wakeRelay();
+          surroundings.wakeRelay(rules.name);
           return {
             kind: 'done',
             state: nextState,

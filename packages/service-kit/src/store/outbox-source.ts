@@ -60,10 +60,9 @@ export function createOutboxSource(
   }
 
   return {
-    async take(limit, shut) {
-      const found = (
-        await Promise.all(collections().map((collection) => takeFrom(collection, limit, shut)))
-      ).flat();
+    async take(limit, shut, only) {
+      const looked = collections().filter(({ name }) => only === undefined || only.has(name));
+      const found = (await Promise.all(looked.map((collection) => takeFrom(collection, limit, shut)))).flat();
       found.sort((one, other) => one.since.getTime() - other.since.getTime());
       const entries: OutboxEntry[] = [];
       for (const document of found) {
