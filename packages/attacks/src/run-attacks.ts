@@ -51,7 +51,7 @@ export async function runAttacks(
       setUpSide(doors, { campaignId: 'CA-2425', centreId: 'centre-one', agencyId: 'casa', team: 'north' }),
       setUpSide(doors, { campaignId: 'CB-2425', centreId: 'centre-two', agencyId: 'casa2', team: 'north' }),
     ]);
-    const world: World = { ...doors, home, seed: options.seed, one, other };
+    const world: World = { ...doors, home, seed: options.seed, signal, one, other };
     for (const name of groupNames) {
       const attack = groups[name];
       if (!attack || (options.only.length > 0 && !options.only.includes(name))) continue;

@@ -46,6 +46,7 @@ export async function attackByOpenApi(world: World, ledger: Ledger, options: Att
       roles.filter((role) => Object.hasOwn(permissions[action], role)),
     );
     for (const [role, operations] of byRole) {
+      world.signal.throwIfAborted();
       const name = `${service}-${role}`;
       const file = join(work, `${name}.json`);
       await writeFile(file, JSON.stringify(namedDocument(document, world.other)));

@@ -10,6 +10,8 @@ export interface World {
   readonly home: string;
   readonly seed: string;
   readonly tokens: Tokens;
+  /** Aborted when the attacks are given up. */
+  readonly signal: AbortSignal;
   /** The campaign `one` has the agency `casa`, `other` has `casa2`: names that are prefixes of each other. */
   readonly one: Side;
   readonly other: Side;
