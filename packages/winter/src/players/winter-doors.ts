@@ -49,7 +49,13 @@ export function openDoors(platform: Platform, campaign: Campaign, signal: AbortS
       intake: open(services.intake, committee),
       shelterCapacity: open(services['shelter-capacity'], committee, notHeardYet),
       referral: open(services.referral, committee, notHeardYet),
-      casework: open(services.casework, committee),
+      // A case that was opened in a rush is followed by its workflow a good while later.
+      casework: createDoor({
+        url: services.casework,
+        token: keptToken(platform, committee),
+        patienceMs: 900_000,
+        signal,
+      }),
     },
     streetTeam: (team) => required(streetTeams.get(team)),
     shelterStaff: open(services['shelter-capacity'], staff),
