@@ -24,7 +24,7 @@ const stepOfType: Readonly<Record<string, Step>> = {
   closed: 'closed',
 };
 
-const startPatienceMs = 60_000;
+const startPatienceMs = 180_000;
 
 /** Starts the floor's processes on the engines, with so many free beds, and an agency that answers at once. */
 export async function openFloorSubject(
@@ -37,10 +37,19 @@ export async function openFloorSubject(
   const env = environmentFor(engines);
   const children = new Map<Program, ChildProcess>();
   const ports = new Map<Program, number>();
-  for (const program of programs) {
-    const child = fork(join(import.meta.dirname, `${program}.ts`), { env });
-    children.set(program, child);
-    ports.set(program, await portOf(child, program));
+  // It keeps nothing that would have to be ended in order.
+  const end = (): void => {
+    for (const child of children.values()) child.kill('SIGKILL');
+  };
+  for (const program of programs)
+    children.set(program, fork(join(import.meta.dirname, `${program}.ts`), { env }));
+  try {
+    await Promise.all(
+      [...children].map(async ([program, child]) => ports.set(program, await portOf(child, program))),
+    );
+  } catch (error) {
+    end();
+    throw error;
   }
   let say: (step: SeenStep) => void = () => undefined;
 
@@ -113,8 +122,7 @@ export async function openFloorSubject(
       await reading.close();
       await answering;
       await producer.disconnect();
-      // It keeps nothing that would have to be ended in order.
-      for (const child of children.values()) child.kill('SIGKILL');
+      end();
     },
   };
 }
