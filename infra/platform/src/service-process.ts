@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ServiceName } from '@iwaa/contracts/vocabulary';
+import { isAlive, readTail, rotate } from '@iwaa/engines/process/child';
 import { lastLines } from '@iwaa/engines/process/last-lines';
 import { livePid, removePidFile, stopPid, writePidFile } from '@iwaa/engines/process/pid-file';
 import { PlatformRefusal } from './platform-refusal.ts';
@@ -133,7 +134,7 @@ export class ServiceProcess {
   /** Starts the process. The promise resolves with its exit code when it has gone. */
   #launch(): Promise<number | null> {
     const { program, marker, env, logFile, pidFile } = this.#options;
-    rotate(logFile);
+    rotate(logFile, LONGEST_LOG_BYTES);
     const log = openSync(logFile, 'a', 0o600);
     // The channel tells the service when this process is gone, however it went: it then stops by itself. A process group
     // of its own: Ctrl-C in a terminal reaches this process only, which stops the services in order.
@@ -173,26 +174,5 @@ export class ServiceProcess {
     return new PlatformRefusal(
       `${name} ${what}: read its log (${logFile}). Its last lines:\n${lastLines(readTail(logFile), 5)}`,
     );
-  }
-}
-
-function isAlive(child: ChildProcess): boolean {
-  return child.pid !== undefined && child.exitCode === null && child.signalCode === null;
-}
-
-function readTail(path: string): string {
-  try {
-    return readFileSync(path, 'utf8').slice(-8_000);
-  } catch {
-    return '(no log)';
-  }
-}
-
-/** Keeps one older log, so that a service that runs for a winter doesn't fill the disk. */
-function rotate(path: string): void {
-  try {
-    if (statSync(path).size > LONGEST_LOG_BYTES) renameSync(path, `${path}.1`);
-  } catch {
-    // There is no log yet.
   }
 }

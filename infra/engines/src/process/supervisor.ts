@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { EngineState } from '../engines.ts';
 import type { Engine } from '../local/engine.ts';
 import { EnginesRefusal } from '../refusal.ts';
 import { restartDelayMs } from './backoff.ts';
+import { isAlive, readTail, rotate } from './child.ts';
 import { engineEnvironment } from './engine-environment.ts';
 import { lastLines } from './last-lines.ts';
 import { removePidFile, writePidFile } from './pid-file.ts';
@@ -83,7 +84,7 @@ export class Supervisor {
   }
 
   #launch(): void {
-    rotate(this.#engine.logFile);
+    rotate(this.#engine.logFile, LONGEST_LOG_BYTES);
     const log = openSync(this.#engine.logFile, 'a');
     // A process group of its own: Ctrl-C in a terminal reaches only our process, which then stops the engines in order.
     const child = spawn(this.#engine.command.file, this.#engine.command.args, {
@@ -180,26 +181,5 @@ export class Supervisor {
       'engine-silent',
       `${title} did not answer within ${limitMs / 1000} s and was stopped: read its log (${logFile}). Its last lines:\n${lastLines(readTail(logFile), 5)}`,
     );
-  }
-}
-
-function isAlive(child: ChildProcess): boolean {
-  return child.pid !== undefined && child.exitCode === null && child.signalCode === null;
-}
-
-function readTail(path: string): string {
-  try {
-    return readFileSync(path, 'utf8').slice(-8_000);
-  } catch {
-    return '(no log)';
-  }
-}
-
-/** Keeps one older log, so that an engine that runs for weeks doesn't fill the disk. */
-function rotate(path: string): void {
-  try {
-    if (statSync(path).size > LONGEST_LOG_BYTES) renameSync(path, `${path}.1`);
-  } catch {
-    // There is no log yet.
   }
 }
