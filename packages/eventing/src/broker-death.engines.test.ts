@@ -53,9 +53,10 @@ test('a broker that is killed in the middle loses nothing, and nobody has to sta
   const rounds = 60;
   for (let number = 1; number <= rounds; number += 1) {
     for (let caseNumber = 0; caseNumber < 50; caseNumber += 1) {
-      waiting.push({ topic, ...holdFact(caseNumber, number), documentRef: undefined });
+      const entry = { topic, ...holdFact(caseNumber, number), documentRef: undefined };
+      waiting.push(entry);
+      relay.offer([entry]);
     }
-    relay.wake();
     if (number === rounds / 2) {
       await eventually(() => expect(seen.size).toBeGreaterThan(0));
       process.kill(killed, 'SIGKILL');

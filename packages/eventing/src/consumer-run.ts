@@ -6,6 +6,10 @@ export interface ConsumerRunOptions {
   readonly kafka: Kafka;
   readonly groupId: string;
   readonly topics: readonly string[];
+  /** Kafka answers a fetch when so many ms have passed, with all that came meanwhile; at once where left out. */
+  readonly gatherMs?: number | undefined;
+  /** How many partitions of a fetch are worked on at once. */
+  readonly partitionsAtOnce: number;
   work(batch: Batch): Promise<void>;
   /** The group was joined: from now on messages come. */
   joined(): void;
@@ -25,6 +29,9 @@ export interface ConsumerRun {
 }
 
 const longestStopMs = 15_000;
+/** How long Kafka keeps a fetch for which it has nothing, in ms: what comes ends the wait at once. */
+const idleFetchMs = 500;
+const muchBytes = 1_000_000;
 
 function toBatch(payload: EachBatchPayload): Batch {
   const { topic, partition, messages } = payload.batch;
@@ -43,14 +50,15 @@ function toBatch(payload: EachBatchPayload): Batch {
   };
 }
 
-function createConsumer({ kafka, groupId }: ConsumerRunOptions): Consumer {
+function createConsumer({ kafka, groupId, gatherMs }: ConsumerRunOptions): Consumer {
   return kafka.consumer({
     groupId,
     allowAutoTopicCreation: false,
     sessionTimeout: 10_000,
     rebalanceTimeout: 10_000,
     heartbeatInterval: 1_000,
-    maxWaitTimeInMs: 100,
+    maxWaitTimeInMs: gatherMs ?? idleFetchMs,
+    minBytes: gatherMs === undefined ? 1 : muchBytes,
     metadataMaxAge: 60_000,
     // kafkajs's own restart gives up for good on some errors: the owner of this run makes a new consumer instead.
     retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 40, restartOnFailure: async () => false },
@@ -76,7 +84,7 @@ export function createConsumerRun(options: ConsumerRunOptions): ConsumerRun {
       await consumer.run({
         autoCommit: false,
         eachBatchAutoResolve: false,
-        partitionsConsumedConcurrently: 4,
+        partitionsConsumedConcurrently: options.partitionsAtOnce,
         eachBatch: (payload) => options.work(toBatch(payload)),
       });
     },

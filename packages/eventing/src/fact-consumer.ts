@@ -4,6 +4,7 @@ import { type BatchWork, runBatch } from './batch.ts';
 import { createBulkWork, type HandleBatch } from './bulk-work.ts';
 import { type ConsumerRun, createConsumerRun } from './consumer-run.ts';
 import { createFactSettling, type DeadLetters } from './fact-settling.ts';
+import { createJointBulks } from './joint-bulks.ts';
 import { createMessageIntake } from './message-intake.ts';
 import type { EventingMetrics } from './metrics.ts';
 import { createPartitionTurns } from './partition-turns.ts';
@@ -32,15 +33,18 @@ interface ReactingOptions extends CommonOptions {
   readonly handleBatch?: never;
   readonly types?: never;
   readonly bulkSize?: never;
+  readonly gatherMs?: never;
 }
 
-interface BulkOptions extends CommonOptions {
+export interface BulkOptions extends CommonOptions {
   /** Takes facts in bulk; offsets are committed after it resolves. Faults are treated as those of a reaction. */
   readonly handleBatch: HandleBatch;
   /** The types handed over; the others are passed over. */
   readonly types: readonly string[];
   /** The most facts handed over at once; 500 if not given. */
   readonly bulkSize?: number;
+  /** How long Kafka gathers facts before it hands them over, in ms; not at all if not given. */
+  readonly gatherMs?: number;
   readonly reactions?: never;
   readonly concurrency?: never;
 }
@@ -61,6 +65,8 @@ export interface FactConsumer {
 const unhealthyAfterMs = 30_000;
 const fatalAfterMs = 60_000;
 const missingTopicsCheckMs = 5_000;
+/** Reactions of a few partitions are worked on at once; bulks of all, because they wait for each other to be one. */
+const partitionsAtOnce = { reactions: 4, bulk: 64 };
 
 function createWork(options: FactConsumerOptions): BatchWork {
   const { groupId, deadLetters, log, metrics } = options;
@@ -69,7 +75,7 @@ function createWork(options: FactConsumerOptions): BatchWork {
     return createBulkWork({
       intake: createMessageIntake(groupId, new Set(options.types)),
       settling,
-      handleBatch: options.handleBatch,
+      handleBatch: createJointBulks(options.handleBatch),
       bulkSize: options.bulkSize ?? 500,
     });
   }
@@ -112,6 +118,8 @@ export function createFactConsumer(options: FactConsumerOptions): FactConsumer {
       kafka,
       groupId,
       topics,
+      gatherMs: options.gatherMs,
+      partitionsAtOnce: options.handleBatch ? partitionsAtOnce.bulk : partitionsAtOnce.reactions,
       alive,
       rebalancing: turns.cancelAll,
       joined: () => {

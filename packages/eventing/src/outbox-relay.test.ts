@@ -37,7 +37,8 @@ function outbox(waiting: OutboxEntry[]) {
       remove: async (sent: readonly OutboxEntry[]) => {
         for (const entry of sent) {
           removed.push(entry.fact.id);
-          waiting.splice(waiting.indexOf(entry), 1);
+          const at = waiting.indexOf(entry);
+          if (at >= 0) waiting.splice(at, 1);
         }
       },
     },
@@ -69,7 +70,7 @@ test('only what was acknowledged is removed, and what was not is sent again', as
       }
     },
   };
-  start({ source: box.source, lease: held, publisher, pollMs: 1 });
+  start({ source: box.source, lease: held, publisher, pollMs: 1, emptyAfterMs: 1 });
   await until(() => box.waiting.length === 0);
   expect(tries).toEqual([tries[0], tries[0], tries[0]]);
   expect(box.removed).toEqual(tries[0]);
@@ -79,93 +80,109 @@ test('a full batch is followed by the next at once, without waiting for the poll
   const box = outbox(entries(7));
   const sizes: number[] = [];
   const publisher = { publish: async (facts: readonly OutgoingFact[]) => void sizes.push(facts.length) };
-  start({ source: box.source, lease: held, publisher, batch: 3, pollMs: 3_600_000 });
+  start({ source: box.source, lease: held, publisher, batch: 3, pollMs: 3_600_000, emptyAfterMs: 1 });
   await until(() => box.waiting.length === 0);
   expect(sizes).toEqual([3, 3, 1]);
 });
 
-test('many wakes during a batch are one more look', async () => {
-  const box = outbox(entries(1));
-  const gate = Promise.withResolvers<void>();
-  const publisher = { publish: () => gate.promise };
-  const relay = start({ source: box.source, lease: held, publisher, pollMs: 3_600_000 });
+test('what is offered is sent without a look into the outbox, in the order of its offers', async () => {
+  const box = outbox([]);
+  const published: string[] = [];
+  const publisher = {
+    publish: async (facts: readonly OutgoingFact[]) =>
+      void published.push(...facts.map(({ fact }) => fact.id)),
+  };
+  const relay = start({ source: box.source, lease: held, publisher, pollMs: 3_600_000, emptyAfterMs: 1 });
   await until(() => box.takes() === 1);
-  for (let wakes = 0; wakes < 50; wakes += 1) relay.wake();
-  gate.resolve();
-  await until(() => box.takes() === 2);
-  await new Promise((resolve) => setImmediate(resolve));
-  expect(box.takes()).toBe(2);
-});
-
-test('a wake while it waits is a look at once', async () => {
-  const box = outbox([]);
-  const publisher = { publish: async () => undefined };
-  const relay = start({ source: box.source, lease: held, publisher, pollMs: 3_600_000 });
-  await until(() => box.takes() === 1);
-  box.waiting.push(...entries(1));
-  relay.wake();
+  const [first, second, third] = entries(3) as [OutboxEntry, OutboxEntry, OutboxEntry];
+  for (const offered of [[first], [first, second], [first, second, third]]) {
+    box.waiting.push(...offered.slice(-1));
+    relay.offer(offered);
+  }
   await until(() => box.waiting.length === 0);
+  expect(published).toEqual(['facts-0', 'facts-1', 'facts-2']);
+  expect(box.takes()).toBe(1);
 });
 
-test('who says where something was written has only that looked at', async () => {
+test('what nobody has offered is found within the poll, once', async () => {
   const box = outbox([]);
-  const looks: (readonly string[] | 'all')[] = [];
-  const source = {
-    ...box.source,
-    take: async (limit: number, shut: ReadonlySet<string>, only?: ReadonlySet<string>) => {
-      looks.push(only ? [...only] : 'all');
-      return box.source.take(limit, shut);
-    },
-  };
-  const publisher = { publish: async () => undefined };
-  const relay = start({ source, lease: held, publisher, pollMs: 3_600_000 });
-  await until(() => looks.length === 1);
+  const published: number[] = [];
+  const publisher = { publish: async (facts: readonly OutgoingFact[]) => void published.push(facts.length) };
+  start({ source: box.source, lease: held, publisher, pollMs: 20, emptyAfterMs: 1 });
+  await until(() => box.takes() > 0);
   box.waiting.push(...entries(1));
-  relay.wake('bed');
-  relay.wake('centre');
   await until(() => box.waiting.length === 0);
-  expect(looks).toEqual(['all', ['bed', 'centre']]);
+  expect(published).toEqual([1]);
 });
 
-test('all is looked at within the poll, however often somebody says where', async () => {
-  const looks: (readonly string[] | 'all')[] = [];
-  const take = async (_limit: number, _shut: ReadonlySet<string>, only?: ReadonlySet<string>) => {
-    looks.push(only ? [...only] : 'all');
-    relay.wake('bed');
-    await new Promise((resolve) => setImmediate(resolve));
-    return [];
-  };
-  const source = { take, remove: async () => undefined };
-  const relay = start({ source, lease: held, publisher: { publish: async () => undefined }, pollMs: 20 });
-  await until(() => looks.filter((look) => look === 'all').length >= 3);
-  expect(looks).toContainEqual(['bed']);
-});
-
-test('after a failure everything is looked at, whatever was said before it', async () => {
+test('after a failure the outbox itself is looked at, and what was offered is not sent before what is older', async () => {
+  const [older, newer] = entries(2) as [OutboxEntry, OutboxEntry];
   const box = outbox([]);
-  const looks: (readonly string[] | 'all')[] = [];
-  const source = {
-    ...box.source,
-    take: async (limit: number, shut: ReadonlySet<string>, only?: ReadonlySet<string>) => {
-      looks.push(only ? [...only] : 'all');
-      return box.source.take(limit, shut);
-    },
-  };
+  const published: string[] = [];
   let away = true;
   const publisher = {
-    publish: async () => {
+    publish: async (facts: readonly OutgoingFact[]) => {
       if (away) throw new Error('Kafka is away');
+      published.push(...facts.map(({ fact }) => fact.id));
     },
   };
-  const relay = start({ source, lease: held, publisher, pollMs: 3_600_000 });
-  await until(() => looks.length === 1);
-  box.waiting.push(...entries(1));
-  relay.wake('bed');
-  await until(() => looks.length === 2);
+  const relay = start({ source: box.source, lease: held, publisher, pollMs: 3_600_000 });
+  await until(() => box.takes() === 1);
+  box.waiting.push(older);
+  relay.offer([older]);
+  await until(() => box.takes() === 2);
+  box.waiting.push(newer);
+  relay.offer([newer]);
   away = false;
-  relay.wake('bed');
   await until(() => box.waiting.length === 0);
-  expect(looks.slice(0, 3)).toEqual(['all', ['bed'], 'all']);
+  expect(published).toEqual([older.fact.id, newer.fact.id]);
+});
+
+test('what was sent is removed together, and is not sent again while it still stands in the outbox', async () => {
+  const box = outbox(entries(2));
+  const removals: number[] = [];
+  let failing = true;
+  const source = {
+    ...box.source,
+    remove: async (sent: readonly OutboxEntry[]) => {
+      removals.push(sent.length);
+      if (failing) throw new Error('MongoDB is away');
+      await box.source.remove(sent);
+    },
+  };
+  const published: number[] = [];
+  const publisher = { publish: async (facts: readonly OutgoingFact[]) => void published.push(facts.length) };
+  start({ source, lease: held, publisher, pollMs: 5, emptyAfterMs: 1 });
+  await until(() => box.takes() >= 4 && removals.length > 1);
+  failing = false;
+  await until(() => box.waiting.length === 0);
+  expect(published).toEqual([2]);
+  expect(Math.min(...removals)).toBe(2);
+});
+
+test('more offers than are kept in memory while Kafka stands still are read from the outbox, in their order', async () => {
+  const box = outbox([]);
+  const gate = Promise.withResolvers<void>();
+  const published: string[] = [];
+  const publisher = {
+    publish: async (facts: readonly OutgoingFact[]) => {
+      await gate.promise;
+      published.push(...facts.map(({ fact }) => fact.id));
+    },
+  };
+  const relay = start({ source: box.source, lease: held, publisher, pollMs: 3_600_000 });
+  await until(() => box.takes() === 1);
+  const many = entries(3).flatMap((entry) =>
+    Array.from({ length: 2_000 }, (_, index) => ({
+      ...entry,
+      fact: { ...entry.fact, id: `${entry.fact.id}-${index}` },
+    })),
+  );
+  box.waiting.push(...many);
+  for (const entry of many) relay.offer([entry]);
+  gate.resolve();
+  await until(() => box.waiting.length === 0);
+  expect(published).toEqual(many.map(({ fact }) => fact.id));
 });
 
 test('nothing is relayed while another process holds the lease', async () => {

@@ -4,6 +4,7 @@ import { causesOf } from './fault.ts';
 import { createLeaseKeeper } from './lease-keeper.ts';
 import type { EventingMetrics } from './metrics.ts';
 import { atMost, backoff, pause } from './pause.ts';
+import { createSentFacts, placeOf } from './sent-facts.ts';
 import { createTrouble } from './trouble.ts';
 
 export interface OutboxEntry extends OutgoingFact {
@@ -14,10 +15,9 @@ export interface OutboxEntry extends OutgoingFact {
 export interface OutboxSource {
   /**
    * The oldest unsent facts, aggregate by aggregate in order: an entry for each topic that a fact goes to and has not
-   * reached. None for the topics in `shut`, so that what waits for them does not stand before the rest. Where `only` names
-   * parts of the source, the others need not be looked at this time.
+   * reached. None for the topics in `shut`, so that what waits for them does not stand before the rest.
    */
-  take(limit: number, shut: ReadonlySet<string>, only?: ReadonlySet<string>): Promise<OutboxEntry[]>;
+  take(limit: number, shut: ReadonlySet<string>): Promise<OutboxEntry[]>;
   /** Removes what Kafka has acknowledged and nothing else: of a fact for two topics perhaps one. */
   remove(entries: readonly OutboxEntry[]): Promise<void>;
 }
@@ -33,11 +33,11 @@ export interface Lease {
 export interface OutboxRelay {
   start(): void;
   /**
-   * Says that something was written; many calls at once are one look. Whoever says into which part of the source saves a
-   * look at the others, each of which is a query; all are looked at every `pollMs` whatever was said.
+   * Hands over what a write has left in an aggregate's outbox: all that it holds, in order. It saves the relay a look, and
+   * no more than that: what is not handed over, or was written by another process, is found in the outbox itself.
    */
-  wake(part?: string): void;
-  /** Finishes the batch in flight, if Kafka takes it within 10 s, then releases the lease. */
+  offer(entries: readonly OutboxEntry[]): void;
+  /** Finishes the batch in flight, if Kafka takes it within 10 s, empties the outbox of it and releases the lease. */
   stop(): Promise<void>;
 }
 
@@ -47,13 +47,19 @@ export interface OutboxRelayOptions {
   publisher: Pick<FactPublisher, 'publish'>;
   log: Logger;
   metrics?: EventingMetrics;
-  /** How often to look without being woken, in milliseconds; 200 if not given. */
+  /** How often to look into the outbox itself, in milliseconds; 1000 if not given. */
   pollMs?: number;
+  /** How long what was sent may stay in the outbox, in milliseconds; 250 if not given. */
+  emptyAfterMs?: number;
   /** The most facts in one batch; 500 if not given. */
   batch?: number;
 }
 
 const longestStopMs = 10_000;
+/** Facts that are kept in memory while they wait for Kafka; beyond, they are read from the outbox again. */
+const mostOffered = 5_000;
+/** While a look finds what nobody has offered, another process writes: the next comes sooner by this factor. */
+const hurry = 10;
 /** How long a topic that takes nothing is left out, in ms. */
 const shutTopicMs = 5_000;
 
@@ -74,24 +80,33 @@ function isOfOneTopic(error: unknown): boolean {
  * twice and is never lost. Errors are waited out: nobody has to do anything when the engines come back.
  */
 export function createOutboxRelay(options: OutboxRelayOptions): OutboxRelay {
-  const { source, publisher, metrics } = options;
-  const pollMs = options.pollMs ?? 200;
+  const { source, publisher, metrics, log } = options;
+  const pollMs = options.pollMs ?? 1_000;
   const limit = options.batch ?? 500;
   const keeper = createLeaseKeeper(options.lease);
+  const sent = createSentFacts({ source, emptyAfterMs: options.emptyAfterMs ?? 250, log });
   const stopped = new AbortController();
   const trouble = createTrouble(
-    options.log,
+    log,
     'The outbox can not be relayed to Kafka; its facts stay there and the relay tries again.',
   );
   const shutUntil = new Map<string, number>();
   let woken = new AbortController();
-  /** The parts that were written to since the last look. */
-  let written = new Set<string>();
-  let lookedAtAll = Number.NEGATIVE_INFINITY;
+  let offered: OutboxEntry[] = [];
+  /** Whether offers are taken: only by who relays, and who knows of nothing older in the outbox that has to go first. */
+  let upToDate = false;
+  let nextLook = Number.NEGATIVE_INFINITY;
   let loop: Promise<void> | undefined;
 
-  async function removeSent(entries: readonly OutboxEntry[]): Promise<void> {
-    await source.remove(entries);
+  /** From here on the outbox itself is the only truth. */
+  function lookAgain(): void {
+    offered = [];
+    upToDate = false;
+    nextLook = Number.NEGATIVE_INFINITY;
+  }
+
+  function nowSent(entries: readonly OutboxEntry[]): void {
+    sent.add(entries);
     metrics?.batch('published', entries.length);
     for (const { fact } of entries) {
       metrics?.published(fact.type);
@@ -106,11 +121,11 @@ export function createOutboxRelay(options: OutboxRelayOptions): OutboxRelay {
     for (const [topic, part] of Map.groupBy(entries, (entry) => entry.topic)) {
       try {
         await publisher.publish(part);
-        await removeSent(part);
+        nowSent(part);
       } catch (error) {
         if (!isOfOneTopic(error)) throw error;
         shutUntil.set(topic, Date.now() + shutTopicMs);
-        options.log.error(
+        log.error(
           { topic, facts: part.length },
           `A topic takes no facts; they stay in the outbox and are tried again every ${shutTopicMs / 1000} s. It is missing, or this service may not write it: provide it.`,
         );
@@ -123,31 +138,39 @@ export function createOutboxRelay(options: OutboxRelayOptions): OutboxRelay {
     return new Set(shutUntil.keys());
   }
 
-  /** The parts to look at now; undefined: all. */
-  function takeParts(): ReadonlySet<string> | undefined {
-    const parts = written;
-    written = new Set();
-    const now = performance.now();
-    if (parts.size > 0 && now - lookedAtAll < pollMs) return parts;
-    lookedAtAll = now;
-    return undefined;
-  }
-
-  async function relayOnce(parts: ReadonlySet<string> | undefined): Promise<number> {
-    const entries = await source.take(limit, shutTopics(), parts);
+  async function publish(entries: readonly OutboxEntry[]): Promise<void> {
     const oldest = entries.reduce((least, { fact }) => Math.min(least, Date.parse(fact.time)), Date.now());
     metrics?.relayLag((Date.now() - oldest) / 1000);
-    if (entries.length > 0) {
-      try {
-        await publisher.publish(entries);
-      } catch (error) {
-        if (!isOfOneTopic(error)) throw error;
-        await relayByTopic(entries);
-        return entries.length;
-      }
-      await removeSent(entries);
+    if (entries.length === 0) return;
+    try {
+      await publisher.publish(entries);
+    } catch (error) {
+      if (!isOfOneTopic(error)) throw error;
+      await relayByTopic(entries);
+      return;
     }
-    return entries.length;
+    nowSent(entries);
+  }
+
+  async function relayOutbox(): Promise<void> {
+    upToDate = true;
+    const found = await source.take(limit, shutTopics());
+    const [known, unsent] = parted(found, sent.has);
+    // They were sent and are still there: whoever was to remove them could not, or the look came before.
+    if (known.length > 0) sent.add(known);
+    await publish(unsent);
+    const isFull = found.length >= limit;
+    // What was sent stands before the rest until it is removed.
+    if (isFull) await sent.flush();
+    const soon = isFull ? 0 : pollMs / hurry;
+    nextLook = performance.now() + (unsent.length > 0 ? soon : pollMs);
+  }
+
+  async function relayOffered(): Promise<void> {
+    const shut = shutTopics();
+    // A fact is offered again with each that follows it, until it is known to be sent.
+    const entries = new Map(offered.splice(0, limit).map((entry) => [placeOf(entry), entry]));
+    await publish([...entries.values()].filter((entry) => !shut.has(entry.topic) && !sent.has(entry)));
   }
 
   async function run(): Promise<void> {
@@ -155,23 +178,24 @@ export function createOutboxRelay(options: OutboxRelayOptions): OutboxRelay {
     while (!stopped.signal.aborted) {
       try {
         if (!(await keeper.hold())) {
+          lookAgain();
           await pause(options.lease.ttlMs / 2, stopped.signal);
           continue;
         }
         woken = new AbortController();
-        const relayed = await relayOnce(takeParts());
+        if (performance.now() >= nextLook) await relayOutbox();
+        else if (offered.length > 0) await relayOffered();
         failures = 0;
         trouble.over();
-        if (relayed >= limit) {
-          lookedAtAll = Number.NEGATIVE_INFINITY;
-        } else {
-          await pause(pollMs, AbortSignal.any([woken.signal, stopped.signal]));
+        const waitMs = nextLook - performance.now();
+        if (offered.length === 0 && waitMs > 0) {
+          await pause(waitMs, AbortSignal.any([woken.signal, stopped.signal]));
         }
       } catch (error) {
         failures += 1;
-        lookedAtAll = Number.NEGATIVE_INFINITY;
+        lookAgain();
         trouble.met(error);
-        await pause(backoff(failures, pollMs), stopped.signal);
+        await pause(backoff(failures, 200), stopped.signal);
       }
     }
   }
@@ -180,15 +204,22 @@ export function createOutboxRelay(options: OutboxRelayOptions): OutboxRelay {
     start: () => {
       loop ??= run();
     },
-    wake: (part) => {
-      if (part === undefined) lookedAtAll = Number.NEGATIVE_INFINITY;
-      else written.add(part);
+    offer: (entries) => {
+      if (!upToDate) return;
+      offered.push(...entries);
+      if (offered.length > mostOffered) lookAgain();
       woken.abort();
     },
     stop: async () => {
       stopped.abort();
       await atMost(loop, longestStopMs);
+      await atMost(sent.flush(), longestStopMs);
       await keeper.release();
     },
   };
+}
+
+function parted<Item>(items: readonly Item[], isFirst: (item: Item) => boolean): [Item[], Item[]] {
+  const { first = [], second = [] } = Object.groupBy(items, (item) => (isFirst(item) ? 'first' : 'second'));
+  return [first, second];
 }

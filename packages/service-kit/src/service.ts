@@ -106,10 +106,11 @@ export async function startService<Schema extends z.ZodType<ServiceConfig>>(
   const aggregates = createAggregates(database, {
     clock,
     topic: factsTopic(name, namespace),
-    wakeRelay: (kind) => relay.wake(kind),
+    written: (kind, id, outbox) => relay.offer(outboxes.entriesOf(kind, id, outbox)),
   });
+  const outboxes = createOutboxSource(`/iwaa/${name}`, aggregates.collections);
   const relay = createOutboxRelay({
-    source: createOutboxSource(`/iwaa/${name}`, aggregates.collections),
+    source: outboxes,
     lease: createLease(database, 'outbox-relay', relayLeaseMs),
     publisher,
     log,
@@ -137,7 +138,10 @@ export async function startService<Schema extends z.ZodType<ServiceConfig>>(
       : createFactConsumer({
           kafka,
           groupId: groupId(name, 'facts', namespace),
-          topics: () => readsFrom[name].map((service) => factsTopic(service, namespace)),
+          topics: () =>
+            readsFrom[name]
+              .filter((owner) => parts.reactions.some(({ type }) => type.startsWith(`iwaa.${owner}.`)))
+              .map((owner) => factsTopic(owner, namespace)),
           reactions: parts.reactions.map(traced),
           deadLetters: { publisher, topic: deadLettersTopic(name, namespace) },
           log,

@@ -191,7 +191,7 @@ describe('what a person told us', () => {
     const aggregates = createAggregates(database, {
       clock: () => new Date(),
       topic: factsTopic('intake', intake.namespace),
-      wakeRelay: () => undefined,
+      written: () => undefined,
     });
     const persons = createPersons({
       persons: createPersonCollection(aggregates),

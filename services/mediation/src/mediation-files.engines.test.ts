@@ -67,7 +67,7 @@ describe('a need for mediation', () => {
     const beside = createAggregates(database.useDb(database.name), {
       clock: () => new Date(),
       topic: factsTopic('mediation', namespace),
-      wakeRelay: () => undefined,
+      written: () => undefined,
     });
     const files = createMediationFiles(beside);
     const ofCase = newCase();

@@ -109,7 +109,7 @@ describe('a return to the family', () => {
     const beside = createAggregates(database.useDb(database.name), {
       clock: () => new Date(),
       topic: factsTopic('mediation', namespace),
-      wakeRelay: () => undefined,
+      written: () => undefined,
     });
     await createMediationFiles(beside).execute(fileId, { type: 'start-reintegration' });
     await eventually(async () =>

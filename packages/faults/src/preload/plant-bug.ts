@@ -14,8 +14,7 @@ function every(n: number): () => boolean {
 }
 
 interface CommandWrite {
-  $set?: { commands?: unknown };
-  $push?: { outbox?: unknown };
+  $push?: { outbox?: unknown; commands?: unknown };
 }
 
 /** Gives the drivers of this process a bug that the product might have. */
@@ -33,8 +32,8 @@ export function plantBug(plant: Plant, service: string): void {
     }
     case 'forgets-keys':
       wrap(collections, 'updateOne', (original, self, [filter, update, ...rest]) => {
-        const write = update as CommandWrite;
-        const forgetful = write.$set?.commands ? { ...write, $set: { ...write.$set, commands: [] } } : update;
+        const { $push, ...write } = update as CommandWrite;
+        const forgetful = $push?.commands ? { ...write, $push: { outbox: $push.outbox } } : update;
         return Reflect.apply(original, self, [filter, forgetful, ...rest]);
       });
       return;

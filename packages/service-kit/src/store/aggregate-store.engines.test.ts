@@ -8,6 +8,7 @@ import { createAggregates } from './aggregates.ts';
 import { connectDatabase } from './database.ts';
 import { createLease } from './lease.ts';
 import { createOutboxSource } from './outbox-source.ts';
+import type { OutboxItem } from './stored-aggregate.ts';
 
 /** A shelf that holds so many things and no more; the smallest aggregate that can refuse. */
 interface Shelf {
@@ -53,7 +54,7 @@ const unique = [
 let connection: Connection;
 let store: AggregateStore<Shelf, ShelfCommand, ShelfEvent, ShelfRefusal>;
 let aggregates: ReturnType<typeof createAggregates>;
-let woken = 0;
+const written: (readonly OutboxItem[])[] = [];
 
 beforeAll(async () => {
   const url = new URL(testEngines().addresses.mongo.url);
@@ -62,7 +63,7 @@ beforeAll(async () => {
   aggregates = createAggregates(connection, {
     clock: () => new Date(),
     topic: 'shelves',
-    wakeRelay: () => (woken += 1),
+    written: (_kind, _id, outbox) => written.push(outbox),
   });
   store = aggregates.create({ ...rules, stateSchema, indexes: [unique] });
   await aggregates.ensureIndexes();
@@ -168,12 +169,56 @@ describe('the aggregate store', () => {
     ).toHaveLength(2);
   });
 
-  it('writes nothing and wakes nobody for a command that decides nothing', async () => {
+  it('writes nothing and hands nothing over for a command that decides nothing', async () => {
     const id = randomUUID();
     await store.execute(id, put('blanket'));
-    const before = woken;
+    const before = written.length;
     expect(await store.execute(id, put('blanket'))).toMatchObject({ kind: 'done', events: [], version: 1 });
-    expect(woken).toBe(before);
+    expect(written.length).toBe(before);
+  });
+
+  it('hands over all that the outbox holds by a write, so that what is older goes first', async () => {
+    const id = randomUUID();
+    await store.execute(id, put('blanket'));
+    await store.execute(id, put('kettle'));
+    expect(written.at(-1)?.map(({ sequence }) => sequence)).toEqual([1, 2]);
+  });
+
+  it('decides on what it is given, and reads it when that is no longer what is there', async () => {
+    const id = randomUUID();
+    await store.execute(id, put('blanket'), { from: 'absent' });
+    const found = await store.find(id);
+    await store.execute(id, put('kettle'), { from: found?.stored });
+    expect((await store.find(id))?.state.things).toEqual(['blanket', 'kettle']);
+    const late = await store.execute(id, put('lamp'), { from: found?.stored });
+    expect(late).toMatchObject({
+      kind: 'done',
+      version: 3,
+      state: { things: ['blanket', 'kettle', 'lamp'] },
+    });
+    expect(await store.execute(id, put('lamp'), { from: 'absent' })).toMatchObject({
+      events: [],
+      version: 3,
+    });
+  });
+
+  it('knows a repeated command that it is given as absent, and remembers the last forty', async () => {
+    const id = randomUUID();
+    const command = { key: randomUUID(), fingerprint: 'one' };
+    const options = { command, from: 'absent', result: () => 'made' } as const;
+    await store.execute(id, put('blanket'), options);
+    expect(await store.execute(id, put('blanket'), options)).toMatchObject({
+      repeated: true,
+      result: 'made',
+    });
+    for (let index = 1; index <= 40; index += 1) {
+      const owner = `${id}-${index}`;
+      await store.execute(id, { type: 'own', owner }, { command: { key: owner, fingerprint: owner } });
+    }
+    const document = await store.model.findById(id).lean();
+    expect(document?.commands.map(({ key }) => key)).toEqual(
+      Array.from({ length: 40 }, (_, index) => `${id}-${index + 1}`),
+    );
   });
 
   it('refuses more facts than an outbox may hold, and says what to look at', async () => {
@@ -188,7 +233,7 @@ describe('the aggregate store', () => {
           })),
       },
       store.model,
-      { clock: () => new Date(), topic: 'shelves', wakeRelay: () => {} },
+      { clock: () => new Date(), topic: 'shelves', written: () => {} },
     );
     await endless.execute(id, put('x'));
     await expect(endless.execute(id, put('x'))).rejects.toThrow(/more than 500 facts/);
@@ -267,7 +312,7 @@ it('fails on a state that the schema does not know, at the first write and at a 
   const forgetful = createAggregateStore<Shelf, ShelfCommand, ShelfEvent, ShelfRefusal>(
     { ...rules, evolve: (shelf, event) => ({ ...rules.evolve(shelf, event), forgotten: true }) as Shelf },
     store.model,
-    { clock: () => new Date(), topic: 'shelves', wakeRelay: () => {} },
+    { clock: () => new Date(), topic: 'shelves', written: () => {} },
   );
   const id = randomUUID();
   await expect(forgetful.execute(id, put('blanket'))).rejects.toThrow();

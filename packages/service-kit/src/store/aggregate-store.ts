@@ -1,10 +1,11 @@
 import { isRefusal } from '@iwaa/contracts/decision';
+import type mongoose from 'mongoose';
 import type { Model } from 'mongoose';
 import type { Clock } from '../clock.ts';
 import { derivedId } from '../derived-id.ts';
 import { currentTrace } from '../trace-context.ts';
 import type { AggregateRules, DomainEvent } from './aggregate-rules.ts';
-import { type CommandKey, needSameCommand, recall, remember } from './command-memory.ts';
+import { type CommandKey, needSameCommand, recall, recordOf, rememberedCommands } from './command-memory.ts';
 import { ConflictError, OutboxFullError } from './conflict-error.ts';
 import { duplicateKeyOf } from './duplicate-key.ts';
 import type { CommandRecord, OutboxItem, StoredAggregate } from './stored-aggregate.ts';
@@ -17,6 +18,11 @@ export interface ExecuteOptions<State, Event, Result> {
   readonly attempts?: number;
   /** Fields beside the state, written in the same write as the events. */
   readonly set?: Readonly<Record<string, unknown>>;
+  /**
+   * The whole document as it was just found, which saves the first read; `absent` where it is most likely not there yet.
+   * Where it has changed since, the write fails on its version or its id, and it is read.
+   */
+  readonly from?: StoredAggregate<State> | 'absent' | undefined;
 }
 
 export type Executed<State, Event, Refusal, Result> =
@@ -35,6 +41,8 @@ export interface FoundAggregate<State> {
   readonly id: string;
   readonly version: number;
   readonly state: State;
+  /** The document as it was read, for `ExecuteOptions.from`. */
+  readonly stored: StoredAggregate<State>;
 }
 
 export interface AggregateStore<State, Command, Event, Refusal extends string> {
@@ -56,8 +64,8 @@ export interface StoreSurroundings {
   readonly clock: Clock;
   /** The service's own topic. */
   readonly topic: string;
-  /** Called after a write that left facts in the outbox of an aggregate of this kind. */
-  wakeRelay(kind: string): void;
+  /** Called after a write, with all that the aggregate's outbox holds by it. */
+  written(kind: string, id: string, outbox: readonly OutboxItem[]): void;
 }
 
 /** Facts that may wait for Kafka in one aggregate; more means that the relay has stood still for long. */
@@ -74,8 +82,11 @@ export function createAggregateStore<State, Command, Event extends DomainEvent, 
   // With the state's type left open, mongoose's filter and update types can't be resolved; here they need no state.
   const documents = model as unknown as Model<StoredAggregate<unknown>>;
 
+  // The driver's own collection, since mongoose's query would cost as much again; `$eq` keeps an id that is none from asking.
+  const collection = model.collection as unknown as mongoose.mongo.Collection<StoredAggregate<unknown>>;
+
   async function read(id: string): Promise<Stored | null> {
-    return (await documents.findById(id).lean()) as Stored | null;
+    return (await collection.findOne({ _id: { $eq: id } })) as Stored | null;
   }
 
   function toOutbox(id: string, version: number, events: readonly Event[], time: string): OutboxItem[] {
@@ -112,10 +123,12 @@ export function createAggregateStore<State, Command, Event extends DomainEvent, 
           version: after.version,
           state: after.state,
           outboxSince: before.outboxSince ?? after.outboxSince,
-          commands: after.commands,
           ...set,
         },
-        $push: { outbox: { $each: after.outbox } },
+        $push: {
+          outbox: { $each: after.outbox },
+          commands: { $each: after.commands, $slice: -rememberedCommands },
+        },
       },
       { runValidators: true },
     );
@@ -129,7 +142,7 @@ export function createAggregateStore<State, Command, Event extends DomainEvent, 
   ): Promise<Executed<State, Event, Refusal, Result>> {
     const attempts = options.attempts ?? defaultAttempts;
     for (let attempt = 1; attempt <= attempts; attempt += 1) {
-      const before = await read(id);
+      const before = attempt === 1 && options.from ? given(options.from) : await read(id);
       const state = before?.state ?? rules.initial;
       const version = before?.version ?? 0;
 
@@ -154,11 +167,11 @@ export function createAggregateStore<State, Command, Event extends DomainEvent, 
         state: nextState,
         outbox: toOutbox(id, version, decision, now.toISOString()),
         outboxSince: now,
-        commands: remember(before?.commands, options.command, result),
+        commands: recordOf(options.command, result),
       };
       try {
         if (await write(id, before, after, options.set ?? {})) {
-          surroundings.wakeRelay(rules.name);
+          surroundings.written(rules.name, id, [...(before?.outbox ?? []), ...after.outbox]);
           return {
             kind: 'done',
             state: nextState,
@@ -187,9 +200,13 @@ export function createAggregateStore<State, Command, Event extends DomainEvent, 
     model,
     async find(id) {
       const stored = await read(id);
-      return stored ? { id, version: stored.version, state: stored.state } : undefined;
+      return stored ? { id, version: stored.version, state: stored.state, stored } : undefined;
     },
   };
+}
+
+function given<State>(from: StoredAggregate<State> | 'absent'): StoredAggregate<State> | null {
+  return from === 'absent' ? null : from;
 }
 
 /** The case that a fact is about; facts of one case share a key, and so their order. */

@@ -8,7 +8,8 @@ export interface CommandKey {
 }
 
 /** Commands remembered for each aggregate. A repetition later than that is judged by the rules alone, which decide nothing twice. */
-const rememberedCommands = 40;
+export const rememberedCommands = 40;
+
 /** The command as it was carried out before, if it was. */
 export function recall(
   records: readonly CommandRecord[] | undefined,
@@ -22,18 +23,9 @@ export function needSameCommand(sent: CommandRecord, command: CommandKey | undef
   if (sent.fingerprint !== command?.fingerprint) throw new ProblemError('idempotency-key-reused');
 }
 
-/** The records with the command added, as many as are kept. */
-export function remember(
-  before: readonly CommandRecord[] | undefined,
-  command: CommandKey | undefined,
-  result: unknown,
-): CommandRecord[] {
-  const kept = [...(before ?? [])];
-  if (command)
-    kept.push({
-      key: command.key,
-      fingerprint: command.fingerprint,
-      ...(result === undefined ? {} : { result }),
-    });
-  return kept.slice(-rememberedCommands);
+/** What is kept of a command; nothing of one that has no key. */
+export function recordOf(command: CommandKey | undefined, result: unknown): CommandRecord[] {
+  if (!command) return [];
+  const { key, fingerprint } = command;
+  return [{ key, fingerprint, ...(result === undefined ? {} : { result }) }];
 }

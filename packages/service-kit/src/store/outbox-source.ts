@@ -1,6 +1,6 @@
 import type { OutboxEntry, OutboxSource } from '@iwaa/eventing/outbox-relay';
 import type { Model } from 'mongoose';
-import type { StoredAggregate } from './stored-aggregate.ts';
+import type { OutboxItem, StoredAggregate } from './stored-aggregate.ts';
 
 /** An aggregate's collection, and the first part of its facts' subject. */
 export interface OutboxCollection {
@@ -15,14 +15,40 @@ interface DocumentRef {
   readonly topic: string;
 }
 
+/** The outboxes of a service's aggregates as one source for its relay. */
+export interface AggregateOutboxes extends OutboxSource {
+  /** What one aggregate's outbox holds, as the relay takes it. */
+  entriesOf(kind: string, id: string, outbox: readonly OutboxItem[]): OutboxEntry[];
+}
+
 /**
- * The outboxes of a service's aggregates as one source for its relay. The oldest go first; within an aggregate the order
- * is that of the facts. Removing names what was sent by id and never touches the version, so it disturbs no command.
+ * The oldest go first; within an aggregate the order is that of the facts. Removing names what was sent by id and never
+ * touches the version, so it disturbs no command.
  */
 export function createOutboxSource(
   source: string,
   collections: () => readonly OutboxCollection[],
-): OutboxSource {
+): AggregateOutboxes {
+  function toEntries(collection: OutboxCollection, id: string, outbox: readonly OutboxItem[]): OutboxEntry[] {
+    return outbox.flatMap((item) =>
+      item.topics.map((topic) => ({
+        topic,
+        key: item.key,
+        documentRef: { collection, id, factId: item.id, topic } satisfies DocumentRef,
+        fact: {
+          id: item.id,
+          type: item.type,
+          source,
+          subject: `${collection.name}/${id}`,
+          time: item.time,
+          sequence: item.sequence,
+          data: item.data,
+          ...(item.traceparent ? { traceparent: item.traceparent } : {}),
+        },
+      })),
+    );
+  }
+
   async function takeFrom(
     collection: OutboxCollection,
     limit: number,
@@ -35,34 +61,22 @@ export function createOutboxSource(
       .sort({ outboxSince: 1 })
       .limit(limit)
       .lean<StoredAggregate<unknown>[]>();
-    return waiting.map((document) => ({
-      since: document.outboxSince ?? new Date(0),
-      entries: document.outbox.flatMap((item) =>
-        item.topics
-          .filter((topic) => !shut.has(topic))
-          .map((topic) => ({
-            topic,
-            key: item.key,
-            documentRef: { collection, id: document._id, factId: item.id, topic } satisfies DocumentRef,
-            fact: {
-              id: item.id,
-              type: item.type,
-              source,
-              subject: `${collection.name}/${document._id}`,
-              time: item.time,
-              sequence: item.sequence,
-              data: item.data,
-              ...(item.traceparent ? { traceparent: item.traceparent } : {}),
-            },
-          })),
-      ),
+    return waiting.map(({ _id, outbox, outboxSince }) => ({
+      since: outboxSince ?? new Date(0),
+      entries: toEntries(collection, _id, outbox).filter(({ topic }) => !shut.has(topic)),
     }));
   }
 
   return {
-    async take(limit, shut, only) {
-      const looked = collections().filter(({ name }) => only === undefined || only.has(name));
-      const found = (await Promise.all(looked.map((collection) => takeFrom(collection, limit, shut)))).flat();
+    entriesOf(kind, id, outbox) {
+      const collection = collections().find(({ name }) => name === kind);
+      return collection ? toEntries(collection, id, outbox) : [];
+    },
+
+    async take(limit, shut) {
+      const found = (
+        await Promise.all(collections().map((collection) => takeFrom(collection, limit, shut)))
+      ).flat();
       found.sort((one, other) => one.since.getTime() - other.since.getTime());
       const entries: OutboxEntry[] = [];
       for (const document of found) {

@@ -7,11 +7,8 @@ import { asCaseFact, campaignOf, caseOf } from './case-fact-types.ts';
 import type { CaseWorkflows } from './case-workflows.ts';
 import { createFactGatherer } from './fact-gatherer.ts';
 
-/** Facts of one case that come within this time (ms) of the first are told at once. */
-const lingerMs = 150;
 /** Beyond two, Temporal spends its time on being told rather than on the cases. */
 const inFlight = 2;
-const mostFacts = 200;
 
 /** Takes the facts of cases to their workflows. */
 export interface CaseBridge {
@@ -28,7 +25,7 @@ export function createCaseBridge(
   campaigns: Campaigns,
   records: CaseRecords,
 ): CaseBridge {
-  const gatherer = createFactGatherer({ lingerMs, inFlight, mostFacts, send });
+  const gatherer = createFactGatherer({ inFlight, send });
 
   async function send(caseId: string, facts: CaseFact[]): Promise<void> {
     const campaign = await campaigns.find(campaignOf(facts));
@@ -37,8 +34,6 @@ export function createCaseBridge(
         'The campaign of a case is not known yet; its facts wait for its declaration.',
       );
     }
-    const closings = await records.closingsOf([caseId]);
-    if (closings.has(caseId)) return;
     try {
       await workflows.tell(caseId, campaign, facts);
     } catch (error) {
@@ -53,9 +48,13 @@ export function createCaseBridge(
 
   return {
     async tell(facts, signal) {
-      const left = facts.filter((fact) => !done.has(fact));
-      const told = [...Map.groupBy(left, caseOf)].map(async ([caseId, ofCase]) => {
-        await gatherer.add(caseId, ofCase.map(asCaseFact));
+      const left = Map.groupBy(
+        facts.filter((fact) => !done.has(fact)),
+        caseOf,
+      );
+      const closings = await records.closingsOf([...left.keys()]);
+      const told = [...left].map(async ([caseId, ofCase]) => {
+        if (!closings.has(caseId)) await gatherer.add(caseId, ofCase.map(asCaseFact));
         for (const fact of ofCase) done.add(fact);
       });
       const results = await Promise.race([Promise.allSettled(told), aborted(signal)]);

@@ -17,26 +17,16 @@ function sending() {
   return { sent, send };
 }
 
-const soon = { lingerMs: 5, inFlight: 2, mostFacts: 10 };
+const inFlight = 2;
 
 async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await new Promise((resolve) => setImmediate(resolve));
 }
 
 describe('the gatherer', () => {
-  test('sends the facts of a case that come within a moment as one', async () => {
-    const { sent, send } = sending();
-    const gatherer = createFactGatherer({ send, ...soon });
-    const told = Promise.all([gatherer.add('A', first), gatherer.add('A', second)]);
-    await until(() => sent.length > 0);
-    expect(sent.map((parcel) => parcel.facts)).toEqual([[...first, ...second]]);
-    sent[0]?.end.resolve();
-    await told;
-  });
-
   test('has at most so many under way, and goes on when one ends', async () => {
     const { sent, send } = sending();
-    const gatherer = createFactGatherer({ send, ...soon, lingerMs: 0 });
+    const gatherer = createFactGatherer({ send, inFlight });
     const told = ['A', 'B', 'C', 'D'].map((caseId) => gatherer.add(caseId, first));
     await until(() => sent.length === 2);
     for (const _ of told) {
@@ -52,9 +42,21 @@ describe('the gatherer', () => {
     await Promise.all(told);
   });
 
+  test('gathers what comes for a case that has to wait for others', async () => {
+    const { sent, send } = sending();
+    const gatherer = createFactGatherer({ send, inFlight: 1 });
+    const busy = gatherer.add('A', first);
+    const told = Promise.all([gatherer.add('B', second), gatherer.add('B', third)]);
+    sent[0]?.end.resolve();
+    await until(() => sent.length === 2);
+    expect(sent[1]).toMatchObject({ caseId: 'B', facts: [...second, ...third] });
+    sent[1]?.end.resolve();
+    await Promise.all([busy, told]);
+  });
+
   test('keeps what comes for a case that is under way for the next sending', async () => {
     const { sent, send } = sending();
-    const gatherer = createFactGatherer({ send, ...soon, lingerMs: 0 });
+    const gatherer = createFactGatherer({ send, inFlight });
     const one = gatherer.add('A', first);
     await until(() => sent.length === 1);
     const two = Promise.all([gatherer.add('A', second), gatherer.add('A', third)]);
@@ -67,18 +69,9 @@ describe('the gatherer', () => {
     await two;
   });
 
-  test('does not wait for more when there is enough', async () => {
-    const { sent, send } = sending();
-    const gatherer = createFactGatherer({ send, lingerMs: 60_000, inFlight: 2, mostFacts: 3 });
-    const told = gatherer.add('A', facts);
-    expect(sent).toHaveLength(1);
-    sent[0]?.end.resolve();
-    await told;
-  });
-
   test('tells whoever waits when the sending fails, and goes on with others', async () => {
     const { sent, send } = sending();
-    const gatherer = createFactGatherer({ send, ...soon, inFlight: 1, lingerMs: 0 });
+    const gatherer = createFactGatherer({ send, inFlight: 1 });
     const failed = gatherer.add('A', first);
     const other = gatherer.add('B', first);
     await until(() => sent.length === 1);

@@ -54,7 +54,7 @@ export function createCaseRecords(aggregates: Aggregates, clock: Clock): CaseRec
       const done = await store.execute(
         closing.caseId,
         { type: 'close-case', ...closing },
-        { set: { closedAt: clock() } },
+        { from: 'absent', set: { closedAt: clock() } },
       );
       return done.state.outcome ?? closing.outcome;
     },

@@ -18,8 +18,8 @@ export interface RecordedContact {
 const attempts = 40;
 
 /**
- * Records a contact, of a person met before or of somebody new, whose id then derives from the contact's. Three round
- * trips to the database for somebody new (key and case code at once, read, write), two for a person met before who needs
+ * Records a contact, of a person met before or of somebody new, whose id then derives from the contact's. Two round
+ * trips to the database for somebody new (key and case code at once, write), two for a person met before who needs
  * no bed and has no note written, three otherwise.
  */
 export async function recordContact(
@@ -56,6 +56,7 @@ export async function recordContact(
       result: (person) => recorded(person, personId, contactId),
       attempts,
       set,
+      from: metBefore ? undefined : 'absent',
     });
 
   if (!('personId' in body.person)) {

@@ -105,12 +105,10 @@ export function createPersons(stores: PersonStores): Persons {
     },
 
     async archiveCase(caseId, intakeSequence) {
-      const holder = await persons.model
-        .findOne({ 'state.caseId': caseId }, { 'state.campaignId': 1 })
-        .lean<StoredPerson>();
+      const holder = await persons.model.findOne({ 'state.caseId': caseId }).lean<StoredPerson>();
       if (!holder?.state.campaignId) return;
       const command = { type: 'archive-case' as const, caseId, intakeSequence, next: null, at: now() };
-      const done = await persons.execute(holder._id, command);
+      const done = await persons.execute(holder._id, command, { from: holder });
       if (done.kind === 'done' || done.code !== 'case-code-needed') return;
       const nextId = await caseCodes.next(holder.state.campaignId);
       await persons.execute(holder._id, { ...command, next: { caseId: nextId, needIds: needIdsIn(nextId) } });

@@ -14,13 +14,13 @@ export const onNeedIdentified = (files: MediationFiles, cases: Cases): Reaction 
     const { caseId, campaignId, needId, night, consented } = data;
     const kind = mediationKindOf(data.kind);
     if (!kind) return;
-    if (consented) await cases.noteConsentedNeed(caseId, time);
-    const facts = await cases.factsOf(caseId);
+    const facts = await (consented ? cases.noteConsentedNeed(caseId, time) : cases.factsOf(caseId));
     if (facts.closed || isAnswered(facts, needId)) return;
 
     const fileId = derivedId(needId, 'mediation-file');
-    await files.execute(fileId, { type: 'open-file', fileId, caseId, campaignId, kind, needId, night });
-    await cases.answerNeed(caseId, { needId, kind, statedAt: time });
+    const opening = { type: 'open-file', fileId, caseId, campaignId, kind, needId, night } as const;
+    await files.execute(fileId, opening, { from: 'absent' });
+    const now = await cases.answerNeed(caseId, { needId, kind, statedAt: time });
     // The case may have been closed in between, by a reaction that did not see this file yet.
-    if ((await cases.factsOf(caseId)).closed) await files.execute(fileId, { type: 'close-with-case' });
+    if (now.closed) await files.execute(fileId, { type: 'close-with-case' });
   });

@@ -28,15 +28,19 @@ export function createStartReintegration(
       throw new TransientFault(
         `The campaign ${campaignId} is not known to mediation yet; the return of file ${fileId} is followed up when it is`,
       );
-    const { state } = await reintegrations.execute(reintegrationId, {
-      type: 'start-reintegration',
+    const { state } = await reintegrations.execute(
       reintegrationId,
-      fileId,
-      caseId,
-      campaignId,
-      kind: returnKind ?? 'permanent',
-      visitsDueAt: visitsDueAt(returnedAt, followUpVisits),
-    });
+      {
+        type: 'start-reintegration',
+        reintegrationId,
+        fileId,
+        caseId,
+        campaignId,
+        kind: returnKind ?? 'permanent',
+        visitsDueAt: visitsDueAt(returnedAt, followUpVisits),
+      },
+      { from: 'absent' },
+    );
     return state;
   };
 }

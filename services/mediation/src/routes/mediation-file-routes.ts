@@ -11,7 +11,7 @@ import type { MediationFile, MediationFileCommand } from '../domain/mediation-fi
 import type { StartReintegration } from '../returning/start-reintegration.ts';
 import type { Campaigns } from '../store/campaigns.ts';
 import type { Cases } from '../store/cases.ts';
-import type { MediationFiles } from '../store/mediation-files.ts';
+import type { FoundFile, MediationFiles } from '../store/mediation-files.ts';
 import { fileRefusals } from './refusals.ts';
 import { asItBegan, reintegrationAnswer } from './reintegration-answer.ts';
 
@@ -36,16 +36,21 @@ export function mediationFileRoutes(options: MediationFileRoutesOptions): Routes
   const now = () => clock().toISOString();
 
   async function fileOf(request: Asked, action: 'mediation-file.read' | 'mediation-file.work') {
-    const file = (await files.find(request.params.fileId))?.state;
-    if (!file || !can(request.actor, action, { campaignId: file.campaignId }))
+    const found = await files.find(request.params.fileId);
+    if (!found || !can(request.actor, action, { campaignId: found.state.campaignId }))
       throw new ProblemError('not-found');
-    return file;
+    return found;
   }
 
   /** Gives the file as it is now, and the answer to the command, which is the same at each repetition. */
-  async function carryOut(file: MediationFile, request: Asked, command: MediationFileCommand) {
-    const [facts, at] = [await cases.factsOf(file.caseId), now()];
-    const done = await files.execute(file.fileId, command, {
+  async function carryOut(
+    { id, stored: from, state }: FoundFile,
+    request: Asked,
+    toCommand: (facts: CaseFacts, at: string) => MediationFileCommand,
+  ) {
+    const [facts, at] = [await cases.factsOf(state.caseId), now()];
+    const done = await files.execute(id, toCommand(facts, at), {
+      from,
       command: request.command,
       result: (after) => toAnswer(after, facts, at),
     });
@@ -60,7 +65,7 @@ export function mediationFileRoutes(options: MediationFileRoutesOptions): Routes
   /** A step whose command is the body itself. */
   async function step(request: Asked, command: MediationFileCommand) {
     const file = await fileOf(request, 'mediation-file.work');
-    return (await carryOut(file, request, command)).answered;
+    return (await carryOut(file, request, () => command)).answered;
   }
 
   return (app) => {
@@ -100,7 +105,7 @@ export function mediationFileRoutes(options: MediationFileRoutesOptions): Routes
         ...allow('mediation-file.read'),
         schema: { summary: 'A mediation file.', params, response: { 200: http.mediationFile } },
       },
-      async (request) => answer(await fileOf(request, 'mediation-file.read')),
+      async (request) => answer((await fileOf(request, 'mediation-file.read')).state),
     );
 
     app.post(
@@ -130,9 +135,11 @@ export function mediationFileRoutes(options: MediationFileRoutesOptions): Routes
       },
       async (request) => {
         const file = await fileOf(request, 'mediation-file.work');
-        const consented = hasConsent(await cases.factsOf(file.caseId), now());
-        const command = { type: 'record-family-contact', ...request.body, consented } as const;
-        return (await carryOut(file, request, command)).answered;
+        const { answered } = await carryOut(file, request, (facts, at) => ({
+          ...{ type: 'record-family-contact', ...request.body },
+          consented: hasConsent(facts, at),
+        }));
+        return answered;
       },
     );
 
@@ -178,8 +185,8 @@ export function mediationFileRoutes(options: MediationFileRoutesOptions): Routes
       async (request, reply) => {
         const open = await fileOf(request, 'mediation-file.work');
         // Asked before the file is closed, so that no return is recorded whose visits can't be planned.
-        if (!(await campaigns.followUpVisitsOf(open.campaignId))) throw new ProblemError('unavailable');
-        const { file } = await carryOut(open, request, { type: 'start-reintegration' });
+        if (!(await campaigns.followUpVisitsOf(open.state.campaignId))) throw new ProblemError('unavailable');
+        const { file } = await carryOut(open, request, () => ({ type: 'start-reintegration' }));
         reply.code(201);
         return reintegrationAnswer(asItBegan(await startReintegration(file, now())));
       },

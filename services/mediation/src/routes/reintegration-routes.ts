@@ -19,8 +19,8 @@ interface Asked {
 /** Reintegrations, and the visits that follow each. */
 export function reintegrationRoutes(reintegrations: Reintegrations): Routes {
   async function reintegrationOf(request: Asked, action: 'reintegration.read' | 'reintegration.visit') {
-    const found = (await reintegrations.find(request.params.reintegrationId))?.state;
-    if (!found || !can(request.actor, action, { campaignId: found.campaignId }))
+    const found = await reintegrations.find(request.params.reintegrationId);
+    if (!found || !can(request.actor, action, { campaignId: found.state.campaignId }))
       throw new ProblemError('not-found');
     return found;
   }
@@ -57,7 +57,7 @@ export function reintegrationRoutes(reintegrations: Reintegrations): Routes {
         ...allow('reintegration.read'),
         schema: { summary: 'A reintegration.', params, response: { 200: http.reintegration } },
       },
-      async (request) => reintegrationAnswer(await reintegrationOf(request, 'reintegration.read')),
+      async (request) => reintegrationAnswer((await reintegrationOf(request, 'reintegration.read')).state),
     );
 
     app.post(
@@ -72,9 +72,10 @@ export function reintegrationRoutes(reintegrations: Reintegrations): Routes {
         },
       },
       async (request) => {
-        const { reintegrationId } = await reintegrationOf(request, 'reintegration.visit');
+        const { id, stored: from } = await reintegrationOf(request, 'reintegration.visit');
         const command = { type: 'record-visit', ...request.body } as const;
-        const done = await reintegrations.execute(reintegrationId, command, {
+        const done = await reintegrations.execute(id, command, {
+          from,
           command: request.command,
           result: reintegrationAnswer,
         });

@@ -12,14 +12,18 @@ export interface Campaigns {
   followUpVisitsOf(campaignId: string): Promise<readonly string[] | undefined>;
 }
 
+/** A declaration never changes, so one that was read is not read again. */
 export function createCampaigns(database: Connection): Campaigns {
   const campaigns = database.collection<CampaignDocument>('campaign');
+  const known = new Map<string, readonly string[]>();
   return {
     async keep(campaignId, followUpVisits) {
       await campaigns.updateOne({ _id: campaignId }, { $set: { followUpVisits } }, { upsert: true });
     },
     async followUpVisitsOf(campaignId) {
-      return (await campaigns.findOne({ _id: campaignId }))?.followUpVisits;
+      const visits = known.get(campaignId) ?? (await campaigns.findOne({ _id: campaignId }))?.followUpVisits;
+      if (visits) known.set(campaignId, visits);
+      return visits;
     },
   };
 }

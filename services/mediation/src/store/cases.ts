@@ -8,10 +8,11 @@ export interface Cases {
   factsOf(caseId: string): Promise<CaseFacts>;
   /** The facts of several cases, by the case's id. */
   factsOfAll(caseIds: readonly string[]): Promise<ReadonlyMap<string, CaseFacts>>;
-  answerNeed(caseId: string, need: AnsweredNeed): Promise<void>;
-  noteConsentedNeed(caseId: string, statedAt: string): Promise<void>;
-  giveConsent(caseId: string, consent: CaseFacts['consentsGiven'][number]): Promise<void>;
-  withdrawConsent(caseId: string, withdrawal: CaseFacts['consentsWithdrawn'][number]): Promise<void>;
+  /** Each of these gives what is known of the case with what it adds. */
+  answerNeed(caseId: string, need: AnsweredNeed): Promise<CaseFacts>;
+  noteConsentedNeed(caseId: string, statedAt: string): Promise<CaseFacts>;
+  giveConsent(caseId: string, consent: CaseFacts['consentsGiven'][number]): Promise<CaseFacts>;
+  withdrawConsent(caseId: string, withdrawal: CaseFacts['consentsWithdrawn'][number]): Promise<CaseFacts>;
   close(caseId: string): Promise<void>;
 }
 
@@ -22,18 +23,23 @@ export function createCases(database: Connection): Cases {
     caseId: string,
     field: Field,
     item: CaseFacts[Field][number],
-  ): Promise<void> {
-    await cases.updateOne({ _id: caseId }, { $addToSet: { [field]: item } }, { upsert: true });
+  ): Promise<CaseFacts> {
+    const found = await cases.findOneAndUpdate(
+      { _id: caseId },
+      { $addToSet: { [field]: item } },
+      { upsert: true, returnDocument: 'after' },
+    );
+    return toFacts(found);
   }
 
   async function factsOfAll(caseIds: readonly string[]): Promise<ReadonlyMap<string, CaseFacts>> {
     const known = await cases.find({ _id: { $in: [...caseIds] } }).toArray();
-    return new Map(known.map(({ _id, ...facts }) => [_id, { ...noCaseFacts, ...facts }]));
+    return new Map(known.map((document) => [document._id, toFacts(document)]));
   }
 
   return {
     factsOfAll,
-    factsOf: async (caseId) => (await factsOfAll([caseId])).get(caseId) ?? noCaseFacts,
+    factsOf: async (caseId) => toFacts(await cases.findOne({ _id: caseId })),
     answerNeed: (caseId, need) => add(caseId, 'needs', need),
     noteConsentedNeed: (caseId, statedAt) => add(caseId, 'consentedNeedsAt', statedAt),
     giveConsent: (caseId, consent) => add(caseId, 'consentsGiven', consent),
@@ -42,4 +48,9 @@ export function createCases(database: Connection): Cases {
       await cases.updateOne({ _id: caseId }, { $set: { closed: true } }, { upsert: true });
     },
   };
+}
+
+function toFacts(document: CaseDocument | null): CaseFacts {
+  const { _id, ...facts } = document ?? { _id: '' };
+  return { ...noCaseFacts, ...facts };
 }

@@ -1,7 +1,8 @@
 import type { MediationKind } from '@iwaa/contracts/vocabulary';
+import type { FoundAggregate } from '@iwaa/service-kit/store/aggregate-store';
 import type { Aggregates } from '@iwaa/service-kit/store/aggregates';
 import { Schema } from 'mongoose';
-import { decide, evolve, newMediationFile, openFor } from '../domain/mediation-file.ts';
+import { decide, evolve, type MediationFile, newMediationFile, openFor } from '../domain/mediation-file.ts';
 
 const text = { type: String, required: true };
 const textOrNull = { type: String, default: null };
@@ -44,6 +45,7 @@ export function createMediationFiles(aggregates: Aggregates) {
 }
 
 export type MediationFiles = ReturnType<typeof createMediationFiles>;
+export type FoundFile = FoundAggregate<MediationFile>;
 
 /** The id of the open file of a case and kind, where there is one. */
 export async function openFileFor(

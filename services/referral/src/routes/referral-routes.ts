@@ -30,6 +30,7 @@ export function referralRoutes(referrals: Referrals, askForNeed: AskForNeed, clo
   async function carryOut(found: StoredReferral, command: ReferralCommand, key: RequestCommand) {
     const { requestedAt, state } = found;
     const done = await referrals.execute(state.referralId, command, {
+      from: found,
       command: key,
       result: (after) => ('agencyId' in after ? toReferral({ state: after, requestedAt }) : undefined),
     });

@@ -18,16 +18,22 @@ const schema = new Schema(
   { collection: 'campaign', versionKey: false, strict: 'throw', strictQuery: 'throw' },
 );
 
-/** The campaigns that intake has declared. */
+/** The campaigns that intake has declared. A declaration never changes, so one that was read is not read again. */
 export function createCampaigns(database: Connection): Campaigns {
   const model = database.model('campaign', schema);
+  const known = new Map<string, CampaignTerms>();
   return {
     async keep({ campaignId, answerWithin }) {
       await model.updateOne({ _id: campaignId }, { $setOnInsert: { answerWithin } }, { upsert: true });
     },
     async find(campaignId) {
+      const before = known.get(campaignId);
+      if (before) return before;
       const found = await model.findById(campaignId).lean();
-      return found ? { campaignId, answerWithin: found.answerWithin } : undefined;
+      if (!found) return undefined;
+      const terms = { campaignId, answerWithin: found.answerWithin };
+      known.set(campaignId, terms);
+      return terms;
     },
   };
 }

@@ -114,7 +114,8 @@ export function createReferrals(aggregates: Aggregates, namespace: string): Refe
 
   return {
     execute: store.execute,
-    request: (command, asking) => store.execute(command.referralId, command, { set: { ...asking } }),
+    request: (command, asking) =>
+      store.execute(command.referralId, command, { from: 'absent', set: { ...asking } }),
     async ofNeed(needId) {
       const found = await model
         .find({ 'state.needId': needId }, { state: 1 })

@@ -31,12 +31,12 @@ export function bedRoutes(beds: Beds): Routes {
       async (request) => {
         const { bedId } = request.params;
         const { holdId, caseId, night } = request.body;
-        if (!(await beds.one(bedId, scopeFilter(request.actor, 'bed.check-in', scopes))))
-          throw new ProblemError('not-found');
+        const from = await beds.one(bedId, scopeFilter(request.actor, 'bed.check-in', scopes));
+        if (!from) throw new ProblemError('not-found');
         const done = await beds.execute(
           bedId,
           { type: 'check-in', holdId, caseId, stayId: stayIdOf(bedId, request.command.id), night },
-          { command: request.command, result: (bed) => ({ bedId, stayId: stayOf(bed), caseId }) },
+          { from, command: request.command, result: (bed) => ({ bedId, stayId: stayOf(bed), caseId }) },
         );
         if (done.kind === 'refused') throw refusal(refusals, done.code);
         return done.result;
@@ -57,12 +57,12 @@ export function bedRoutes(beds: Beds): Routes {
       async (request) => {
         const { bedId } = request.params;
         const { stayId, night, reason } = request.body;
-        if (!(await beds.one(bedId, scopeFilter(request.actor, 'bed.check-out', scopes))))
-          throw new ProblemError('not-found');
+        const from = await beds.one(bedId, scopeFilter(request.actor, 'bed.check-out', scopes));
+        if (!from) throw new ProblemError('not-found');
         const done = await beds.execute(
           bedId,
           { type: 'check-out', stayId, night, reason },
-          { command: request.command },
+          { from, command: request.command },
         );
         if (done.kind === 'refused') throw refusal(refusals, done.code);
         return { bedId, stayId };

@@ -16,7 +16,7 @@ export interface Beds extends Pick<AggregateStore<Bed, BedCommand, BedEvent, Bed
   ofCase(caseId: string): Promise<AddedBed | undefined>;
   /** The bed of a hold that runs or has ended not long ago. */
   ofHold(holdId: string, scope?: ActorScope): Promise<AddedBed | undefined>;
-  one(bedId: string, scope: ActorScope): Promise<AddedBed | undefined>;
+  one(bedId: string, scope: ActorScope): Promise<StoredAggregate<AddedBed> | undefined>;
   /** A centre's beds, by their ids. */
   ofCentre(
     centreId: string,
@@ -76,7 +76,7 @@ export function createBeds(aggregates: Aggregates): Beds {
   };
   const oneBed = async (filter: Record<string, unknown>, scope: ActorScope = {}) => {
     const found = await model.findOne({ $and: [filter, scope] }).lean<StoredAggregate<AddedBed>>();
-    return found?.state;
+    return found ?? undefined;
   };
 
   return {
@@ -88,8 +88,8 @@ export function createBeds(aggregates: Aggregates): Beds {
       return idsOf({ ...suits, 'state.status': 'held', 'state.hold.expiresAt': { $lte: at } });
     },
     // The type in the filter is what lets the partial index serve it.
-    ofCase: (caseId) => oneBed({ 'state.holder': { $eq: caseId, $type: 'string' } }),
-    ofHold: (holdId, scope) => oneBed({ 'state.recentHolds.holdId': holdId }, scope),
+    ofCase: async (caseId) => (await oneBed({ 'state.holder': { $eq: caseId, $type: 'string' } }))?.state,
+    ofHold: async (holdId, scope) => (await oneBed({ 'state.recentHolds.holdId': holdId }, scope))?.state,
     one: (bedId, scope) => oneBed({ _id: bedId }, scope),
     async ofCentre(centreId, scope, status, limit) {
       const wanted = { 'state.centreId': centreId, ...(status ? { 'state.status': status } : {}) };

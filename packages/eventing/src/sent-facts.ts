@@ -1,0 +1,92 @@
+import type { Logger } from 'pino';
+import type { OutboxEntry, OutboxSource } from './outbox-relay.ts';
+import { backoff } from './pause.ts';
+import { createTrouble } from './trouble.ts';
+
+/** What Kafka has acknowledged and the outbox may still hold. */
+export interface SentFacts {
+  has(entry: OutboxEntry): boolean;
+  /** They are removed from the outbox within `emptyAfterMs`, many in one write. */
+  add(entries: readonly OutboxEntry[]): void;
+  /** Removes at once what waits for it. Never rejects: what stays is sent once more by whoever relays next. */
+  flush(): Promise<void>;
+}
+
+/** So many facts are remembered as sent; one that is forgotten is at worst sent again. */
+const rememberedFacts = 20_000;
+
+/**
+ * Facts are removed from the outbox a moment after they were sent and together: each removal alone would cost the database
+ * as much as the write that left them there. A process that dies in that moment leaves them to be sent again.
+ */
+export function createSentFacts(options: {
+  source: Pick<OutboxSource, 'remove'>;
+  emptyAfterMs: number;
+  log: Logger;
+}): SentFacts {
+  const { source, emptyAfterMs } = options;
+  const trouble = createTrouble(
+    options.log,
+    'What was sent can not be removed from the outbox; it stays there, is not sent again, and is removed later.',
+  );
+  // A map keeps the order in which its keys came, and so knows the oldest.
+  const sent = new Map<string, true>();
+  let toRemove = new Map<string, OutboxEntry>();
+  let underRemoval = new Map<string, OutboxEntry>();
+  let timer: NodeJS.Timeout | undefined;
+  let removing: Promise<void> = Promise.resolve();
+  let failures = 0;
+
+  function later(ms: number): void {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      removing = removing.then(remove);
+    }, ms);
+  }
+
+  async function remove(): Promise<void> {
+    if (toRemove.size === 0) return;
+    underRemoval = toRemove;
+    toRemove = new Map();
+    try {
+      await source.remove([...underRemoval.values()]);
+      failures = 0;
+      trouble.over();
+    } catch (error) {
+      trouble.met(error);
+      toRemove = new Map([...underRemoval, ...toRemove]);
+      failures += 1;
+      later(backoff(failures, emptyAfterMs));
+    } finally {
+      underRemoval = new Map();
+    }
+  }
+
+  return {
+    has: (entry) => sent.has(placeOf(entry)),
+    add(entries) {
+      for (const entry of entries) {
+        const place = placeOf(entry);
+        sent.set(place, true);
+        if (!underRemoval.has(place)) toRemove.set(place, entry);
+      }
+      for (const [oldest] of sent) {
+        if (sent.size <= rememberedFacts) break;
+        sent.delete(oldest);
+      }
+      later(emptyAfterMs);
+    },
+    async flush() {
+      clearTimeout(timer);
+      timer = undefined;
+      removing = removing.then(remove);
+      await removing;
+      clearTimeout(timer);
+    },
+  };
+}
+
+/** A fact and where it goes: one for two topics is sent twice. */
+export function placeOf({ fact, topic }: OutboxEntry): string {
+  return `${fact.id}|${topic}`;
+}
