@@ -10,7 +10,7 @@ export interface Batch {
   heartbeat(): Promise<void>;
   /** False when the consumer stops or the partition is no longer read from here. */
   isCurrent(): boolean;
-  /** Makes sure that nobody of the group reads this message and those before it again. */
+  /** Sees to it that nobody of the group reads this message and those before it again, from a moment later on. */
   commitThrough(message: ReceivedMessage): Promise<void>;
 }
 

@@ -1,5 +1,6 @@
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import type { Batch } from './batch.ts';
+import { createOffsetCommits, type OffsetCommits } from './offset-commits.ts';
 import { atMost } from './pause.ts';
 
 export interface ConsumerRunOptions {
@@ -32,8 +33,9 @@ const longestStopMs = 15_000;
 /** How long Kafka keeps a fetch for which it has nothing, in ms: what comes ends the wait at once. */
 const idleFetchMs = 500;
 const muchBytes = 1_000_000;
+const commitEveryMs = 250;
 
-function toBatch(payload: EachBatchPayload): Batch {
+function toBatch(payload: EachBatchPayload, commits: OffsetCommits): Batch {
   const { topic, partition, messages } = payload.batch;
   return {
     topic,
@@ -41,12 +43,7 @@ function toBatch(payload: EachBatchPayload): Batch {
     messages,
     heartbeat: () => payload.heartbeat(),
     isCurrent: () => payload.isRunning() && !payload.isStale(),
-    commitThrough: async ({ offset }) => {
-      payload.resolveOffset(offset);
-      await payload.commitOffsetsIfNecessary({
-        topics: [{ topic, partitions: [{ partition, offset: String(BigInt(offset) + 1n) }] }],
-      });
-    },
+    commitThrough: ({ offset }) => commits.through(payload, offset),
   };
 }
 
@@ -67,6 +64,7 @@ function createConsumer({ kafka, groupId, gatherMs }: ConsumerRunOptions): Consu
 
 export function createConsumerRun(options: ConsumerRunOptions): ConsumerRun {
   const consumer = createConsumer(options);
+  const commits = createOffsetCommits(commitEveryMs);
   const { promise: crashed, resolve: crash } = Promise.withResolvers<Error>();
   const { CRASH, GROUP_JOIN, HEARTBEAT, FETCH, END_BATCH_PROCESS, REBALANCING } = consumer.events;
   consumer.on(CRASH, ({ payload }) => crash(payload.error));
@@ -74,7 +72,10 @@ export function createConsumerRun(options: ConsumerRunOptions): ConsumerRun {
   consumer.on(HEARTBEAT, () => options.alive());
   consumer.on(FETCH, () => options.alive());
   consumer.on(END_BATCH_PROCESS, () => options.alive());
-  consumer.on(REBALANCING, () => options.rebalancing());
+  consumer.on(REBALANCING, () => {
+    options.rebalancing();
+    void commits.flush();
+  });
 
   return {
     crashed,
@@ -85,10 +86,11 @@ export function createConsumerRun(options: ConsumerRunOptions): ConsumerRun {
         autoCommit: false,
         eachBatchAutoResolve: false,
         partitionsConsumedConcurrently: options.partitionsAtOnce,
-        eachBatch: (payload) => options.work(toBatch(payload)),
+        eachBatch: (payload) => options.work(toBatch(payload, commits)),
       });
     },
     async stop() {
+      await atMost(commits.hurry(), longestStopMs);
       await atMost(consumer.disconnect(), longestStopMs);
     },
   };

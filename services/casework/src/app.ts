@@ -26,7 +26,7 @@ import { createTemporalWorkers } from './temporal-workers.ts';
  * Facts of a case that come within a moment are told to its workflow as one, for a workflow task costs more than anything
  * else; what is told at once is little, so that a sudden end has little told again.
  */
-const bridgeHands = { gatherMs: 100, bulkSize: 100 };
+const bridgeHands = { gatherMs: 50, bulkSize: 100 };
 /** Queries may be half a second behind the facts, for a tenth of the reads and writes. */
 const projectionHands = { gatherMs: 400 };
 

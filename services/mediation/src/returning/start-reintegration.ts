@@ -11,18 +11,21 @@ import type { Reintegrations } from '../store/reintegrations.ts';
  * fact then call this: the first so that its answer holds the reintegration, the second so that a return is followed up
  * even when the process died between the two writes.
  * @param returnedAt when the person went home, ISO-8601
+ * @param from `absent` by who expects to be first, which saves a look
  * @throws TransientFault while the campaign, which says when to visit, is not known here.
  */
-export type StartReintegration = (file: MediationFile, returnedAt: string) => Promise<Reintegration>;
+export type StartReintegration = (
+  file: MediationFile,
+  returnedAt: string,
+  from?: 'absent',
+) => Promise<Reintegration>;
 
 export function createStartReintegration(
   reintegrations: Reintegrations,
   campaigns: Campaigns,
 ): StartReintegration {
-  return async ({ fileId, caseId, campaignId, returnKind }, returnedAt) => {
+  return async ({ fileId, caseId, campaignId, returnKind }, returnedAt, from) => {
     const reintegrationId = derivedId(fileId, 'reintegration');
-    const started = await reintegrations.find(reintegrationId);
-    if (started) return started.state;
     const followUpVisits = await campaigns.followUpVisitsOf(campaignId);
     if (!followUpVisits)
       throw new TransientFault(
@@ -39,7 +42,7 @@ export function createStartReintegration(
         kind: returnKind ?? 'permanent',
         visitsDueAt: visitsDueAt(returnedAt, followUpVisits),
       },
-      { from: 'absent' },
+      { from },
     );
     return state;
   };

@@ -188,7 +188,7 @@ export function mediationFileRoutes(options: MediationFileRoutesOptions): Routes
         if (!(await campaigns.followUpVisitsOf(open.state.campaignId))) throw new ProblemError('unavailable');
         const { file } = await carryOut(open, request, () => ({ type: 'start-reintegration' }));
         reply.code(201);
-        return reintegrationAnswer(asItBegan(await startReintegration(file, now())));
+        return reintegrationAnswer(asItBegan(await startReintegration(file, now(), 'absent')));
       },
     );
   };
