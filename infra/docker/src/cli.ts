@@ -2,7 +2,7 @@ import { slug } from '@iwaa/contracts/ids';
 import { environmentLines } from '@iwaa/engines/environment-lines';
 import { homeSecrets } from '@iwaa/engines/local/secrets';
 import { EnginesRefusal } from '@iwaa/engines/refusal';
-import { silenceNegativeTimeouts } from '@iwaa/eventing/negative-timeouts';
+import { putKafkajsToRest } from '@iwaa/eventing/kafkajs-at-rest';
 import { provisionAgency } from '@iwaa/provision/provision-agency';
 import { Command, InvalidArgumentError } from 'commander';
 import { addressesInside, addressesOutside } from './engine-addresses.ts';
@@ -74,7 +74,7 @@ program
     say(`KAFKA_BROKERS=${brokers}\nKAFKA_USERNAME=${login.username}\nKAFKA_PASSWORD=${login.password}`);
   });
 
-silenceNegativeTimeouts();
+putKafkajsToRest();
 try {
   await program.parseAsync();
 } catch (error) {

@@ -1,6 +1,6 @@
 import { slug } from '@iwaa/contracts/ids';
 import { EnginesRefusal } from '@iwaa/engines/refusal';
-import { silenceNegativeTimeouts } from '@iwaa/eventing/negative-timeouts';
+import { putKafkajsToRest } from '@iwaa/eventing/kafkajs-at-rest';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { platformHome } from './home.ts';
 import { openAgency } from './open-agency.ts';
@@ -71,7 +71,7 @@ program
     say('Everything is deleted; the installed engines stay in their cache.');
   });
 
-silenceNegativeTimeouts();
+putKafkajsToRest();
 try {
   await program.parseAsync();
 } catch (error) {

@@ -3,9 +3,9 @@ import { Kafka, logLevel } from 'kafkajs';
 import { type Answer, answerMessage } from './answer-message.ts';
 import { createAnswerSender } from './answer-sender.ts';
 import type { ClientLog } from './client-log.ts';
+import { putKafkajsToRest } from './kafkajs-at-rest.ts';
 import type { Referral } from './referral-message.ts';
 import { createReferralReader, type ReferralReader } from './referral-reader.ts';
-import { silenceNegativeTimeouts } from './silence-negative-timeouts.ts';
 
 export interface AgencyClientOptions {
   /** Addresses of Kafka, such as `kafka.example.org:9093`. */
@@ -57,7 +57,7 @@ export interface AgencyClient {
 /** Opens an agency's door to Iwaa: its referrals in, its answers out. Nothing is connected before it is used. */
 export function createAgencyClient(options: AgencyClientOptions): AgencyClient {
   const { brokers, username, password, agencyId, log, ssl = false, inbox = 'inbox', namespace } = options;
-  silenceNegativeTimeouts();
+  putKafkajsToRest();
   const kafka = new Kafka({
     brokers: [...brokers],
     clientId: `agency-${agencyId}`,

@@ -2,14 +2,14 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EnginesRefusal } from '@iwaa/engines/refusal';
-import { silenceNegativeTimeouts } from '@iwaa/eventing/negative-timeouts';
+import { putKafkajsToRest } from '@iwaa/eventing/kafkajs-at-rest';
 import { PlatformRefusal } from '@iwaa/platform/platform-refusal';
 import { type Findings, openLedger } from './attack.ts';
 import { type AttackOptions, attackCommand } from './options.ts';
 import { attackLine, summaryOf } from './report/text.ts';
 import { runAttacks } from './run-attacks.ts';
 
-silenceNegativeTimeouts();
+putKafkajsToRest();
 const options = attackCommand().parse().opts<AttackOptions>();
 const interrupt = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {

@@ -2,14 +2,14 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { EnginesRefusal } from '@iwaa/engines/refusal';
-import { silenceNegativeTimeouts } from '@iwaa/eventing/negative-timeouts';
+import { putKafkajsToRest } from '@iwaa/eventing/kafkajs-at-rest';
 import { PlatformRefusal } from '@iwaa/platform/platform-refusal';
 import { type BenchOptions, benchCommand } from './options.ts';
 import { inMarkdown, withTables } from './report/markdown.ts';
 import { inWords } from './report/text.ts';
 import { runBench } from './run-bench.ts';
 
-silenceNegativeTimeouts();
+putKafkajsToRest();
 const program = benchCommand().exitOverride();
 try {
   program.parse();

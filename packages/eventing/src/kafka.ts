@@ -1,6 +1,6 @@
 import { Kafka, type LogEntry, logLevel } from 'kafkajs';
 import type { Logger } from 'pino';
-import { silenceNegativeTimeouts } from './negative-timeouts.ts';
+import { putKafkajsToRest } from './kafkajs-at-rest.ts';
 
 /** Where Kafka is and who asks: SCRAM-SHA-512 over plain TCP, or over TLS where `ssl` is true. */
 export interface KafkaAccess {
@@ -66,7 +66,7 @@ function logEntries(log: Logger): (entry: LogEntry) => void {
  * so they are warnings here; what it can't bring back is reported by the consumer and the publisher.
  */
 export function createKafka(access: KafkaAccess, log: Logger): Kafka {
-  silenceNegativeTimeouts();
+  putKafkajsToRest();
   return new Kafka({
     brokers: access.brokers,
     clientId: access.clientId,

@@ -1,7 +1,7 @@
 import { readdir, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { EnginesRefusal } from '@iwaa/engines/refusal';
-import { silenceNegativeTimeouts } from '@iwaa/eventing/negative-timeouts';
+import { putKafkajsToRest } from '@iwaa/eventing/kafkajs-at-rest';
 import { PlatformRefusal } from '@iwaa/platform/platform-refusal';
 import { holds } from './check/finding.ts';
 import { type FaultsReport, inWords, isWell } from './faults-report.ts';
@@ -9,7 +9,7 @@ import { drawnSeed, type FaultsOptions, faultsCommand, homeOf } from './options.
 import { type Plant, plants } from './preload/plants.ts';
 import { runFaults } from './run-faults.ts';
 
-silenceNegativeTimeouts();
+putKafkajsToRest();
 const command = faultsCommand().exitOverride();
 try {
   command.parse();

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { EnginesRefusal } from '@iwaa/engines/refusal';
-import { silenceNegativeTimeouts } from '@iwaa/eventing/negative-timeouts';
+import { putKafkajsToRest } from '@iwaa/eventing/kafkajs-at-rest';
 import { startPlatform } from '@iwaa/platform/platform';
 import { PlatformRefusal } from '@iwaa/platform/platform-refusal';
 import { scaleWinter } from './input/scale.ts';
@@ -11,7 +11,7 @@ import { createProgress } from './progress.ts';
 import { renderTerminal } from './report/terminal.ts';
 import { fileUrl, runWinter } from './run-winter.ts';
 
-silenceNegativeTimeouts();
+putKafkajsToRest();
 const options = winterCommand().parse().opts<WinterOptions>();
 const { stdout } = process;
 const progress = createProgress({ stream: stdout, isTTY: stdout.isTTY === true });

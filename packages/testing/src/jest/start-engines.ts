@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEngines } from '@iwaa/engines/engines';
-import { silenceNegativeTimeouts } from '@iwaa/eventing/negative-timeouts';
+import { putKafkajsToRest } from '@iwaa/eventing/kafkajs-at-rest';
 import { openIssuer } from '@iwaa/issuer/issuer';
 import { environmentName, type TestEngines } from '../engines.ts';
 import { heldEngines } from './held-engines.ts';
@@ -13,7 +13,7 @@ function tell(line: string): void {
 
 /** Starts Kafka, MongoDB and Temporal once for all test files, on free ports, in a folder that is removed at the end. */
 export default async function startTestEngines(): Promise<void> {
-  silenceNegativeTimeouts();
+  putKafkajsToRest();
   const home = await mkdtemp(join(tmpdir(), 'iwaa-tests-'));
   const interrupt = new AbortController();
   heldEngines.remove = async () => {
