@@ -14,7 +14,7 @@ export interface LazyAlarm {
 }
 
 /** Deadlines of many cases that fall due at once are spread over a tenth of their time, at most this long (ms). */
-const longestJitterMs = 20_000;
+const longestJitterMs = 500;
 
 export function createLazyAlarm(): LazyAlarm {
   let set: { due: number; scope: CancellationScope } | null = null;

@@ -61,10 +61,12 @@ export function createAskForNeed(from: {
     if (attempt === undefined) return { kind: 'nothing-to-do', had };
     // By hand a need is asked for again even though it was once covered by a referral that is over now.
     if (cause.type !== 'asked-by-hand' && facts.needsCovered.includes(needId)) return { kind: 'covered' };
-    if ((await referrals.openOfCase(caseId, { service })).length > 0) return covered(wanted);
 
     const agencyId = agencyToAsk(await agencies.giving(campaignId, service), wanted, askedBefore(had));
-    return agencyId === undefined ? notPlaced(wanted, attempt) : ask(wanted, cause, terms, attempt, agencyId);
+    // That a referral of this service is open already, the writing of another one finds out by itself.
+    if (agencyId !== undefined) return ask(wanted, cause, terms, attempt, agencyId);
+    const isOpen = (await referrals.openOfCase(caseId, { service })).length > 0;
+    return isOpen ? covered(wanted) : notPlaced(wanted, attempt);
   };
 
   async function ask(
