@@ -51,7 +51,8 @@ function createConsumer({ kafka, groupId, gatherMs }: ConsumerRunOptions): Consu
   return kafka.consumer({
     groupId,
     allowAutoTopicCreation: false,
-    sessionTimeout: 10_000,
+    // The shortest that a broker allows by default: so long a member that died keeps its partitions from the next.
+    sessionTimeout: 6_000,
     rebalanceTimeout: 10_000,
     heartbeatInterval: 1_000,
     maxWaitTimeInMs: gatherMs ?? idleFetchMs,

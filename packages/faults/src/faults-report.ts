@@ -36,10 +36,12 @@ const mostTold = 8;
 
 /** The engines' recoveries against their goal, as a finding of its own. */
 export function checkRecovery(faults: readonly DoneFault[]): Finding {
-  const engines = faults.filter(({ fault }) => fault.kind === 'kill-engine');
+  const engines = faults.filter(
+    ({ fault, happened }) => fault.kind === 'kill-engine' || (fault.kind === 'full-disk' && happened),
+  );
   return {
     name: 'recovery',
-    claim: `after any engine's death somebody who is met is through within ${recoveryGoalMs / 1000} s`,
+    claim: `after any engine's death, and once its full disk has room again, somebody who is met is through within ${recoveryGoalMs / 1000} s`,
     examined: engines.length,
     differences: engines
       .filter(({ recoveryMs }) => recoveryMs === undefined || recoveryMs > recoveryGoalMs)

@@ -11,6 +11,7 @@ import { openKafka } from './evidence/open-kafka.ts';
 import { inject } from './faults/inject.ts';
 import { type Links, openLinks } from './faults/links.ts';
 import { faultInWords, type PlannedFault, planFaults } from './faults/plan-faults.ts';
+import { laySmallDisks, type SmallDisks } from './faults/small-disks.ts';
 import type { Surroundings } from './faults/surroundings.ts';
 import { serviceIsReady } from './faults/surroundings.ts';
 import { checkRecovery, checkRest, type DoneFault, type FaultsReport } from './faults-report.ts';
@@ -51,8 +52,10 @@ export async function runFaults(run: FaultsRun, tell: (line: string) => void): P
   const orders = join(run.home, 'orders');
   await mkdir(orders, { recursive: true });
   const links = await openLinks();
+  const home = join(run.home, 'platform');
+  const disks = await laySmallDisks(join(home, 'engines'), run.writes);
   const platform = await startPlatform({
-    home: join(run.home, 'platform'),
+    home,
     ports: 'free',
     signal: run.interrupt,
     agencies: loadAgencies.map(({ agencyId }) => agencyId),
@@ -74,7 +77,7 @@ export async function runFaults(run: FaultsRun, tell: (line: string) => void): P
       run.interrupt.addEventListener('abort', () => reject(run.interrupt.reason), { once: true });
     });
     return await Promise.race([
-      disturb({ run, platform, journal, orders, links, signal: over.signal, tell }),
+      disturb({ run, platform, journal, orders, links, disks, signal: over.signal, tell }),
       interrupted,
     ]);
   } finally {
@@ -82,6 +85,7 @@ export async function runFaults(run: FaultsRun, tell: (line: string) => void): P
     await platform.stop();
     await links.close();
     journal.close();
+    if (typeof disks !== 'string') await disks.close();
   }
 }
 
@@ -91,12 +95,13 @@ interface Disturbing {
   readonly journal: Journal;
   readonly orders: string;
   readonly links: Links;
+  readonly disks: SmallDisks | string;
   readonly signal: AbortSignal;
   readonly tell: (line: string) => void;
 }
 
 async function disturb(disturbing: Disturbing): Promise<FaultsReport> {
-  const { run, platform, journal, orders, links, signal, tell } = disturbing;
+  const { run, platform, journal, orders, links, disks, signal, tell } = disturbing;
   const startedAt = new Date();
   const { engines } = platform.addresses;
   const random = createRandom(run.seed);
@@ -118,6 +123,7 @@ async function disturb(disturbing: Disturbing): Promise<FaultsReport> {
     kafka,
     orders,
     links,
+    disks,
     poison: [],
     canary: createCanary(stage, engines),
     run: run.seed,

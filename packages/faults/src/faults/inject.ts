@@ -3,6 +3,7 @@ import type { ServiceName } from '@iwaa/contracts/vocabulary';
 import type { EngineName } from '@iwaa/engines/engines';
 import { waitUntil } from '@iwaa/engines/process/wait-until';
 import { endOrder, hasDied, orderDeath } from '../preload/kill-points.ts';
+import { moveClock, setClockRight } from '../preload/moved-clock.ts';
 import type { Fault } from './plan-faults.ts';
 import { pourPoison } from './poison.ts';
 import { redeliver } from './redeliver.ts';
@@ -23,6 +24,8 @@ const upPatienceMs = 60_000;
 /** Longer than the ten seconds after which a group gives up a member that is not heard of. */
 const frozenMs = 14_000;
 const disturbedMs = 4000;
+const fullMs = 5000;
+const clockMs = 6000;
 
 /** Does one fault, and comes back when its effect was seen. */
 export async function inject(around: Surroundings, number: number, fault: Fault): Promise<Injected> {
@@ -57,6 +60,14 @@ export async function inject(around: Surroundings, number: number, fault: Fault)
     case 'poison': {
       const count = await pourPoison(around.kafka, fault.topicOf, `${around.run}-${number}`, around.poison);
       return { happened: true, told: `${count} messages` };
+    }
+    case 'full-disk':
+      return fillDisk(around, number, fault.engine);
+    case 'move-clock': {
+      moveClock(around.orders, fault.service, fault.byMs);
+      await wait(clockMs);
+      setClockRight(around.orders, fault.service);
+      return { happened: true, told: `for ${clockMs / 1000} s` };
     }
     case 'link': {
       const link = around.links.get(fault.link);
@@ -97,6 +108,23 @@ async function killService(around: Surroundings, service: ServiceName): Promise<
 async function killEngine(around: Surroundings, number: number, engine: EngineName): Promise<Injected> {
   const pid = await runningPid(around, engine);
   process.kill(pid, 'SIGKILL');
+  return untilThrough(around, number);
+}
+
+/** An engine that can't write any more may well end, and be started again and again, until there is room. */
+async function fillDisk(around: Surroundings, number: number, engine: EngineName): Promise<Injected> {
+  const { disks } = around;
+  if (typeof disks === 'string') return { happened: false, told: disks };
+  try {
+    await disks.fill(engine);
+    await wait(fullMs);
+  } finally {
+    await disks.free(engine);
+  }
+  return untilThrough(around, number);
+}
+
+async function untilThrough(around: Surroundings, number: number): Promise<Injected> {
   const recoveryMs = await around.canary.sing(String(number), upPatienceMs);
   const told =
     recoveryMs === undefined

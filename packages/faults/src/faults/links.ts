@@ -1,8 +1,9 @@
 import type { ServiceName } from '@iwaa/contracts/vocabulary';
+import { kafkaLinkVariable } from '../preload/lead-kafka.ts';
 import { type Link, openLink } from './link.ts';
 
-/** The pairs between which a link lies: every service and MongoDB, casework and Temporal, casework and each owner. */
-export const linkNames = ['mongo', 'temporal', 'shelter-capacity', 'referral'] as const;
+/** The pairs between which a link lies: every service and MongoDB and Kafka, casework and Temporal, casework and each owner. */
+export const linkNames = ['mongo', 'kafka', 'temporal', 'shelter-capacity', 'referral'] as const;
 export type LinkName = (typeof linkNames)[number];
 
 export interface Links {
@@ -32,6 +33,11 @@ export async function openLinks(): Promise<Links> {
       const changed = { ...environment };
       for (const name of ['MONGO_URL', 'PERSON_KEYS_MONGO_URL'])
         if (environment[name]) changed[name] = throughLink(get('mongo'), environment[name]);
+      const broker = environment.KAFKA_BROKERS;
+      if (broker) {
+        get('kafka').leadTo(broker);
+        changed[kafkaLinkVariable] = `${broker}>${get('kafka').address}`;
+      }
       if (service !== 'casework') return changed;
       const temporal = environment.TEMPORAL_ADDRESS;
       if (temporal) {

@@ -12,6 +12,8 @@ export type Fault =
   | { readonly kind: 'kill-at-point'; readonly service: ServiceName; readonly point: KillPoint }
   | { readonly kind: 'redeliver'; readonly service: ServiceName }
   | { readonly kind: 'poison'; readonly topicOf: ServiceName }
+  | { readonly kind: 'full-disk'; readonly engine: EngineName }
+  | { readonly kind: 'move-clock'; readonly service: ServiceName; readonly byMs: number }
   | { readonly kind: 'link'; readonly link: LinkName; readonly state: 'cut' | 'slow' };
 
 export interface PlannedFault {
@@ -21,6 +23,8 @@ export interface PlannedFault {
   readonly fault: Fault;
 }
 
+/** Further than a session, a request or a held bed of the load lasts. */
+const clockMovedMs = 25_000;
 const engines: readonly EngineName[] = ['kafka', 'mongo', 'temporal'];
 
 const everywhere: readonly KillPoint[] = [
@@ -66,9 +70,16 @@ export function planFaults(count: number, overMs: number, random: Random): Plann
         { kind: 'freeze-service', service },
       ]),
     ),
+    deck(random, 'full-disk', () => engines.map((engine): Fault => ({ kind: 'full-disk', engine }))),
+    deck(random, 'clock', () =>
+      serviceNames.flatMap((service): Fault[] => [
+        { kind: 'move-clock', service, byMs: clockMovedMs },
+        { kind: 'move-clock', service, byMs: -clockMovedMs },
+      ]),
+    ),
   ];
-  // Of each twelve: four at chosen points, two engines, two services, two links, one poison, one freeze or redelivery.
-  const turns = [0, 1, 0, 4, 2, 3, 0, 5, 1, 4, 0, 2];
+  // Of each sixteen: five at chosen points, two engines, two services, two links, two clocks, one each of the others.
+  const turns = [0, 1, 0, 4, 2, 7, 0, 5, 3, 1, 0, 4, 6, 2, 0, 7];
   return Array.from({ length: count }, (_, index) => {
     const draw = decks[turns[index % turns.length] ?? 0];
     if (!draw) throw new RangeError('There is no such deck of faults');
@@ -108,8 +119,12 @@ export function faultInWords(fault: Fault): string {
       return `everything delivered to ${fault.service} again`;
     case 'poison':
       return `poison in the topic of ${fault.topicOf}`;
+    case 'full-disk':
+      return `the disk of ${fault.engine} full`;
+    case 'move-clock':
+      return `the clock of ${fault.service} ${Math.abs(fault.byMs) / 1000} s ${fault.byMs > 0 ? 'fast' : 'slow'}`;
     case 'link':
-      return `${fault.link === 'mongo' ? 'every service' : 'casework'} and ${fault.link}: connections ${fault.state}`;
+      return `${fault.link === 'mongo' || fault.link === 'kafka' ? 'every service' : 'casework'} and ${fault.link}: connections ${fault.state}`;
     default:
       return fault satisfies never;
   }

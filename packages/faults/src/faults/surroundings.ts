@@ -6,6 +6,7 @@ import type { Kafka } from 'kafkajs';
 import type { Canary } from '../load/canary.ts';
 import type { Links } from './links.ts';
 import type { Poison } from './poison.ts';
+import type { SmallDisks } from './small-disks.ts';
 
 /** What faults are done with. */
 export interface Surroundings {
@@ -14,6 +15,8 @@ export interface Surroundings {
   /** Where orders to die are left for the services. */
   readonly orders: string;
   readonly links: Links;
+  /** Or why there are none. */
+  readonly disks: SmallDisks | string;
   readonly poison: Poison[];
   readonly canary: Canary;
   /** The first part of every name that is given. */

@@ -72,9 +72,49 @@ export function plantBug(plant: Plant, service: string): void {
         return Reflect.apply(original, self, args);
       });
       return;
+    case 'makes-no-unique-index':
+      wrap(collections, 'createIndex', (original, self, [fields, options, ...rest]) => {
+        const { unique: _, ...lax } = options as { unique?: boolean };
+        return Reflect.apply(original, self, [fields, lax, ...rest]);
+      });
+      return;
+    case 'signals-closed-cases':
+      if (service === 'casework') signalClosedCases();
+      return;
+    case 'sends-several-at-once':
+      sendSeveralAtOnce();
+      return;
     default:
       plant satisfies never;
   }
+}
+
+/** A bridge that neither asks whether a case is closed nor forbids Temporal to begin it once more. */
+function signalClosedCases(): void {
+  wrap(mongoose.mongo.Collection.prototype, 'find', (original, self, [filter, ...rest]) => {
+    const asksForClosings = Object.hasOwn(Object(filter), 'state.outcome');
+    return Reflect.apply(original, self, [asksForClosings ? { _id: { $in: [] } } : filter, ...rest]);
+  });
+  wrap(Object.getPrototypeOf(new Client().workflow), 'signalWithStart', (original, self, args) => {
+    const [type, options] = args as [unknown, object];
+    return Reflect.apply(original, self, [type, { ...options, workflowIdReusePolicy: 'ALLOW_DUPLICATE' }]);
+  });
+}
+
+/** An idempotent producer of kafkajs with several sends under way loses what was acknowledged when an answer is lost. */
+function sendSeveralAtOnce(): void {
+  wrap(Kafka.prototype, 'producer', (original, self, [options]) => {
+    const several = { ...(options as object), idempotent: true, maxInFlightRequests: 5 };
+    const producer = Reflect.apply(original, self, [several]) as object;
+    wrap(producer, 'sendBatch', (send, of, [batch]) => {
+      const { topicMessages = [], ...rest } = batch as ProducerBatch;
+      const parts = topicMessages.flatMap(({ topic, messages }) =>
+        messages.map((message) => ({ ...rest, topicMessages: [{ topic, messages: [message] }] })),
+      );
+      return Promise.all(parts.map((part) => Reflect.apply(send, of, [part])));
+    });
+    return producer;
+  });
 }
 
 type Send = (batch: ProducerBatch) => unknown;

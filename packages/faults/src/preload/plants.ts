@@ -8,6 +8,9 @@ export const plants = {
   'swallows-dead-letters': ['dead letters'],
   'follows-some-cases-twice': ['workflows'],
   'lets-deadlines-pass': ['deadlines'],
+  'makes-no-unique-index': ['places', 'race', 'workflows', 'writes'],
+  'signals-closed-cases': ['workflows'],
+  'sends-several-at-once': ['published', 'consumed'],
 } as const satisfies Record<string, readonly string[]>;
 export type Plant = keyof typeof plants;
 export const plantNames = Object.keys(plants) as [Plant, ...Plant[]];

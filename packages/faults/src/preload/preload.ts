@@ -1,17 +1,22 @@
 /**
  * Loaded into a service's process by `node --import`, before the service's own code. It wraps methods of the drivers so that
- * the process can be made to die between two steps. The product knows nothing of it.
+ * the process can be made to die between two steps, its clock can be moved, and its way to Kafka leads over a link. The
+ * product knows nothing of it.
  */
 import { Client } from '@temporalio/client';
 import { type ConsumerRunConfig, Kafka, type ProducerBatch } from 'kafkajs';
 import mongoose from 'mongoose';
 import { type KillPoint, killFolderVariable, killServiceVariable, passPoint } from './kill-points.ts';
+import { kafkaLinkVariable, leadKafka } from './lead-kafka.ts';
+import { followClock } from './moved-clock.ts';
 import { plantBug } from './plant-bug.ts';
 import { plantNames, plantVariable } from './plants.ts';
 import { wrap } from './wrap.ts';
 
 const folder = process.env[killFolderVariable] ?? '';
 const service = process.env[killServiceVariable] ?? '';
+followClock(folder, service);
+if (process.env[kafkaLinkVariable]) leadKafka(process.env[kafkaLinkVariable]);
 // Not handed on to any process that the service may start.
 delete process.env.NODE_OPTIONS;
 
