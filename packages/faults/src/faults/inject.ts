@@ -21,7 +21,7 @@ export interface Injected {
 
 const pointPatienceMs = 12_000;
 const upPatienceMs = 60_000;
-/** Longer than the ten seconds after which a group gives up a member that is not heard of. */
+/** Longer than the six seconds after which a group gives up a member that is not heard of. */
 const frozenMs = 14_000;
 const disturbedMs = 4000;
 const fullMs = 5000;
