@@ -22,11 +22,8 @@ import { createSteeringCommands } from './store/steering-commands.ts';
 import { logTemporalTo } from './temporal-log.ts';
 import { createTemporalWorkers } from './temporal-workers.ts';
 
-/**
- * Facts of a case that come within a moment are told to its workflow as one, for a workflow task costs more than anything
- * else; what is told at once is little, so that a sudden end has little told again.
- */
-const bridgeHands = { gatherMs: 50, bulkSize: 100 };
+/** What is told to the workflows at once is little, so that a sudden end has little told again. */
+const bridgeHands = { bulkSize: 100 };
 /** Queries may be half a second behind the facts, for a tenth of the reads and writes. */
 const projectionHands = { gatherMs: 400 };
 
