@@ -15,10 +15,12 @@ import { checkRace } from './check/check-race.ts';
 import { checkRepeats, type Repeat } from './check/check-repeats.ts';
 import { checkWrites } from './check/check-writes.ts';
 import type { Finding } from './check/finding.ts';
+import { casesOfMovedClocks } from './check/moved-clocks.ts';
 import { readDocuments } from './evidence/documents.ts';
 import { type KafkaProgress, readProgress } from './evidence/groups.ts';
 import { readTopics, type TopicEvidence } from './evidence/topics.ts';
 import { openTemporal, type TemporalReader } from './evidence/workflows.ts';
+import type { DoneFault } from './faults/done-fault.ts';
 import { redeliver } from './faults/redeliver.ts';
 import type { Surroundings } from './faults/surroundings.ts';
 import type { FaultsReport } from './faults-report.ts';
@@ -31,6 +33,7 @@ export interface Concluding {
   readonly stage: LoadStage;
   readonly around: Surroundings;
   readonly random: Random;
+  readonly faults: readonly DoneFault[];
 }
 
 export interface Conclusion {
@@ -49,10 +52,8 @@ const forgottenCases = 5;
 const looksAtMost = 4;
 
 /** After the load: repeats what had no answer, delivers everything once more, and checks what the engines hold. */
-export async function conclude(
-  { stage, around, random }: Concluding,
-  tell: (line: string) => void,
-): Promise<Conclusion> {
+export async function conclude(concluding: Concluding, tell: (line: string) => void): Promise<Conclusion> {
+  const { stage, around, random } = concluding;
   const { kafka, platform } = around;
   const { engines } = platform.addresses;
   const rest = async (patienceMs = restPatienceMs): Promise<Rest> => {
@@ -77,10 +78,7 @@ export async function conclude(
     const again = await Promise.all(serviceNames.map((service) => redeliver(around, service, partition)));
     tell(`A quarter of all cases was delivered again: ${again.map(({ told }) => told).join('; ')}.`);
     const secondRest = await rest(redeliveryPatienceMs);
-    const findings = [
-      checkRepeats(repeats),
-      ...(await lookAtEngines({ stage, around, random }, temporal, forgotten, tell)),
-    ];
+    const findings = [checkRepeats(repeats), ...(await lookAtEngines(concluding, temporal, forgotten, tell))];
     const { deadLetters } = await readTopics(kafka);
     return {
       report: {
@@ -151,7 +149,7 @@ async function forgetSome(
 
 /** Reads all engines, again where something moved meanwhile, and checks what they hold. */
 async function lookAtEngines(
-  { stage, around, random }: Concluding,
+  { stage, around, random, faults }: Concluding,
   temporal: TemporalReader,
   forgotten: ReadonlySet<string>,
   tell: (line: string) => void,
@@ -171,6 +169,10 @@ async function lookAtEngines(
     tell(
       `${facts.length} facts, ${documents.aggregates.length} documents, ${runs.length} workflows are read.`,
     );
+    const offClock = casesOfMovedClocks(facts, faults);
+    if (offClock.size > 0)
+      tell(`${offClock.size} cases have facts of a moved clock: their times are not judged.`);
+    const timely = facts.filter(({ data }) => !offClock.has(String(data.caseId)));
     const running = runs.filter(({ status }) => status === 'RUNNING').map(({ caseId }) => caseId);
     const views = await temporal.views(random.shuffled(running).slice(0, sampleOfCases));
     const kept = runs.map(({ caseId }) => caseId);
@@ -178,9 +180,14 @@ async function lookAtEngines(
       checkWrites(stage.journal.writes(), facts),
       checkPublished(documents.aggregates, facts),
       checkConsumed(progress.groups),
-      bedsFinding(facts),
+      bedsFinding(timely),
       checkRuns(facts, runs, forgotten),
-      checkCases({ facts, records: documents.cases, views, aggregates: documents.aggregates }),
+      checkCases({
+        facts: timely,
+        records: documents.cases.filter(({ caseId }) => !offClock.has(caseId)),
+        views: views.filter(({ caseId }) => !offClock.has(caseId)),
+        aggregates: documents.aggregates,
+      }),
       checkDeadlines(documents.aggregates, Date.now()),
       checkRace(documents.aggregates, { campaignId: raceCampaign, beds: raceBeds, racers }),
       checkDeadLetters(deadLetters, poison, readersOf(progress)),

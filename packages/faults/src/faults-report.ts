@@ -1,13 +1,7 @@
 import { type Finding, holds } from './check/finding.ts';
-import type { Injected } from './faults/inject.ts';
-import { faultInWords, type PlannedFault } from './faults/plan-faults.ts';
+import type { DoneFault } from './faults/done-fault.ts';
+import { faultInWords } from './faults/plan-faults.ts';
 import type { Rest } from './rest.ts';
-
-/** A fault as it came. */
-export interface DoneFault extends PlannedFault, Injected {
-  /** When it began, ISO-8601. */
-  readonly at: string;
-}
 
 /** What was done and what was found. */
 export interface FaultsReport {

@@ -8,13 +8,14 @@ import { type Platform, startPlatform } from '@iwaa/platform/platform';
 import { createRandom } from '@iwaa/winter/plan/random';
 import { conclude } from './conclude.ts';
 import { openKafka } from './evidence/open-kafka.ts';
+import type { DoneFault } from './faults/done-fault.ts';
 import { inject } from './faults/inject.ts';
 import { type Links, openLinks } from './faults/links.ts';
 import { faultInWords, type PlannedFault, planFaults } from './faults/plan-faults.ts';
 import { laySmallDisks, type SmallDisks } from './faults/small-disks.ts';
 import type { Surroundings } from './faults/surroundings.ts';
 import { serviceIsReady } from './faults/surroundings.ts';
-import { checkRecovery, checkRest, type DoneFault, type FaultsReport } from './faults-report.ts';
+import { checkRecovery, checkRest, type FaultsReport } from './faults-report.ts';
 import { type KafkaAgency, startKafkaAgencies } from './load/agencies.ts';
 import { createCanary } from './load/canary.ts';
 import { loadAgencies } from './load/cast.ts';
@@ -144,7 +145,7 @@ async function disturb(disturbing: Disturbing): Promise<FaultsReport> {
     const loadMs = performance.now() - began;
     await heal(platform, tell);
     await comeToAnEnd(load, agencies, tell);
-    const conclusion = await conclude({ stage, around, random: random.fork('check') }, tell);
+    const conclusion = await conclude({ stage, around, faults, random: random.fork('check') }, tell);
     return {
       seed: run.seed,
       startedAt: startedAt.toISOString(),

@@ -4,6 +4,7 @@ import type { EngineName } from '@iwaa/engines/engines';
 import { waitUntil } from '@iwaa/engines/process/wait-until';
 import { endOrder, hasDied, orderDeath } from '../preload/kill-points.ts';
 import { moveClock, setClockRight } from '../preload/moved-clock.ts';
+import { movedForMs } from './done-fault.ts';
 import type { Fault } from './plan-faults.ts';
 import { pourPoison } from './poison.ts';
 import { redeliver } from './redeliver.ts';
@@ -25,7 +26,6 @@ const upPatienceMs = 60_000;
 const frozenMs = 14_000;
 const disturbedMs = 4000;
 const fullMs = 5000;
-const clockMs = 6000;
 
 /** Does one fault, and comes back when its effect was seen. */
 export async function inject(around: Surroundings, number: number, fault: Fault): Promise<Injected> {
@@ -65,9 +65,9 @@ export async function inject(around: Surroundings, number: number, fault: Fault)
       return fillDisk(around, number, fault.engine);
     case 'move-clock': {
       moveClock(around.orders, fault.service, fault.byMs);
-      await wait(clockMs);
+      await wait(movedForMs);
       setClockRight(around.orders, fault.service);
-      return { happened: true, told: `for ${clockMs / 1000} s` };
+      return { happened: true, told: `for ${movedForMs / 1000} s` };
     }
     case 'link': {
       const link = around.links.get(fault.link);
