@@ -34,7 +34,17 @@ async function main(): Promise<boolean> {
     if (options.json !== undefined) await writeFile(options.json, toJson(startedAt, ledger));
     if (temporary) await rm(temporary, { recursive: true, force: true });
   }
+  if (options.plant) return foundPlant(options.plant, ledger);
   return ledger.attacks.length > 0 && ledger.attacks.every(({ ok }) => ok);
+}
+
+/** Found is a bug only by who has got in: an attack that failed for another reason says nothing of it. */
+function foundPlant(plant: string, { attacks }: Findings): boolean {
+  const found = attacks.filter(
+    ({ ok, name }) => !ok && name.startsWith('the agency casa ') && name.includes('casa2'),
+  );
+  say(found.length > 0 ? `The planted bug ${plant} was found.` : `The planted bug ${plant} was NOT found.`);
+  return found.length > 0;
 }
 
 function toJson(startedAt: string, { attacks, remarks }: Findings): string {

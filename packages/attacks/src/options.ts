@@ -10,6 +10,8 @@ export interface AttackOptions {
   readonly messages: number;
   readonly cases: number;
   readonly verbose: boolean;
+  /** A bug that the platform is given, so that it is seen whether the attacks find it. */
+  readonly plant?: 'prefixed-acl';
 }
 
 function isGroup(name: string): name is GroupName {
@@ -53,6 +55,12 @@ export function attackCommand(): Command {
     )
     .option('--messages <count>', 'malformed messages for each topic', readCount, 1000)
     .option('--cases <count>', 'cases that schemathesis tries for each operation', readCount, 100)
+    .addOption(
+      new Option(
+        '--plant <bug>',
+        'gives an agency its topic by a prefix, to check the attacks: ends with 0 when they found it',
+      ).choices(['prefixed-acl']),
+    )
     .option('--verbose', 'print every attack, not only those that went wrong', false)
     .addHelpText(
       'after',

@@ -14,6 +14,7 @@ import { attackTemporal } from './groups/temporal.ts';
 import { attackTokens } from './groups/tokens.ts';
 import { attackWire } from './groups/wire.ts';
 import type { AttackOptions } from './options.ts';
+import { plantPrefixedAcl } from './world/plant-prefixed-acl.ts';
 import { setUpSide } from './world/set-up-side.ts';
 import { openDoors, type World } from './world/world.ts';
 
@@ -52,6 +53,7 @@ export async function runAttacks(
       setUpSide(doors, { campaignId: 'CB-2425', centreId: 'centre-two', agencyId: 'casa2', team: 'north' }),
     ]);
     const world: World = { ...doors, home, seed: options.seed, signal, one, other };
+    if (options.plant) await plantPrefixedAcl(world);
     for (const name of groupNames) {
       const attack = groups[name];
       if (!attack || (options.only.length > 0 && !options.only.includes(name))) continue;
