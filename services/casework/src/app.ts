@@ -1,5 +1,6 @@
 import { deadLettersTopic, factsTopic, groupId, readsFrom } from '@iwaa/contracts/topology';
-import { type BulkOptions, createFactConsumer } from '@iwaa/eventing/fact-consumer';
+import { createFactConsumer } from '@iwaa/eventing/fact-consumer';
+import type { BulkOptions } from '@iwaa/eventing/fact-consumer-options';
 import type { Background, Kit, ServiceParts } from '@iwaa/service-kit/service';
 import { Client, Connection } from '@temporalio/client';
 import { createCaseworkActivities } from './activities/casework.ts';
