@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Fact } from '@iwaa/contracts/event';
-import { campaignDeclared, consentGiven, needIdentified } from '@iwaa/contracts/events/intake';
-import { deadlineKinds, type MediationKind } from '@iwaa/contracts/vocabulary';
+import { consentGiven, needIdentified } from '@iwaa/contracts/events/intake';
+import type { MediationKind } from '@iwaa/contracts/vocabulary';
 import { derivedId } from '@iwaa/service-kit/derived-id';
+import { aDeclaration } from '@iwaa/testing/campaigns';
 import { eventually } from '@iwaa/testing/eventually';
 import { aFact } from '@iwaa/testing/facts';
 import { type Asker, startTestService, type TestAnswer } from '@iwaa/testing/test-service';
@@ -104,7 +105,7 @@ export async function startMediation() {
         .map(({ type }) => type.split('.')[2]);
     },
   };
-  await service.publish(declared());
+  await service.publish(aDeclaration(campaignId, { followUpVisits }));
   await eventually(async () =>
     expect(
       await service.database.collection<{ _id: string }>('campaign').findOne({ _id: campaignId }),
@@ -113,19 +114,3 @@ export async function startMediation() {
   return mediation;
 }
 export type Mediation = Awaited<ReturnType<typeof startMediation>>;
-
-function declared() {
-  return aFact(campaignDeclared, {
-    campaignId,
-    city: 'Sidi Kacem',
-    startsOn: '2024-12-12',
-    endsOn: '2025-01-31',
-    timeZone: 'Africa/Casablanca',
-    language: 'ar',
-    deadlines: Object.fromEntries(deadlineKinds.map((kind) => [kind, 'PT2H'])) as Record<
-      (typeof deadlineKinds)[number],
-      string
-    >,
-    followUpVisits,
-  });
-}

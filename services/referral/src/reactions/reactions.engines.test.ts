@@ -3,6 +3,7 @@ import { referralAnswered, type referralResponse } from '@iwaa/contracts/events/
 import { caseClosed } from '@iwaa/contracts/events/casework';
 import { consentGiven, consentWithdrawn, needDeclined } from '@iwaa/contracts/events/intake';
 import { referralCancelled, referralRequested } from '@iwaa/contracts/events/referral';
+import { aCampaignId, aDeclaration } from '@iwaa/testing/campaigns';
 import { eventually } from '@iwaa/testing/eventually';
 import { aFact } from '@iwaa/testing/facts';
 import type { TestService } from '@iwaa/testing/test-service';
@@ -11,8 +12,6 @@ import type { z } from 'zod';
 import { referralIdOf } from '../store/referrals.ts';
 import {
   aCampaign,
-  aCampaignId,
-  aDeclaration,
   aNeed,
   inboxOf,
   publishedOf,

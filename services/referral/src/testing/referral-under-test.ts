@@ -1,7 +1,8 @@
-import { randomInt, randomUUID } from 'node:crypto';
-import { campaignDeclared, needIdentified } from '@iwaa/contracts/events/intake';
+import { randomUUID } from 'node:crypto';
+import { needIdentified } from '@iwaa/contracts/events/intake';
 import { agencyReferralsTopic } from '@iwaa/contracts/topology';
 import type { NeedKind, ReferralService } from '@iwaa/contracts/vocabulary';
+import { aCampaignId, aDeclaration } from '@iwaa/testing/campaigns';
 import { aFact } from '@iwaa/testing/facts';
 import { type Asker, startTestService, type TestService } from '@iwaa/testing/test-service';
 import { assemble } from '../app.ts';
@@ -21,33 +22,6 @@ export interface TestCampaign {
 /** Starts the referral service with the topics of these agencies. */
 export function startReferral(agencies: readonly string[]): Promise<TestService> {
   return startTestService('referral', config, assemble, { agencies });
-}
-
-/** A campaign's code that no other test has. */
-export function aCampaignId(): string {
-  return `${Array.from({ length: 5 }, () => String.fromCharCode(65 + randomInt(26))).join('')}-2425`;
-}
-
-/** The declaration of a campaign. */
-export function aDeclaration(campaignId: string) {
-  return aFact(campaignDeclared, {
-    campaignId,
-    city: 'Sidi Kacem',
-    startsOn: night,
-    endsOn: '2025-01-31',
-    timeZone: 'Africa/Casablanca',
-    language: 'ar',
-    deadlines: {
-      bedHold: 'PT2H',
-      waitingForBed: 'PT24H',
-      referralAnswer: 'P2D',
-      referralCompletion: 'P14D',
-      familyContact: 'P7D',
-      returnDecision: 'P30D',
-      followUpGrace: 'P3D',
-    },
-    followUpVisits: ['P7D'],
-  });
 }
 
 /** A declared campaign, and who works in it. */

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { caseClosed } from '@iwaa/contracts/events/casework';
 import { needIdentified } from '@iwaa/contracts/events/intake';
 import { referralCompleted } from '@iwaa/contracts/events/referral';
+import { aCampaignId, aDeclaration } from '@iwaa/testing/campaigns';
 import { aFact } from '@iwaa/testing/facts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { night, type ShelterWorld, startShelter, toldOf } from '../testing/shelter-under-test.ts';
-import { aCampaign, aCampaignId, aDeclaration, type Person } from '../testing/test-campaign.ts';
+import { aCampaign, type Person } from '../testing/test-campaign.ts';
 
 const threeHours = 3 * 3_600_000;
 let world: ShelterWorld;

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { aCampaignId } from '@iwaa/testing/campaigns';
 import type { Asker } from '@iwaa/testing/test-service';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { night, type ShelterWorld, startShelter, toldOf } from '../testing/shelter-under-test.ts';
-import { aCampaign, aCampaignId } from '../testing/test-campaign.ts';
+import { aCampaign } from '../testing/test-campaign.ts';
 
 const threeHours = 3 * 3_600_000;
 let world: ShelterWorld;

@@ -1,6 +1,7 @@
-import { randomInt, randomUUID } from 'node:crypto';
-import { campaignDeclared, needDeclined, needIdentified } from '@iwaa/contracts/events/intake';
+import { randomUUID } from 'node:crypto';
+import { needDeclined, needIdentified } from '@iwaa/contracts/events/intake';
 import type { Language, Priority, UnitKind } from '@iwaa/contracts/vocabulary';
+import { aCampaignId, aDeclaration } from '@iwaa/testing/campaigns';
 import { aFact } from '@iwaa/testing/facts';
 import type { Asker } from '@iwaa/testing/test-service';
 import { night, type ShelterWorld } from './shelter-under-test.ts';
@@ -60,33 +61,6 @@ function aDecline(person: Pick<Person, 'caseId' | 'campaignId'>, subject: string
   return aFact(needDeclined, { caseId, campaignId, kind: 'shelter', night }, { subject, sequence });
 }
 
-/** A campaign's declaration by intake, with holds of two hours. */
-export function aDeclaration(campaignId: string, language: Language = 'en') {
-  return aFact(campaignDeclared, {
-    campaignId,
-    city: 'Sidi Kacem',
-    startsOn: night,
-    endsOn: '2025-01-31',
-    timeZone: 'Africa/Casablanca',
-    language,
-    deadlines: {
-      bedHold: 'PT2H',
-      waitingForBed: 'PT24H',
-      referralAnswer: 'P2D',
-      referralCompletion: 'P14D',
-      familyContact: 'P7D',
-      returnDecision: 'P30D',
-      followUpGrace: 'P3D',
-    },
-    followUpVisits: ['P7D'],
-  });
-}
-
-/** A campaign's code that no other test has. */
-export function aCampaignId(): string {
-  return `${Array.from({ length: 5 }, () => String.fromCharCode(65 + randomInt(26))).join('')}-2425`;
-}
-
 /** A declared campaign with a centre of so many beds for men, and of others where they are given. */
 export async function aCampaign(
   world: ShelterWorld,
@@ -97,7 +71,7 @@ export async function aCampaign(
   const centreId = `centre-${campaignId.toLowerCase()}`;
   const committee: Asker = { role: 'committee', campaigns: [campaignId] };
   const staff: Asker = { role: 'shelter-staff', campaigns: [campaignId], centres: [centreId] };
-  await world.publish(aDeclaration(campaignId, more.language));
+  await world.publish(aDeclaration(campaignId, { language: more.language ?? 'en' }));
   const units = [
     { kind: 'men', beds: men },
     { kind: 'women', beds: more.women ?? 0 },
