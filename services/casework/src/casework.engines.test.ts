@@ -75,10 +75,14 @@ describe('facts become a case', () => {
     const known = facts.filter(({ type }) => type.startsWith('iwaa.intake.')).at(-1)?.sequence;
     await casework.publish(...publication(Object.assign(aCase(campaignId), { caseId, facts })));
     await eventually(async () => expect(await view(caseId)).toMatchObject({ status: 'closed' }));
-    const closed = casework.published().find(({ type, data }) => {
-      return type === 'iwaa.casework.case-closed.v1' && (data as { caseId: string }).caseId === caseId;
+    const closing = await eventually(() => {
+      const closed = casework.published().find(({ type, data }) => {
+        return type === 'iwaa.casework.case-closed.v1' && (data as { caseId: string }).caseId === caseId;
+      });
+      expect(closed).toBeDefined();
+      return closed;
     });
-    expect(closed?.data).toEqual({
+    expect(closing?.data).toEqual({
       ...{ caseId, campaignId, outcome: 'reintegrated-permanent' },
       intakeSequence: known,
     });
