@@ -4,6 +4,7 @@ import { referralReasons, referralStates, responseStates } from '@iwaa/contracts
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import {
+  asAsked,
   decide,
   evolve,
   isAsked,
@@ -70,6 +71,12 @@ describe('asking an agency', () => {
   test('a request that is repeated asks nobody again, even after the end', () => {
     expect(decide(given(requested), requestReferral)).toEqual([]);
     expect(decide(given(requested, accepted, completed), requestReferral)).toEqual([]);
+  });
+
+  test('a referral is known as it was asked, whatever has become of it', () => {
+    const before = given(requested);
+    const after = given(requested, accepted, completed);
+    expect(isAsked(after) && asAsked(after)).toEqual(before);
   });
 
   test('a need that could not be placed is recorded once, and may be placed later', () => {

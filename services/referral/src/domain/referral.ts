@@ -140,6 +140,11 @@ export function isAsked(referral: Referral): referral is AskedReferral {
   return referral.state !== 'new' && referral.state !== 'not-placed';
 }
 
+/** A referral as it was when its agency was asked, which is what a repetition of that command is answered. */
+export function asAsked(referral: AskedReferral): AskedReferral {
+  return { ...referral, state: 'requested', reason: null, outcome: null, openFor: openFor(referral) };
+}
+
 /** The name under which a case has at most one open referral of a service. */
 export function openFor(of: { readonly caseId: string; readonly service: ReferralService }): string {
   return `${of.caseId}/${of.service}`;

@@ -7,9 +7,14 @@ import { lastAsked } from '../domain/routing.ts';
 import type { Referrals } from '../store/referrals.ts';
 import { refusals } from './refusals.ts';
 
+/** The referral that a command led to, and whether the command is what asked for it. */
+export interface AskedByHand {
+  readonly referralId: string;
+  readonly asked: boolean;
+}
+
 /**
  * Asks an agency because somebody wants it. Asked again while the referral is open, it leads to that same referral.
- * @returns the referral's id.
  * @throws ProblemError when nobody can or may be asked.
  */
 export async function askByHand(
@@ -17,22 +22,22 @@ export async function askByHand(
   command: RequestCommand,
   wanted: z.output<typeof requestReferral>,
   now: Date,
-): Promise<string> {
+): Promise<AskedByHand> {
   const before = await referrals.askedBy(command.key);
   if (before && before.askedBy?.fingerprint !== command.fingerprint)
     throw new ProblemError('idempotency-key-reused');
-  if (before) return before._id;
+  if (before) return { referralId: before._id, asked: true };
   const asked = await askForNeed(
     { ...wanted, since: now.toISOString(), askedBy: command },
     { type: 'asked-by-hand' },
   );
   switch (asked.kind) {
     case 'asked':
-      return asked.referralId;
+      return { referralId: asked.referralId, asked: true };
     case 'nothing-to-do': {
       const last = lastAsked(asked.had);
       if (!last || last.openFor === null) throw refusal(refusals, 'need-already-answered');
-      return last.referralId;
+      return { referralId: last.referralId, asked: false };
     }
     case 'not-placed':
       throw refusal(refusals, 'no-agency-left');

@@ -8,7 +8,7 @@ import { ProblemError, refusal } from '@iwaa/service-kit/http/problem-error';
 import { allow, type RequestCommand, type Routes } from '@iwaa/service-kit/http/routes';
 import { z } from 'zod';
 import type { AskForNeed } from '../asking/ask-for-need.ts';
-import type { ReferralCommand } from '../domain/referral.ts';
+import { asAsked, type ReferralCommand } from '../domain/referral.ts';
 import type { Referrals, StoredReferral } from '../store/referrals.ts';
 import { askByHand } from './ask-by-hand.ts';
 import { refusals } from './refusals.ts';
@@ -79,8 +79,14 @@ export function referralRoutes(referrals: Referrals, askForNeed: AskForNeed, clo
           throw new ProblemError('invalid-request', 'The case is not one of this campaign.', [
             { field: 'body.caseId', message: 'must begin with the campaignId' },
           ]);
-        const referralId = await askByHand({ askForNeed, referrals }, request.command, request.body, clock());
-        return reply.code(201).send(toReferral(await ofActor(request.actor, 'referral.request', referralId)));
+        const { referralId, asked } = await askByHand(
+          { askForNeed, referrals },
+          request.command,
+          request.body,
+          clock(),
+        );
+        const found = await ofActor(request.actor, 'referral.request', referralId);
+        return reply.code(201).send(toReferral(asked ? { ...found, state: asAsked(found.state) } : found));
       },
     );
 
