@@ -1,7 +1,8 @@
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import type { Batch } from './batch.ts';
 import { createOffsetCommits, type OffsetCommits } from './offset-commits.ts';
-import { atMost } from './pause.ts';
+import { atMost, pause } from './pause.ts';
+import { createRestByLoad, type RestRule } from './rest-by-load.ts';
 
 export interface ConsumerRunOptions {
   readonly kafka: Kafka;
@@ -9,8 +10,7 @@ export interface ConsumerRunOptions {
   readonly topics: readonly string[];
   /** Kafka answers a fetch when so many ms have passed, with all that came meanwhile; at once where left out. */
   readonly gatherMs?: number | undefined;
-  /** How many partitions of a fetch are worked on at once. */
-  readonly partitionsAtOnce: number;
+  readonly rest: RestRule;
   work(batch: Batch): Promise<void>;
   /** The group was joined: from now on messages come. */
   joined(): void;
@@ -34,6 +34,8 @@ const longestStopMs = 15_000;
 const idleFetchMs = 500;
 const muchBytes = 1_000_000;
 const commitEveryMs = 250;
+/** All of a fetch: bulks wait for each other to be one, and nothing is gained by leaving reactions for later. */
+const partitionsAtOnce = 64;
 
 function toBatch(payload: EachBatchPayload, commits: OffsetCommits): Batch {
   const { topic, partition, messages } = payload.batch;
@@ -66,6 +68,8 @@ function createConsumer({ kafka, groupId, gatherMs }: ConsumerRunOptions): Consu
 export function createConsumerRun(options: ConsumerRunOptions): ConsumerRun {
   const consumer = createConsumer(options);
   const commits = createOffsetCommits(commitEveryMs);
+  const rest = createRestByLoad(options.rest);
+  const stopping = new AbortController();
   const { promise: crashed, resolve: crash } = Promise.withResolvers<Error>();
   const { CRASH, GROUP_JOIN, HEARTBEAT, FETCH, END_BATCH_PROCESS, REBALANCING } = consumer.events;
   consumer.on(CRASH, ({ payload }) => crash(payload.error));
@@ -86,11 +90,16 @@ export function createConsumerRun(options: ConsumerRunOptions): ConsumerRun {
       await consumer.run({
         autoCommit: false,
         eachBatchAutoResolve: false,
-        partitionsConsumedConcurrently: options.partitionsAtOnce,
-        eachBatch: (payload) => options.work(toBatch(payload, commits)),
+        partitionsConsumedConcurrently: partitionsAtOnce,
+        eachBatch: async (payload) => {
+          await options.work(toBatch(payload, commits));
+          // kafkajs fetches again when all partitions are done: they rest at the same time.
+          await pause(rest.after(payload.batch.messages.length, performance.now()), stopping.signal);
+        },
       });
     },
     async stop() {
+      stopping.abort();
       await atMost(commits.hurry(), longestStopMs);
       await atMost(consumer.disconnect(), longestStopMs);
     },

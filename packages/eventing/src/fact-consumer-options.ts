@@ -4,6 +4,7 @@ import type { HandleBatch } from './bulk-work.ts';
 import type { DeadLetters } from './fact-settling.ts';
 import type { EventingMetrics } from './metrics.ts';
 import type { Reaction } from './reaction.ts';
+import type { RestRule } from './rest-by-load.ts';
 
 interface CommonOptions {
   readonly kafka: Kafka;
@@ -13,6 +14,8 @@ interface CommonOptions {
   readonly deadLetters: DeadLetters;
   readonly log: Logger;
   readonly metrics?: EventingMetrics;
+  /** How long it rests between fetches by its load; a short while on a busy night if not given. */
+  readonly rest?: RestRule;
   /** Called once when the consumer can't be brought back: the process should exit and be started again. */
   onFatal(error: Error): void;
 }

@@ -25,8 +25,7 @@ export interface FactConsumer {
 const unhealthyAfterMs = 30_000;
 const fatalAfterMs = 60_000;
 const missingTopicsCheckMs = 5_000;
-/** Reactions of a few partitions are worked on at once; bulks of all, because they wait for each other to be one. */
-const partitionsAtOnce = { reactions: 4, bulk: 64 };
+const usualRest = { freePerSecond: 20, perFactMs: 0.5, longestMs: 20 };
 
 function createWork(options: FactConsumerOptions): BatchWork {
   const { groupId, deadLetters, log, metrics } = options;
@@ -79,7 +78,7 @@ export function createFactConsumer(options: FactConsumerOptions): FactConsumer {
       groupId,
       topics,
       gatherMs: options.gatherMs,
-      partitionsAtOnce: options.handleBatch ? partitionsAtOnce.bulk : partitionsAtOnce.reactions,
+      rest: options.rest ?? usualRest,
       alive,
       rebalancing: turns.cancelAll,
       joined: () => {

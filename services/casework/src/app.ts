@@ -23,8 +23,11 @@ import { createSteeringCommands } from './store/steering-commands.ts';
 import { logTemporalTo } from './temporal-log.ts';
 import { createTemporalWorkers } from './temporal-workers.ts';
 
-/** What is told to the workflows at once is little, so that a sudden end has little told again. */
-const bridgeHands = { bulkSize: 100 };
+/**
+ * What is told to the workflows at once is little, so that a sudden end has little told again. Facts of one case that come
+ * while the bridge rests are one signal and one workflow task, which is what Temporal's time goes into.
+ */
+const bridgeHands = { bulkSize: 100, rest: { freePerSecond: 30, perFactMs: 2, longestMs: 100 } };
 /** Queries may be half a second behind the facts, for a tenth of the reads and writes. */
 const projectionHands = { gatherMs: 400 };
 
@@ -49,7 +52,7 @@ export async function assemble(kit: Kit<CaseworkConfig>): Promise<ServiceParts> 
   const inBulk = (
     purpose: string,
     from: typeof readsFrom.casework,
-    handing: Pick<BulkOptions, 'handleBatch' | 'gatherMs' | 'bulkSize'>,
+    handing: Pick<BulkOptions, 'handleBatch' | 'gatherMs' | 'rest' | 'bulkSize'>,
   ) =>
     createFactConsumer({
       ...handing,

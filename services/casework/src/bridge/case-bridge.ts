@@ -1,13 +1,11 @@
 import type { Fact } from '@iwaa/contracts/event';
 import { TransientFault } from '@iwaa/eventing/fault';
-import { pause } from '@iwaa/eventing/pause';
 import type { CaseFact } from '../domain/case-fact.ts';
 import type { Campaigns } from '../store/campaigns.ts';
 import type { CaseRecords } from '../store/case-records.ts';
 import { asCaseFact, campaignOf, caseOf } from './case-fact-types.ts';
 import type { CaseWorkflows } from './case-workflows.ts';
 import { createFactGatherer } from './fact-gatherer.ts';
-import { createRestByLoad } from './rest-by-load.ts';
 
 /** Beyond two, Temporal spends its time on being told rather than on the cases. */
 const inFlight = 2;
@@ -28,7 +26,6 @@ export function createCaseBridge(
   records: CaseRecords,
 ): CaseBridge {
   const gatherer = createFactGatherer({ inFlight, send });
-  const rest = createRestByLoad();
 
   async function send(caseId: string, facts: CaseFact[]): Promise<void> {
     const campaign = await campaigns.find(campaignOf(facts));
@@ -63,8 +60,6 @@ export function createCaseBridge(
       const results = await Promise.race([Promise.allSettled(told), aborted(signal)]);
       const failed = results.find((result) => result.status === 'rejected');
       if (failed) throw failed.reason;
-      // Kafka gathers meanwhile: nothing more is fetched before this is over.
-      await pause(rest.after(left.size, performance.now()), signal);
     },
   };
 }
