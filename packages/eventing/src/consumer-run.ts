@@ -10,7 +10,7 @@ export interface ConsumerRunOptions {
   readonly topics: readonly string[];
   /** Kafka answers a fetch when so many ms have passed, with all that came meanwhile; at once where left out. */
   readonly gatherMs?: number | undefined;
-  readonly rest: RestRule;
+  readonly rest?: RestRule | undefined;
   work(batch: Batch): Promise<void>;
   /** The group was joined: from now on messages come. */
   joined(): void;
@@ -68,7 +68,7 @@ function createConsumer({ kafka, groupId, gatherMs }: ConsumerRunOptions): Consu
 export function createConsumerRun(options: ConsumerRunOptions): ConsumerRun {
   const consumer = createConsumer(options);
   const commits = createOffsetCommits(commitEveryMs);
-  const rest = createRestByLoad(options.rest);
+  const rest = options.rest && createRestByLoad(options.rest);
   const stopping = new AbortController();
   const { promise: crashed, resolve: crash } = Promise.withResolvers<Error>();
   const { CRASH, GROUP_JOIN, HEARTBEAT, FETCH, END_BATCH_PROCESS, REBALANCING } = consumer.events;
@@ -94,7 +94,8 @@ export function createConsumerRun(options: ConsumerRunOptions): ConsumerRun {
         eachBatch: async (payload) => {
           await options.work(toBatch(payload, commits));
           // kafkajs fetches again when all partitions are done: they rest at the same time.
-          await pause(rest.after(payload.batch.messages.length, performance.now()), stopping.signal);
+          const restMs = rest?.after(payload.batch.messages.length, performance.now()) ?? 0;
+          if (restMs > 0) await pause(restMs, stopping.signal);
         },
       });
     },

@@ -14,7 +14,7 @@ interface CommonOptions {
   readonly deadLetters: DeadLetters;
   readonly log: Logger;
   readonly metrics?: EventingMetrics;
-  /** How long it rests between fetches by its load; a short while on a busy night if not given. */
+  /** How long it rests between fetches by its load; not at all if not given. */
   readonly rest?: RestRule;
   /** Called once when the consumer can't be brought back: the process should exit and be started again. */
   onFatal(error: Error): void;

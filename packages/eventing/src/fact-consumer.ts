@@ -25,7 +25,6 @@ export interface FactConsumer {
 const unhealthyAfterMs = 30_000;
 const fatalAfterMs = 60_000;
 const missingTopicsCheckMs = 5_000;
-const usualRest = { freePerSecond: 20, perFactMs: 0.5, longestMs: 20 };
 
 function createWork(options: FactConsumerOptions): BatchWork {
   const { groupId, deadLetters, log, metrics } = options;
@@ -78,7 +77,7 @@ export function createFactConsumer(options: FactConsumerOptions): FactConsumer {
       groupId,
       topics,
       gatherMs: options.gatherMs,
-      rest: options.rest ?? usualRest,
+      rest: options.rest,
       alive,
       rebalancing: turns.cancelAll,
       joined: () => {

@@ -16,7 +16,7 @@ const windowMs = 1_000;
 
 /**
  * On a quiet night a fact is read at once. The more there is to read, the longer the reader rests between its fetches, and
- * the more each of them brings: a fetch costs the broker and the reader as much as the work on a fact.
+ * the more each of them brings, which is what makes the work on them cheaper.
  */
 export function createRestByLoad({ freePerSecond, perFactMs, longestMs }: RestRule): RestByLoad {
   let read: { readonly at: number; readonly facts: number }[] = [];
