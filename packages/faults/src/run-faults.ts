@@ -52,28 +52,36 @@ const emptyingPatienceMs = 45_000;
 export async function runFaults(run: FaultsRun, tell: (line: string) => void): Promise<FaultsReport> {
   const orders = join(run.home, 'orders');
   await mkdir(orders, { recursive: true });
-  const links = await openLinks();
   const home = join(run.home, 'platform');
-  const disks = await laySmallDisks(join(home, 'engines'), run.writes);
-  const platform = await startPlatform({
-    home,
-    ports: 'free',
-    signal: run.interrupt,
-    agencies: loadAgencies.map(({ agencyId }) => agencyId),
-    onEvent: (event) => {
-      if (event.kind === 'progress') tell(event.line);
-    },
-    changeEnvironment: (service, environment) => ({
-      ...links.through(service, environment),
-      NODE_OPTIONS: `--import ${preload}`,
-      [killFolderVariable]: orders,
-      [killServiceVariable]: service,
-      ...(run.plant ? { [plantVariable]: run.plant } : {}),
-    }),
-  });
-  const journal = openJournal(join(run.home, 'journal.jsonl'));
-  const over = new AbortController();
+  const closing: (() => Promise<void>)[] = [];
   try {
+    const links = await openLinks();
+    closing.push(links.close);
+    const disks = await laySmallDisks(join(home, 'engines'), run.writes);
+    if (typeof disks !== 'string') closing.push(disks.close);
+    const platform = await startPlatform({
+      home,
+      ports: 'free',
+      signal: run.interrupt,
+      agencies: loadAgencies.map(({ agencyId }) => agencyId),
+      onEvent: (event) => {
+        if (event.kind === 'progress') tell(event.line);
+      },
+      changeEnvironment: (service, environment) => ({
+        ...links.through(service, environment),
+        NODE_OPTIONS: `--import ${preload}`,
+        [killFolderVariable]: orders,
+        [killServiceVariable]: service,
+        ...(run.plant ? { [plantVariable]: run.plant } : {}),
+      }),
+    });
+    closing.push(() => platform.stop());
+    const journal = openJournal(join(run.home, 'journal.jsonl'));
+    const over = new AbortController();
+    closing.push(async () => {
+      over.abort();
+      journal.close();
+    });
     const interrupted = new Promise<never>((_resolve, reject) => {
       run.interrupt.addEventListener('abort', () => reject(run.interrupt.reason), { once: true });
     });
@@ -82,11 +90,7 @@ export async function runFaults(run: FaultsRun, tell: (line: string) => void): P
       interrupted,
     ]);
   } finally {
-    over.abort();
-    await platform.stop();
-    await links.close();
-    journal.close();
-    if (typeof disks !== 'string') await disks.close();
+    for (const close of closing.toReversed()) await close();
   }
 }
 
