@@ -53,7 +53,10 @@ export async function runFaults(run: FaultsRun, tell: (line: string) => void): P
   const orders = join(run.home, 'orders');
   await mkdir(orders, { recursive: true });
   const home = join(run.home, 'platform');
-  const closing: (() => Promise<void>)[] = [];
+  const journal = openJournal(join(run.home, 'journal.jsonl'));
+  const over = new AbortController();
+  /** In the order in which it was opened; closed from the end. */
+  const closing: (() => Promise<void>)[] = [async () => journal.close()];
   try {
     const links = await openLinks();
     closing.push(links.close);
@@ -76,12 +79,7 @@ export async function runFaults(run: FaultsRun, tell: (line: string) => void): P
       }),
     });
     closing.push(() => platform.stop());
-    const journal = openJournal(join(run.home, 'journal.jsonl'));
-    const over = new AbortController();
-    closing.push(async () => {
-      over.abort();
-      journal.close();
-    });
+    closing.push(async () => over.abort());
     const interrupted = new Promise<never>((_resolve, reject) => {
       run.interrupt.addEventListener('abort', () => reject(run.interrupt.reason), { once: true });
     });
