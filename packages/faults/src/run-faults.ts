@@ -134,7 +134,8 @@ async function disturb(disturbing: Disturbing): Promise<FaultsReport> {
   const agencies = await startKafkaAgencies(stage, engines, (agencyId) => platform.addAgency(agencyId));
   try {
     const longestMs = run.minutes * 60_000;
-    const planned = planFaults(run.faults, longestMs * 0.9, random.fork('faults'));
+    const drawn = planFaults(run.faults, longestMs * 0.9, random.fork('faults'));
+    const planned = run.plant === 'swallows-dead-letters' ? withPoison(drawn) : drawn;
     const perSecond = Math.max(1, run.writes / (longestMs / 1000) / writesPerContact);
     tell(`${perSecond.toFixed(1)} contacts a second, ${planned.length} faults, seed ${run.seed}.`);
     const began = performance.now();
@@ -164,6 +165,11 @@ async function disturb(disturbing: Disturbing): Promise<FaultsReport> {
   } finally {
     await agencies.close();
   }
+}
+
+/** The first fault is poison: without any, there is nothing that could be swallowed. */
+function withPoison([first, ...others]: readonly PlannedFault[]): PlannedFault[] {
+  return first ? [{ ...first, fault: { kind: 'poison', topicOf: 'intake' } }, ...others] : [];
 }
 
 /** Does each fault at its time, one after the other. */
