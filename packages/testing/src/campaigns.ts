@@ -1,18 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { campaignDeclared } from '@iwaa/contracts/events/intake';
+import { defaultDeadlines } from '@iwaa/contracts/http/intake';
 import type { Deadlines, Language } from '@iwaa/contracts/vocabulary';
 import { aFact } from './facts.ts';
-
-/** Deadlines as a winter's campaign has them. */
-export const aWintersDeadlines: Deadlines = {
-  bedHold: 'PT2H',
-  waitingForBed: 'PT24H',
-  referralAnswer: 'P2D',
-  referralCompletion: 'P14D',
-  familyContact: 'P7D',
-  returnDecision: 'P30D',
-  followUpGrace: 'P3D',
-};
 
 const letters = 5;
 
@@ -37,7 +27,7 @@ export function aDeclaration(
     endsOn: '2025-01-31',
     timeZone: 'Africa/Casablanca',
     language,
-    deadlines: { ...aWintersDeadlines, ...deadlines },
+    deadlines: { ...defaultDeadlines, ...deadlines },
     followUpVisits,
   });
 }

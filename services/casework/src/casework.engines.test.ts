@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Client, Connection } from '@temporalio/client';
 import { aCase, publication, startCasework } from './testing/casework-under-test.ts';
 import { type OwnersDoor, openOwnersDoor } from './testing/owners-door.ts';
-import { referenceCase, type ToldCase, testDeadlines } from './testing/told-case.ts';
+import { referenceCase, type ToldCase } from './testing/told-case.ts';
 
 const campaignId = aCampaignId();
 const hasty = aCampaignId();
@@ -21,8 +21,8 @@ beforeAll(async () => {
   const { address, namespace } = casework.addresses.temporal;
   temporal = new Client({ connection: await Connection.connect({ address }), namespace });
   await casework.publish(
-    aDeclaration(campaignId, { deadlines: testDeadlines }),
-    aDeclaration(hasty, { deadlines: { ...testDeadlines, referralAnswer: 'PT1S', waitingForBed: 'PT1S' } }),
+    aDeclaration(campaignId),
+    aDeclaration(hasty, { deadlines: { referralAnswer: 'PT1S', waitingForBed: 'PT1S' } }),
   );
 });
 afterAll(async () => {
@@ -102,7 +102,7 @@ describe('facts become a case', () => {
     const late = aCampaignId();
     const told = aCase(late).opened().met();
     await publish(told);
-    await casework.publish(aDeclaration(late, { deadlines: testDeadlines }));
+    await casework.publish(aDeclaration(late));
     await followed(told.caseId);
   });
 });

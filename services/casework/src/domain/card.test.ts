@@ -1,13 +1,14 @@
+import { defaultDeadlines } from '@iwaa/contracts/http/intake';
 import { languages } from '@iwaa/contracts/vocabulary';
 import { expect, test } from '@jest/globals';
-import { referenceCase, ToldCase, testDeadlines } from '../testing/told-case.ts';
+import { referenceCase, ToldCase } from '../testing/told-case.ts';
 import { cardOf } from './card.ts';
 import { foldFacts } from './case-facts.ts';
 import { withMissed } from './facts-of-casework.ts';
 
 const caseId = 'SK-2425-00042';
 const from = '2024-12-12T20:00:00.000Z';
-const of = { caseId, campaignId: 'SK-2425', deadlines: testDeadlines };
+const of = { caseId, campaignId: 'SK-2425', deadlines: defaultDeadlines };
 
 test.each(languages)('the card in %s has a word for everything it says', (language) => {
   const told = new ToldCase(caseId, from).opened().met().needs('health').held().referred();

@@ -1,7 +1,8 @@
+import { defaultDeadlines } from '@iwaa/contracts/http/intake';
 import { milestones } from '@iwaa/contracts/vocabulary';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { referenceCase, ToldCase, testDeadlines } from '../testing/told-case.ts';
+import { referenceCase, ToldCase } from '../testing/told-case.ts';
 import type { CaseFact } from './case-fact.ts';
 import { foldFacts } from './case-facts.ts';
 import { viewOf } from './case-view.ts';
@@ -10,7 +11,7 @@ import { runningDeadlines } from './deadlines.ts';
 
 const caseId = 'SK-2425-00042';
 const from = '2024-12-12T20:00:00.000Z';
-const of = { caseId, campaignId: 'SK-2425', deadlines: testDeadlines };
+const of = { caseId, campaignId: 'SK-2425', deadlines: defaultDeadlines };
 
 const acts: Record<string, (told: ToldCase) => ToldCase> = {
   met: (told) => told.met(told.facts.length),
@@ -68,7 +69,7 @@ const known = (facts: readonly CaseFact[]) => {
   return {
     file,
     view: viewOf(file, of),
-    deadlines: runningDeadlines(file, testDeadlines),
+    deadlines: runningDeadlines(file, defaultDeadlines),
     outcome: outcomeByFacts(file),
   };
 };

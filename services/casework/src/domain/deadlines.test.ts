@@ -1,6 +1,7 @@
+import { defaultDeadlines } from '@iwaa/contracts/http/intake';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { ToldCase, testDeadlines } from '../testing/told-case.ts';
+import { ToldCase } from '../testing/told-case.ts';
 import { attentionOf } from './attention.ts';
 import { foldFacts } from './case-facts.ts';
 import { overdue, runningDeadlines } from './deadlines.ts';
@@ -12,7 +13,7 @@ const hour = 3_600_000;
 const day = 24 * hour;
 const told = () => new ToldCase('SK-2425-00042', from, 0).opened().met();
 const running = (of: ToldCase) =>
-  runningDeadlines(foldFacts(of.facts), testDeadlines).map(({ kind, dueAt }) => [kind, dueAt]);
+  runningDeadlines(foldFacts(of.facts), defaultDeadlines).map(({ kind, dueAt }) => [kind, dueAt]);
 
 describe('a deadline runs from the fact that begins it to the fact that answers it', () => {
   test.each([
@@ -45,7 +46,7 @@ describe('a deadline runs from the fact that begins it to the fact that answers 
 
   test('what is asked of the owner is named with it', () => {
     const case_ = told().held();
-    expect(runningDeadlines(foldFacts(case_.facts), testDeadlines)[0]?.remedy).toEqual({
+    expect(runningDeadlines(foldFacts(case_.facts), defaultDeadlines)[0]?.remedy).toEqual({
       type: 'lapse-hold',
       holdId: case_.id('hold-1'),
     });
@@ -57,18 +58,18 @@ describe('a missed deadline', () => {
   const missed = withMissed(foldFacts(case_.facts), 'waitingForBed', addMs(from, day));
 
   test('asks for attention until the facts answer it', () => {
-    expect(attentionOf(missed, testDeadlines)).toEqual(['waiting-too-long']);
+    expect(attentionOf(missed, defaultDeadlines)).toEqual(['waiting-too-long']);
     const answer = new ToldCase('SK-2425-00042', addMs(from, 2 * day)).waits().waitsNoMore().facts.slice(1);
-    expect(attentionOf(foldFacts(answer, missed), testDeadlines)).toEqual([]);
+    expect(attentionOf(foldFacts(answer, missed), defaultDeadlines)).toEqual([]);
   });
 
   test('asks for attention no more when it is extended, and runs again', () => {
     const extended = withExtension(missed, 'waitingForBed', addMs(from, 3 * day), addMs(from, 2 * day));
-    expect(attentionOf(extended, testDeadlines)).toEqual([]);
-    expect(runningDeadlines(extended, testDeadlines)[0]?.dueAt).toBe(addMs(from, 3 * day));
-    expect(overdue(withMissed(extended, 'waitingForBed', addMs(from, 3 * day)), testDeadlines)).toHaveLength(
-      1,
-    );
+    expect(attentionOf(extended, defaultDeadlines)).toEqual([]);
+    expect(runningDeadlines(extended, defaultDeadlines)[0]?.dueAt).toBe(addMs(from, 3 * day));
+    expect(
+      overdue(withMissed(extended, 'waitingForBed', addMs(from, 3 * day)), defaultDeadlines),
+    ).toHaveLength(1);
   });
 
   test('does not make a later deadline of its kind missed', () => {
@@ -78,7 +79,7 @@ describe('a missed deadline', () => {
         .referred('elderly-care', 1, 2 * hour).facts,
     );
     const file = withMissed(two, 'referralAnswer', addMs(from, hour));
-    expect(overdue(file, testDeadlines).map(({ dueAt }) => dueAt)).toEqual([addMs(from, hour)]);
+    expect(overdue(file, defaultDeadlines).map(({ dueAt }) => dueAt)).toEqual([addMs(from, hour)]);
   });
 });
 

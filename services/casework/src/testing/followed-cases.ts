@@ -1,4 +1,5 @@
 import type { CaseView } from '@iwaa/contracts/http/casework';
+import { defaultDeadlines } from '@iwaa/contracts/http/intake';
 import type { Client } from '@temporalio/client';
 import { type NativeConnection, Worker } from '@temporalio/worker';
 import type { OwnerAnswer } from '../activities/owner-answer.ts';
@@ -8,7 +9,6 @@ import type { CaseFact } from '../domain/case-fact.ts';
 import { bundleCases } from '../workflows/bundle.ts';
 import { viewQuery } from '../workflows/case-messages.ts';
 import type { personCase } from '../workflows/person-case.ts';
-import { testDeadlines } from './told-case.ts';
 
 /** One call that a case made to a service. */
 export interface Call {
@@ -97,7 +97,7 @@ export async function followCases(options: FollowOptions): Promise<FollowedCases
         {
           campaignId: caseId.slice(0, caseId.lastIndexOf('-')),
           language: 'fr',
-          deadlines: testDeadlines,
+          deadlines: defaultDeadlines,
           followUpVisits: ['P7D', 'P30D', 'P90D'],
         },
         facts,

@@ -330,14 +330,3 @@ export function referenceCase(caseId: string, from: string): ToldCase {
     .visited(3)
     .returnHolds();
 }
-
-/** The deadlines of the tests' campaign: those that a campaign has where it sets nothing else. */
-export const testDeadlines = {
-  bedHold: 'PT2H',
-  waitingForBed: 'PT24H',
-  referralAnswer: 'P2D',
-  referralCompletion: 'P14D',
-  familyContact: 'P7D',
-  returnDecision: 'P30D',
-  followUpGrace: 'P3D',
-} as const;

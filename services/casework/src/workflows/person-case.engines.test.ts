@@ -1,3 +1,4 @@
+import { defaultDeadlines } from '@iwaa/contracts/http/intake';
 import { testServerPath } from '@iwaa/engines/test-server';
 import { createLogger } from '@iwaa/service-kit/logger';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -10,7 +11,7 @@ import { addMs } from '../domain/instants.ts';
 import { logTemporalTo } from '../temporal-log.ts';
 import { type Call, type FollowedCases, followCases } from '../testing/followed-cases.ts';
 import { registerSearchAttributes } from '../testing/register-search-attributes.ts';
-import { referenceCase, ToldCase, testDeadlines } from '../testing/told-case.ts';
+import { referenceCase, ToldCase } from '../testing/told-case.ts';
 import { closeCaseUpdate, extendDeadlineUpdate } from './case-messages.ts';
 import type { CaseStart } from './case-start.ts';
 
@@ -241,7 +242,7 @@ test('a run that carries what a former one knew goes on from there', async () =>
     taskQueue: 'skipping.cases',
     args: [
       {
-        ...{ caseId, campaignId, deadlines: testDeadlines, followUpVisits: ['P7D'], language: 'ar' },
+        ...{ caseId, campaignId, deadlines: defaultDeadlines, followUpVisits: ['P7D'], language: 'ar' },
         carried: { file, acted },
       } satisfies CaseStart,
     ],
