@@ -1,15 +1,11 @@
 import { agencyReferralsTopic } from '@iwaa/contracts/topology';
 import { waitUntil } from '@iwaa/engines/process/wait-until';
-import {
-  type AclEntry,
-  AclOperationTypes,
-  AclPermissionTypes,
-  AclResourceTypes,
-  ResourcePatternTypes,
-} from 'kafkajs';
+import kafkajs, { type AclEntry } from 'kafkajs';
 import { clientOf } from '../kafka/client.ts';
 import type { World } from './world.ts';
 
+// kafkajs is CommonJS, and Node finds only some of its names by itself.
+const { AclOperationTypes, AclPermissionTypes, AclResourceTypes, ResourcePatternTypes } = kafkajs;
 const inForceMs = 20_000;
 
 /** Gives the agency `casa` its topic by a prefix instead of by its name, which lets it read that of `casa2`. */
