@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import type { EngineName } from './engines.ts';
-import { startEngines } from './engines.ts';
+import { engineNames, startEngines } from './engines.ts';
 import { environmentLines } from './environment-lines.ts';
 import { defaultHome } from './home.ts';
 import { installEngines } from './install/install-engines.ts';
@@ -14,7 +13,6 @@ import { waitUntil } from './process/wait-until.ts';
 import { EnginesRefusal } from './refusal.ts';
 import { wipeEngines } from './wipe.ts';
 
-const NAMES: readonly EngineName[] = ['kafka', 'mongo', 'temporal'];
 const STOP_LIMIT_MS = 100_000;
 
 function say(line: string): void {
@@ -69,8 +67,8 @@ async function start(options: { home: string; ports: 'default' | 'free' }): Prom
 
 async function status(options: { home: string }): Promise<void> {
   const files = await findHome(options.home);
-  const pids = NAMES.map((name) => (files ? enginePid(files, name) : undefined));
-  for (const [index, name] of NAMES.entries()) {
+  const pids = engineNames.map((name) => (files ? enginePid(files, name) : undefined));
+  for (const [index, name] of engineNames.entries()) {
     const pid = pids[index];
     const what = pid === undefined ? 'down' : `runs as process ${pid}; log ${files?.log(name)}`;
     say(`${name.padEnd(9)} ${what}`);

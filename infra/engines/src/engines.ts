@@ -9,7 +9,8 @@ export interface EngineAddresses {
   temporal: { address: string; namespace: string; uiUrl: string };
 }
 
-export type EngineName = 'kafka' | 'mongo' | 'temporal';
+export const engineNames = ['kafka', 'mongo', 'temporal'] as const;
+export type EngineName = (typeof engineNames)[number];
 
 export interface EngineState {
   name: EngineName;

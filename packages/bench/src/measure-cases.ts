@@ -31,7 +31,7 @@ export async function measureCases(
   const disk = grown(diskBefore, await readDisk(around.enginesHome));
   const sample = lived.slice(-mostHistories).map(({ caseId }) => caseId);
   const histories = await around.histories.read(sample, false);
-  const mean = (field: 'events' | 'workflowTasks' | 'signals' | 'activities' | 'timers' | 'upserts') =>
+  const mean = (field: keyof CaseStep['history']) =>
     histories.reduce((sum, history) => sum + history[field], 0) / histories.length;
   const step: CaseStep = {
     subject: subject.name,

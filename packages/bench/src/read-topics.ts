@@ -1,15 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { EngineAddresses } from '@iwaa/engines/engines';
-import { Kafka, type KafkaMessage, logLevel } from 'kafkajs';
+import { openAdminKafka } from '@iwaa/winter/evidence/admin-kafka';
+import type { Kafka, KafkaMessage } from 'kafkajs';
 
 /** Kafka with the administrator's login. */
-export function openKafka({ kafka }: EngineAddresses): Kafka {
-  return new Kafka({
-    clientId: 'bench',
-    brokers: kafka.brokers,
-    sasl: { mechanism: 'scram-sha-512', ...kafka.admin },
-    logLevel: logLevel.NOTHING,
-  });
+export function openKafka(engines: EngineAddresses): Kafka {
+  return openAdminKafka(engines, 'bench');
 }
 
 /** Hands over every message of some topics as it comes, until it is closed. Commits nothing. */

@@ -1,4 +1,5 @@
 import type { DiskUse } from './measure/disk.ts';
+import type { CaseHistory } from './measure/histories.ts';
 import type { Latency } from './measure/percentile.ts';
 import type { SubjectName } from './subject.ts';
 
@@ -38,14 +39,8 @@ export interface CaseStep {
   readonly cpuPerCaseMs: number;
   readonly processes: readonly ProcessResult[];
   readonly disk: DiskUse;
-  readonly history: {
-    readonly events: number;
-    readonly workflowTasks: number;
-    readonly signals: number;
-    readonly activities: number;
-    readonly timers: number;
-    readonly upserts: number;
-  };
+  /** The mean of each over the histories that were read. */
+  readonly history: Omit<CaseHistory, 'caseId' | 'sawBedAt'>;
 }
 
 /** What a whole case costs while so many others are open. */

@@ -155,7 +155,8 @@ export function createOutboxRelay(options: OutboxRelayOptions): OutboxRelay {
   async function relayOutbox(): Promise<void> {
     upToDate = true;
     const found = await source.take(limit, shutTopics());
-    const [known, unsent] = parted(found, sent.has);
+    const known = found.filter(sent.has);
+    const unsent = found.filter((entry) => !sent.has(entry));
     // They were sent and are still there: whoever was to remove them could not, or the look came before.
     if (known.length > 0) sent.add(known);
     await publish(unsent);
@@ -217,9 +218,4 @@ export function createOutboxRelay(options: OutboxRelayOptions): OutboxRelay {
       await keeper.release();
     },
   };
-}
-
-function parted<Item>(items: readonly Item[], isFirst: (item: Item) => boolean): [Item[], Item[]] {
-  const { first = [], second = [] } = Object.groupBy(items, (item) => (isFirst(item) ? 'first' : 'second'));
-  return [first, second];
 }

@@ -1,5 +1,5 @@
 import { type ServiceName, serviceNames } from '@iwaa/contracts/vocabulary';
-import type { EngineName } from '@iwaa/engines/engines';
+import { type EngineName, engineNames } from '@iwaa/engines/engines';
 import type { Random } from '@iwaa/winter/plan/random';
 import type { KillPoint } from '../preload/kill-points.ts';
 import { type LinkName, linkNames } from './links.ts';
@@ -25,7 +25,6 @@ export interface PlannedFault {
 
 /** Further than a session, a request or a held bed of the load lasts. */
 const clockMovedMs = 25_000;
-const engines: readonly EngineName[] = ['kafka', 'mongo', 'temporal'];
 
 const everywhere: readonly KillPoint[] = [
   'written-before-reply',
@@ -53,7 +52,7 @@ export function planFaults(count: number, overMs: number, random: Random): Plann
         pointsOf(service).map((point): Fault => ({ kind: 'kill-at-point', service, point })),
       ),
     ),
-    deck(random, 'kill-engine', () => engines.map((engine): Fault => ({ kind: 'kill-engine', engine }))),
+    deck(random, 'kill-engine', () => engineNames.map((engine): Fault => ({ kind: 'kill-engine', engine }))),
     deck(random, 'kill-service', () =>
       serviceNames.map((service): Fault => ({ kind: 'kill-service', service })),
     ),
@@ -70,7 +69,7 @@ export function planFaults(count: number, overMs: number, random: Random): Plann
         { kind: 'freeze-service', service },
       ]),
     ),
-    deck(random, 'full-disk', () => engines.map((engine): Fault => ({ kind: 'full-disk', engine }))),
+    deck(random, 'full-disk', () => engineNames.map((engine): Fault => ({ kind: 'full-disk', engine }))),
     deck(random, 'clock', () =>
       serviceNames.flatMap((service): Fault[] => [
         { kind: 'move-clock', service, byMs: clockMovedMs },

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { EngineName } from '@iwaa/engines/engines';
+import { type EngineName, engineNames } from '@iwaa/engines/engines';
 
 /** Disks of the engines' own that can be filled up. */
 export interface SmallDisks {
@@ -13,7 +13,6 @@ export interface SmallDisks {
 }
 
 const run = promisify(execFile);
-const engines: readonly EngineName[] = ['kafka', 'mongo', 'temporal'];
 /** What an engine needs for itself, and for each write of the load in all. */
 const bytesAtLeast = 700_000_000;
 const bytesPerWrite = 40_000;
@@ -33,7 +32,7 @@ export async function laySmallDisks(enginesHome: string, writes: number): Promis
     for (const folder of laid.splice(0).toReversed()) await run('umount', ['--lazy', folder]);
   };
   try {
-    for (const engine of engines) {
+    for (const engine of engineNames) {
       await mkdir(folderOf(engine), { recursive: true });
       await run('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'iwaa-faults', folderOf(engine)]);
       laid.push(folderOf(engine));

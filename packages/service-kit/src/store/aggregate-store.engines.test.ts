@@ -188,9 +188,9 @@ describe('the aggregate store', () => {
     const id = randomUUID();
     await store.execute(id, put('blanket'), { from: 'absent' });
     const found = await store.find(id);
-    await store.execute(id, put('kettle'), { from: found?.stored });
+    await store.execute(id, put('kettle'), { from: found });
     expect((await store.find(id))?.state.things).toEqual(['blanket', 'kettle']);
-    const late = await store.execute(id, put('lamp'), { from: found?.stored });
+    const late = await store.execute(id, put('lamp'), { from: found });
     expect(late).toMatchObject({
       kind: 'done',
       version: 3,

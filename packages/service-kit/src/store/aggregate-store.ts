@@ -37,14 +37,6 @@ export type Executed<State, Event, Refusal, Result> =
     }
   | { readonly kind: 'refused'; readonly code: Refusal; readonly state: State };
 
-export interface FoundAggregate<State> {
-  readonly id: string;
-  readonly version: number;
-  readonly state: State;
-  /** The document as it was read, for `ExecuteOptions.from`. */
-  readonly stored: StoredAggregate<State>;
-}
-
 export interface AggregateStore<State, Command, Event, Refusal extends string> {
   /**
    * Reads the aggregate, decides, and writes the new state and its facts in one conditional write.
@@ -55,7 +47,8 @@ export interface AggregateStore<State, Command, Event, Refusal extends string> {
     command: Command,
     options?: ExecuteOptions<State, Event, Result>,
   ): Promise<Executed<State, Event, Refusal, Result>>;
-  find(id: string): Promise<FoundAggregate<State> | undefined>;
+  /** The whole document, which `ExecuteOptions.from` takes. */
+  find(id: string): Promise<StoredAggregate<State> | undefined>;
   /** For queries; their filters are the code's own, never a request's. */
   readonly model: Model<StoredAggregate<State>>;
 }
@@ -198,10 +191,7 @@ export function createAggregateStore<State, Command, Event extends DomainEvent, 
   return {
     execute,
     model,
-    async find(id) {
-      const stored = await read(id);
-      return stored ? { id, version: stored.version, state: stored.state, stored } : undefined;
-    },
+    find: async (id) => (await read(id)) ?? undefined,
   };
 }
 

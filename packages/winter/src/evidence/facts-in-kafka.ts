@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { EngineAddresses } from '@iwaa/engines/engines';
 import { countDeadLetters } from '@iwaa/eventing/dead-letters';
-import { type IHeaders, Kafka, logLevel } from 'kafkajs';
+import type { IHeaders, Kafka } from 'kafkajs';
+import { openAdminKafka } from './admin-kafka.ts';
 
 /** A message as it lies in a topic, read without any of the platform's own code. */
 export interface PublishedFact {
@@ -28,19 +29,9 @@ export interface KafkaEvidence {
   readonly deadLetters: Readonly<Record<string, number>>;
 }
 
-function open(addresses: EngineAddresses): Kafka {
-  const { brokers, admin } = addresses.kafka;
-  return new Kafka({
-    clientId: 'winter-report',
-    brokers,
-    sasl: { mechanism: 'scram-sha-512', ...admin },
-    logLevel: logLevel.NOTHING,
-  });
-}
-
 /** Reads every topic of a namespace from its beginning to where it ends now, with the administrator's login. */
 export async function readKafka(addresses: EngineAddresses, namespace: string): Promise<KafkaEvidence> {
-  const kafka = open(addresses);
+  const kafka = openAdminKafka(addresses, 'winter-report');
   const admin = kafka.admin();
   await admin.connect();
   try {

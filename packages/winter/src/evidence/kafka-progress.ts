@@ -1,5 +1,6 @@
 import type { EngineAddresses } from '@iwaa/engines/engines';
-import { type Admin, Kafka, logLevel } from 'kafkajs';
+import type { Admin } from 'kafkajs';
+import { openAdminKafka } from './admin-kafka.ts';
 import { patiently } from './patiently.ts';
 
 /** How far Kafka is: what has been published, and what somebody still has to read. */
@@ -15,14 +16,7 @@ export interface KafkaWatch {
 
 /** Watches the topics and groups of a namespace with the administrator's login. */
 export async function watchKafka(addresses: EngineAddresses, namespace: string): Promise<KafkaWatch> {
-  const { brokers, admin: login } = addresses.kafka;
-  const kafka = new Kafka({
-    clientId: 'winter-watch',
-    brokers,
-    sasl: { mechanism: 'scram-sha-512', ...login },
-    logLevel: logLevel.NOTHING,
-  });
-  const admin = kafka.admin();
+  const admin = openAdminKafka(addresses, 'winter-watch').admin();
   await admin.connect();
   return {
     look: () => patiently(() => look(admin, `${namespace}.`)),

@@ -11,7 +11,7 @@ import type { MediationFile, MediationFileCommand } from '../domain/mediation-fi
 import type { StartReintegration } from '../returning/start-reintegration.ts';
 import type { Campaigns } from '../store/campaigns.ts';
 import type { Cases } from '../store/cases.ts';
-import type { FoundFile, MediationFiles } from '../store/mediation-files.ts';
+import type { MediationFiles, StoredFile } from '../store/mediation-files.ts';
 import { fileRefusals } from './refusals.ts';
 import { asItBegan, reintegrationAnswer } from './reintegration-answer.ts';
 
@@ -44,12 +44,12 @@ export function mediationFileRoutes(options: MediationFileRoutesOptions): Routes
 
   /** Gives the file as it is now, and the answer to the command, which is the same at each repetition. */
   async function carryOut(
-    { id, stored: from, state }: FoundFile,
+    from: StoredFile,
     request: Asked,
     toCommand: (facts: CaseFacts, at: string) => MediationFileCommand,
   ) {
-    const [facts, at] = [await cases.factsOf(state.caseId), now()];
-    const done = await files.execute(id, toCommand(facts, at), {
+    const [facts, at] = [await cases.factsOf(from.state.caseId), now()];
+    const done = await files.execute(from._id, toCommand(facts, at), {
       from,
       command: request.command,
       result: (after) => toAnswer(after, facts, at),

@@ -72,9 +72,9 @@ export function reintegrationRoutes(reintegrations: Reintegrations): Routes {
         },
       },
       async (request) => {
-        const { id, stored: from } = await reintegrationOf(request, 'reintegration.visit');
+        const from = await reintegrationOf(request, 'reintegration.visit');
         const command = { type: 'record-visit', ...request.body } as const;
-        const done = await reintegrations.execute(id, command, {
+        const done = await reintegrations.execute(from._id, command, {
           from,
           command: request.command,
           result: reintegrationAnswer,

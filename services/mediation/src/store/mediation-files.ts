@@ -1,6 +1,6 @@
 import type { MediationKind } from '@iwaa/contracts/vocabulary';
-import type { FoundAggregate } from '@iwaa/service-kit/store/aggregate-store';
 import type { Aggregates } from '@iwaa/service-kit/store/aggregates';
+import type { StoredAggregate } from '@iwaa/service-kit/store/stored-aggregate';
 import { Schema } from 'mongoose';
 import { decide, evolve, type MediationFile, newMediationFile, openFor } from '../domain/mediation-file.ts';
 
@@ -45,7 +45,7 @@ export function createMediationFiles(aggregates: Aggregates) {
 }
 
 export type MediationFiles = ReturnType<typeof createMediationFiles>;
-export type FoundFile = FoundAggregate<MediationFile>;
+export type StoredFile = StoredAggregate<MediationFile>;
 
 /** The id of the open file of a case and kind, where there is one. */
 export async function openFileFor(
