@@ -25,15 +25,25 @@ export interface Surroundings {
   readonly tell: (line: string) => void;
 }
 
-const idleMs = 5000;
+const idleReadingMs = 5000;
+const idleReadings = 6;
 
-/** Looks what the engines take while nobody does anything. */
+/**
+ * Looks what the engines take while nobody does anything, in ms of CPU a second: of each the least of several readings, because
+ * an engine that has just been warmed up still compiles what it has run, and what it takes for that is not its idling.
+ */
 export async function readIdle(engines: readonly MeasuredProcess[]): Promise<ReadonlyMap<string, number>> {
-  const before = await readUsage(engines);
-  await wait(idleMs);
-  const after = await readUsage(engines);
-  const seconds = (after.at - before.at) / 1000;
-  return new Map([...cpuBetween(before, after)].map(([name, cpuMs]) => [name, cpuMs / seconds]));
+  const least = new Map<string, number>();
+  let before = await readUsage(engines);
+  for (let reading = 0; reading < idleReadings; reading += 1) {
+    await wait(idleReadingMs);
+    const after = await readUsage(engines);
+    const seconds = (after.at - before.at) / 1000;
+    for (const [name, cpuMs] of cpuBetween(before, after))
+      least.set(name, Math.min(cpuMs / seconds, least.get(name) ?? Number.POSITIVE_INFINITY));
+    before = after;
+  }
+  return least;
 }
 
 /** Begins to measure what the subject's processes, the engines and this process use; the result says it until it is called. */
