@@ -6,6 +6,8 @@ import { createAggregates } from '@iwaa/service-kit/store/aggregates';
 import { eventually } from '@iwaa/testing/eventually';
 import { aFact } from '@iwaa/testing/facts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { onNeedIdentified } from './reactions/on-need-identified.ts';
+import { type Cases, createCases } from './store/cases.ts';
 import { createMediationFiles } from './store/mediation-files.ts';
 import {
   aNeed,
@@ -22,6 +24,16 @@ beforeAll(async () => {
 });
 afterAll(() => mediation?.service.close());
 
+/** A second connection to the service's database, as another process of the service has it. */
+const beside = () => mediation.service.database.useDb(mediation.service.database.name);
+const filesBeside = () =>
+  createMediationFiles(
+    createAggregates(beside(), {
+      clock: () => new Date(),
+      topic: factsTopic('mediation', mediation.service.namespace),
+      written: () => undefined,
+    }),
+  );
 const stateOf = async (fileId: string) => (await mediation.ask(mediator, `/mediation-files/${fileId}`)).body;
 
 describe('a need for mediation', () => {
@@ -63,13 +75,7 @@ describe('a need for mediation', () => {
   });
 
   it('opens one file when several are decided on at the same moment', async () => {
-    const { database, namespace } = mediation.service;
-    const beside = createAggregates(database.useDb(database.name), {
-      clock: () => new Date(),
-      topic: factsTopic('mediation', namespace),
-      written: () => undefined,
-    });
-    const files = createMediationFiles(beside);
+    const files = filesBeside();
     const ofCase = newCase();
     const done = await Promise.all(
       Array.from({ length: 8 }, () => {
@@ -179,6 +185,20 @@ describe('a closed case', () => {
     });
     await mediation.intakeSays(ofCase, aNeed(ofCase, 'social').fact);
     expect(await mediation.filesOf(ofCase.caseId)).toHaveLength(2);
+  });
+
+  it('keeps no file that is opened at the very moment of the closing, which did not see it', async () => {
+    const cases = createCases(beside());
+    const closedMeanwhile: Cases = {
+      ...cases,
+      async answerNeed(caseId, need) {
+        await cases.close(caseId);
+        return cases.answerNeed(caseId, need);
+      },
+    };
+    const { fact, fileId } = aNeed(newCase(), 'family');
+    await onNeedIdentified(filesBeside(), closedMeanwhile).react(fact, { topic: 'intake' });
+    expect(await stateOf(fileId)).toMatchObject({ state: 'closed', outcome: 'case-closed' });
   });
 });
 

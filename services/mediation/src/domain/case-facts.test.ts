@@ -6,6 +6,7 @@ import {
   hasConsent,
   isAnswered,
   mediationKindOf,
+  needVouchesForConsent,
   noCaseFacts,
 } from './case-facts.ts';
 
@@ -73,6 +74,21 @@ describe('consent to speak to the family', () => {
         expect(hasConsent({ ...facts, consentsWithdrawn }, at)).toBe(false);
       }),
     );
+  });
+});
+
+describe('a need that was stated under a consent', () => {
+  const known: CaseFacts = { ...noCaseFacts, consentsGiven: [{ consentId: 'one', until: tuesday }] };
+  const noted = (facts: CaseFacts): CaseFacts => ({ ...facts, consentedNeedsAt: [monday] });
+
+  it('vouches for it until a consent is known by its id', () => {
+    expect(needVouchesForConsent(noCaseFacts)).toBe(true);
+    expect(hasConsent(noted(noCaseFacts), wednesday)).not.toBe(hasConsent(noCaseFacts, wednesday));
+  });
+
+  it('says nothing more from then on, even when that consent has ended', () => {
+    expect(needVouchesForConsent(known)).toBe(false);
+    for (const at of [monday, wednesday]) expect(hasConsent(noted(known), at)).toBe(hasConsent(known, at));
   });
 });
 

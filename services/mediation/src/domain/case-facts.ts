@@ -42,7 +42,7 @@ export function mediationKindOf(need: NeedKind): MediationKind | undefined {
  */
 export function hasConsent(facts: CaseFacts, at: string): boolean {
   const { consentsGiven, consentsWithdrawn, consentedNeedsAt } = facts;
-  if (consentsGiven.length > 0)
+  if (!needVouchesForConsent(facts))
     return consentsGiven.some(
       ({ consentId, until }) =>
         consentsWithdrawn.every((withdrawn) => withdrawn.consentId !== consentId) &&
@@ -51,6 +51,14 @@ export function hasConsent(facts: CaseFacts, at: string): boolean {
   return consentedNeedsAt.some((stated) =>
     consentsWithdrawn.every((withdrawn) => Date.parse(withdrawn.at) < Date.parse(stated)),
   );
+}
+
+/**
+ * Whether a need that was stated under a consent has to be remembered for it. Once a consent of the case is known by its id
+ * it never does any more, since no consent is ever forgotten.
+ */
+export function needVouchesForConsent({ consentsGiven }: CaseFacts): boolean {
+  return consentsGiven.length === 0;
 }
 
 /** Whether a need was answered before, so that its fact, delivered again, opens nothing. */

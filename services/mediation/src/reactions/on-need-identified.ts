@@ -1,7 +1,7 @@
 import { needIdentified } from '@iwaa/contracts/events/intake';
 import { type Reaction, reactTo } from '@iwaa/eventing/reaction';
 import { derivedId } from '@iwaa/service-kit/derived-id';
-import { isAnswered, mediationKindOf } from '../domain/case-facts.ts';
+import { isAnswered, mediationKindOf, needVouchesForConsent } from '../domain/case-facts.ts';
 import type { Cases } from '../store/cases.ts';
 import type { MediationFiles } from '../store/mediation-files.ts';
 
@@ -14,13 +14,15 @@ export const onNeedIdentified = (files: MediationFiles, cases: Cases): Reaction 
     const { caseId, campaignId, needId, night, consented } = data;
     const kind = mediationKindOf(data.kind);
     if (!kind) return;
-    const facts = await (consented ? cases.noteConsentedNeed(caseId, time) : cases.factsOf(caseId));
+    const facts = await cases.factsOf(caseId);
+    // Noted before the file is there to be worked on, so that nobody who has agreed is asked once more.
+    if (consented && needVouchesForConsent(facts)) await cases.noteConsentedNeed(caseId, time);
     if (facts.closed || isAnswered(facts, needId)) return;
 
     const fileId = derivedId(needId, 'mediation-file');
     const opening = { type: 'open-file', fileId, caseId, campaignId, kind, needId, night } as const;
     await files.execute(fileId, opening, { from: 'absent' });
-    const now = await cases.answerNeed(caseId, { needId, kind, statedAt: time });
     // The case may have been closed in between, by a reaction that did not see this file yet.
-    if (now.closed) await files.execute(fileId, { type: 'close-with-case' });
+    if ((await cases.answerNeed(caseId, { needId, kind, statedAt: time })) === 'closed')
+      await files.execute(fileId, { type: 'close-with-case' });
   });

@@ -8,11 +8,11 @@ export interface Cases {
   factsOf(caseId: string): Promise<CaseFacts>;
   /** The facts of several cases, by the case's id. */
   factsOfAll(caseIds: readonly string[]): Promise<ReadonlyMap<string, CaseFacts>>;
-  /** Each of these gives what is known of the case with what it adds. */
-  answerNeed(caseId: string, need: AnsweredNeed): Promise<CaseFacts>;
-  noteConsentedNeed(caseId: string, statedAt: string): Promise<CaseFacts>;
-  giveConsent(caseId: string, consent: CaseFacts['consentsGiven'][number]): Promise<CaseFacts>;
-  withdrawConsent(caseId: string, withdrawal: CaseFacts['consentsWithdrawn'][number]): Promise<CaseFacts>;
+  /** Notes that a need was answered, and says whether the case is open still. */
+  answerNeed(caseId: string, need: AnsweredNeed): Promise<'open' | 'closed'>;
+  noteConsentedNeed(caseId: string, statedAt: string): Promise<void>;
+  giveConsent(caseId: string, consent: CaseFacts['consentsGiven'][number]): Promise<void>;
+  withdrawConsent(caseId: string, withdrawal: CaseFacts['consentsWithdrawn'][number]): Promise<void>;
   close(caseId: string): Promise<void>;
 }
 
@@ -23,13 +23,12 @@ export function createCases(database: Connection): Cases {
     caseId: string,
     field: Field,
     item: CaseFacts[Field][number],
-  ): Promise<CaseFacts> {
-    const found = await cases.findOneAndUpdate(
-      { _id: caseId },
-      { $addToSet: { [field]: item } },
-      { upsert: true, returnDocument: 'after' },
-    );
-    return toFacts(found);
+  ): Promise<void> {
+    await cases.updateOne({ _id: caseId }, { $addToSet: { [field]: item } }, { upsert: true });
+  }
+
+  async function factsOf(caseId: string): Promise<CaseFacts> {
+    return toFacts(await cases.findOne({ _id: { $eq: caseId } }));
   }
 
   async function factsOfAll(caseIds: readonly string[]): Promise<ReadonlyMap<string, CaseFacts>> {
@@ -38,9 +37,16 @@ export function createCases(database: Connection): Cases {
   }
 
   return {
+    factsOf,
     factsOfAll,
-    factsOf: async (caseId) => toFacts(await cases.findOne({ _id: caseId })),
-    answerNeed: (caseId, need) => add(caseId, 'needs', need),
+    async answerNeed(caseId, need) {
+      const ofOpenCase = { _id: caseId, closed: { $ne: true } };
+      const noted = await cases.updateOne(ofOpenCase, { $addToSet: { needs: need } });
+      if (noted.matchedCount === 1) return 'open';
+      // It is closed, or nothing was noted of it yet. Both are rare, so the update alone usually does.
+      await add(caseId, 'needs', need);
+      return (await factsOf(caseId)).closed ? 'closed' : 'open';
+    },
     noteConsentedNeed: (caseId, statedAt) => add(caseId, 'consentedNeedsAt', statedAt),
     giveConsent: (caseId, consent) => add(caseId, 'consentsGiven', consent),
     withdrawConsent: (caseId, withdrawal) => add(caseId, 'consentsWithdrawn', withdrawal),

@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto';
+import { testEngines } from '@iwaa/testing/engines';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Connection, createConnection } from 'mongoose';
+import type { AnsweredNeed } from '../domain/case-facts.ts';
+import { type Cases, createCases } from './cases.ts';
+
+let database: Connection;
+let cases: Cases;
+beforeAll(async () => {
+  const url = new URL(testEngines().addresses.mongo.url);
+  url.pathname = `/cases-${randomUUID()}`;
+  database = await createConnection(url.href).asPromise();
+  cases = createCases(database);
+});
+afterAll(() => database?.close());
+
+const statedAt = '2024-12-16T20:00:00.000Z';
+const need = (): AnsweredNeed => ({ needId: randomUUID(), kind: 'family', statedAt });
+
+describe('the answer to a need', () => {
+  it('is noted once, for a case that nothing was known of too, which is open', async () => {
+    const [caseId, first, second] = [randomUUID(), need(), need()];
+    for (const each of [first, second, first]) expect(await cases.answerNeed(caseId, each)).toBe('open');
+    expect((await cases.factsOf(caseId)).needs).toEqual([first, second]);
+  });
+
+  it('is noted for a closed case as well, and told that it is closed', async () => {
+    const [caseId, late] = [randomUUID(), need()];
+    await cases.noteConsentedNeed(caseId, statedAt);
+    await cases.close(caseId);
+    expect(await cases.answerNeed(caseId, late)).toBe('closed');
+    expect(await cases.factsOf(caseId)).toMatchObject({
+      closed: true,
+      needs: [late],
+      consentedNeedsAt: [statedAt],
+    });
+  });
+});
