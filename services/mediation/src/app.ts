@@ -34,7 +34,7 @@ export function assemble({ aggregates, database, clock }: Kit): ServiceParts {
       onConsentGiven(cases),
       onConsentWithdrawn(cases),
       onCaseClosed(files, cases),
-      onMediationFileClosed(files, startReintegration),
+      onMediationFileClosed(files, reintegrations, startReintegration),
     ],
   };
 }

@@ -10,6 +10,6 @@ import { type MediationFiles, openFilesOf } from '../store/mediation-files.ts';
 export const onCaseClosed = (files: MediationFiles, cases: Cases): Reaction =>
   reactTo(caseClosed, async ({ data: { caseId } }) => {
     await cases.close(caseId);
-    for (const fileId of await openFilesOf(files, caseId))
-      await files.execute(fileId, { type: 'close-with-case' });
+    for (const from of await openFilesOf(files, caseId))
+      await files.execute(from._id, { type: 'close-with-case' }, { from });
   });

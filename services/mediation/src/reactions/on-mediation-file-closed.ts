@@ -1,12 +1,20 @@
 import { mediationFileClosed } from '@iwaa/contracts/events/mediation';
 import { type Reaction, reactTo } from '@iwaa/eventing/reaction';
-import type { StartReintegration } from '../returning/start-reintegration.ts';
+import { reintegrationIdOf, type StartReintegration } from '../returning/start-reintegration.ts';
 import type { MediationFiles } from '../store/mediation-files.ts';
+import type { Reintegrations } from '../store/reintegrations.ts';
 
-/** Sees to it that every return that a file was closed with is followed up, whatever became of whoever closed it. */
-export const onMediationFileClosed = (files: MediationFiles, start: StartReintegration): Reaction =>
+/**
+ * Sees to it that every return that a file was closed with is followed up, whatever became of whoever closed it. Mostly it
+ * is already.
+ */
+export const onMediationFileClosed = (
+  files: MediationFiles,
+  reintegrations: Reintegrations,
+  start: StartReintegration,
+): Reaction =>
   reactTo(mediationFileClosed, async ({ data: { fileId, outcome }, time }) => {
-    if (outcome !== 'return-agreed') return;
+    if (outcome !== 'return-agreed' || (await reintegrations.find(reintegrationIdOf(fileId)))) return;
     const file = await files.find(fileId);
-    if (file) await start(file.state, time);
+    if (file) await start(file.state, time, 'absent');
   });

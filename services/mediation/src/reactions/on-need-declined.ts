@@ -9,6 +9,6 @@ export const onNeedDeclined = (files: MediationFiles, cases: Cases): Reaction =>
   reactTo(needDeclined, async ({ data, time }) => {
     const kind = mediationKindOf(data.kind);
     if (!kind || !declineStands(await cases.factsOf(data.caseId), kind, time)) return;
-    const fileId = await openFileFor(files, data.caseId, kind);
-    if (fileId) await files.execute(fileId, { type: 'close-file', outcome: 'declined-by-person' });
+    const from = await openFileFor(files, data.caseId, kind);
+    if (from) await files.execute(from._id, { type: 'close-file', outcome: 'declined-by-person' }, { from });
   });

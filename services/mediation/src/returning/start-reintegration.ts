@@ -20,12 +20,17 @@ export type StartReintegration = (
   from?: 'absent',
 ) => Promise<Reintegration>;
 
+/** The one reintegration that a file can lead to. */
+export function reintegrationIdOf(fileId: string): string {
+  return derivedId(fileId, 'reintegration');
+}
+
 export function createStartReintegration(
   reintegrations: Reintegrations,
   campaigns: Campaigns,
 ): StartReintegration {
   return async ({ fileId, caseId, campaignId, returnKind }, returnedAt, from) => {
-    const reintegrationId = derivedId(fileId, 'reintegration');
+    const reintegrationId = reintegrationIdOf(fileId);
     const followUpVisits = await campaigns.followUpVisitsOf(campaignId);
     if (!followUpVisits)
       throw new TransientFault(

@@ -42,30 +42,31 @@ export function mediationFileRoutes(options: MediationFileRoutesOptions): Routes
     return found;
   }
 
-  /** Gives the file as it is now, and the answer to the command, which is the same at each repetition. */
-  async function carryOut(
+  /** Carries out a command; its result is the same at each repetition. */
+  async function carryOut<Result>(
     from: StoredFile,
     request: Asked,
-    toCommand: (facts: CaseFacts, at: string) => MediationFileCommand,
+    command: MediationFileCommand,
+    result?: (after: MediationFile) => Result,
   ) {
-    const [facts, at] = [await cases.factsOf(from.state.caseId), now()];
-    const done = await files.execute(from._id, toCommand(facts, at), {
-      from,
-      command: request.command,
-      result: (after) => toAnswer(after, facts, at),
+    const done = await files.execute(from._id, command, {
+      ...{ from, command: request.command },
+      ...(result ? { result } : {}),
     });
     if (done.kind === 'refused') throw refusal(fileRefusals, done.code);
-    return { file: done.state, answered: done.result };
+    return done;
   }
 
   async function answer(file: MediationFile) {
     return toAnswer(file, await cases.factsOf(file.caseId), now());
   }
 
-  /** A step whose command is the body itself. */
-  async function step(request: Asked, command: MediationFileCommand) {
-    const file = await fileOf(request, 'mediation-file.work');
-    return (await carryOut(file, request, () => command)).answered;
+  /** A step that is answered with the file. */
+  async function step(request: Asked, toCommand: (facts: CaseFacts, at: string) => MediationFileCommand) {
+    const from = await fileOf(request, 'mediation-file.work');
+    const [facts, at] = [await cases.factsOf(from.state.caseId), now()];
+    const done = await carryOut(from, request, toCommand(facts, at), (after) => toAnswer(after, facts, at));
+    return done.result;
   }
 
   return (app) => {
@@ -119,7 +120,7 @@ export function mediationFileRoutes(options: MediationFileRoutesOptions): Routes
           response: { 200: http.mediationFile },
         },
       },
-      (request) => step(request, { type: 'hold-session' }),
+      (request) => step(request, () => ({ type: 'hold-session' })),
     );
 
     app.post(
@@ -133,14 +134,11 @@ export function mediationFileRoutes(options: MediationFileRoutesOptions): Routes
           response: { 200: http.mediationFile },
         },
       },
-      async (request) => {
-        const file = await fileOf(request, 'mediation-file.work');
-        const { answered } = await carryOut(file, request, (facts, at) => ({
+      (request) =>
+        step(request, (facts, at) => ({
           ...{ type: 'record-family-contact', ...request.body },
           consented: hasConsent(facts, at),
-        }));
-        return answered;
-      },
+        })),
     );
 
     app.post(
@@ -154,7 +152,7 @@ export function mediationFileRoutes(options: MediationFileRoutesOptions): Routes
           response: { 200: http.mediationFile },
         },
       },
-      (request) => step(request, { type: 'record-return-decision', ...request.body }),
+      (request) => step(request, () => ({ type: 'record-return-decision', ...request.body })),
     );
 
     app.post(
@@ -168,7 +166,7 @@ export function mediationFileRoutes(options: MediationFileRoutesOptions): Routes
           response: { 200: http.mediationFile },
         },
       },
-      (request) => step(request, { type: 'close-file', ...request.body }),
+      (request) => step(request, () => ({ type: 'close-file', ...request.body })),
     );
 
     app.post(
@@ -186,9 +184,9 @@ export function mediationFileRoutes(options: MediationFileRoutesOptions): Routes
         const open = await fileOf(request, 'mediation-file.work');
         // Asked before the file is closed, so that no return is recorded whose visits can't be planned.
         if (!(await campaigns.followUpVisitsOf(open.state.campaignId))) throw new ProblemError('unavailable');
-        const { file } = await carryOut(open, request, () => ({ type: 'start-reintegration' }));
+        const { state } = await carryOut(open, request, { type: 'start-reintegration' });
         reply.code(201);
-        return reintegrationAnswer(asItBegan(await startReintegration(file, now(), 'absent')));
+        return reintegrationAnswer(asItBegan(await startReintegration(state, now(), 'absent')));
       },
     );
   };

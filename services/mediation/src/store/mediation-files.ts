@@ -47,20 +47,19 @@ export function createMediationFiles(aggregates: Aggregates) {
 export type MediationFiles = ReturnType<typeof createMediationFiles>;
 export type StoredFile = StoredAggregate<MediationFile>;
 
-/** The id of the open file of a case and kind, where there is one. */
+/** The open file of a case and kind, where there is one. */
 export async function openFileFor(
   files: MediationFiles,
   caseId: string,
   kind: MediationKind,
-): Promise<string | undefined> {
-  const open = await files.model.findOne({ 'state.openFor': openFor(caseId, kind) }, { _id: 1 }).lean();
-  return open?._id;
+): Promise<StoredFile | undefined> {
+  const open = await files.model.findOne({ 'state.openFor': openFor(caseId, kind) }).lean<StoredFile>();
+  return open ?? undefined;
 }
 
-/** The ids of the files of a case that are not closed. */
-export async function openFilesOf(files: MediationFiles, caseId: string): Promise<string[]> {
-  const open = await files.model
-    .find({ 'state.caseId': caseId, 'state.openFor': { $type: 'string' } }, { _id: 1 })
-    .lean();
-  return open.map(({ _id }) => _id);
+/** The files of a case that are not closed. */
+export function openFilesOf(files: MediationFiles, caseId: string): Promise<StoredFile[]> {
+  return files.model
+    .find({ 'state.caseId': caseId, 'state.openFor': { $type: 'string' } })
+    .lean<StoredFile[]>();
 }
