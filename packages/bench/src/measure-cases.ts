@@ -22,7 +22,9 @@ export async function measureCases(
   const diskBefore = await readDisk(around.enginesHome);
   const used = await measureUse(measured, around);
   const began = performance.now();
-  const lived = await liveWholeCases(subject, seen, around.numbers(cases), cases, width);
+  const first = around.numbers(cases);
+  const numbers = Array.from({ length: cases }, (_, index) => first + index);
+  const lived = await liveWholeCases(subject, seen, numbers, width);
   const seconds = (performance.now() - began) / 1000;
   await untilRead(measured);
   const processes = await used();

@@ -1,34 +1,49 @@
 import { sendBare } from './drive/steady-contacts.ts';
+import { readDisk } from './measure/disk.ts';
 import { measureCases } from './measure-cases.ts';
+import type { BenchOptions } from './options.ts';
 import type { GrowthStep } from './results.ts';
 import { type Measured, type Surroundings, untilRead } from './surroundings.ts';
 
 const openedPerSecond = 60;
+/** After so many it is waited until all is read: what can't be taken in time waits outside, and not in Kafka. */
+const openedTogether = 1000;
 
-/** Opens cases until so many are open, and lives whole ones beside them: what one costs must not depend on how many there are. */
-export async function measureGrowth(
+/**
+ * Opens cases until so many are open, and lives whole ones beside them: what one costs must not depend on how many there are.
+ * Gives each level when it is measured, so that none is lost by a later one that fails.
+ */
+export async function* measureGrowth(
   measured: Measured,
   around: Surroundings,
-  levels: readonly number[],
-  cases: number,
-  width: number,
+  { open: levels, cases, width }: Pick<BenchOptions, 'open' | 'cases' | 'width'>,
   flush: () => Promise<void>,
-): Promise<GrowthStep[]> {
-  const steps: GrowthStep[] = [];
+): AsyncGenerator<GrowthStep> {
   let open = 0;
   for (const level of levels.toSorted((one, other) => one - other)) {
-    const count = Math.max(0, Math.round(level) - open);
-    if (count > 0)
-      await sendBare(measured.subject, {
-        first: around.numbers(count),
-        count,
-        perSecond: openedPerSecond,
-      });
-    open += count;
-    await untilRead(measured);
-    around.tell(`${open} cases are open.`);
-    const { cpuPerCaseMs, perSecond } = await measureCases(measured, around, cases, width, flush);
-    steps.push({ open, cpuPerCaseMs, perSecond });
+    open = await openUpTo(Math.round(level), open, measured, around);
+    const step = await measureCases(measured, around, cases, width, flush);
+    const { cpuPerCaseMs, perSecond, processes } = step;
+    yield { open, cpuPerCaseMs, perSecond, processes, disk: await readDisk(around.enginesHome) };
   }
-  return steps;
+}
+
+/** Opens cases block by block, and says how many are open then. */
+async function openUpTo(
+  level: number,
+  before: number,
+  measured: Measured,
+  { numbers, tell }: Surroundings,
+): Promise<number> {
+  let open = before;
+  while (open < level) {
+    const count = Math.min(openedTogether, level - open);
+    const began = performance.now();
+    await sendBare(measured.subject, { first: numbers(count), count, perSecond: openedPerSecond });
+    await untilRead(measured);
+    open += count;
+    const perSecond = (count * 1000) / (performance.now() - began);
+    tell(`${open} of ${level} cases are open; the last ${count} at ${perSecond.toFixed(1)} a second.`);
+  }
+  return open;
 }

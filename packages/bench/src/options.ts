@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 
-export const parts = ['work', 'case', 'floor', 'growth', 'backlog', 'deadlines'] as const;
+export const parts = ['work', 'case', 'floor', 'growth', 'backlog', 'deadlines', 'endurance'] as const;
 export type Part = (typeof parts)[number];
 
 export interface BenchOptions {
@@ -14,6 +14,7 @@ export interface BenchOptions {
   readonly open: readonly number[];
   readonly facts: number;
   readonly deadlines: number;
+  readonly minutes: number;
   readonly seed: string;
   readonly json?: string;
   readonly home?: string;
@@ -22,7 +23,11 @@ export interface BenchOptions {
 }
 
 /** What is measured where nothing is chosen; the others take long. */
-export const usualParts: readonly Part[] = ['work', 'case', 'floor'];
+const usualParts: readonly Part[] = ['work', 'case', 'floor'];
+
+export function isChosen({ only }: Pick<BenchOptions, 'only'>, part: Part): boolean {
+  return (only.length > 0 ? only : usualParts).includes(part);
+}
 
 /** The command line. */
 export function benchCommand(): Command {
@@ -49,7 +54,13 @@ export function benchCommand(): Command {
       [1000, 10_000],
     )
     .option('--facts <number>', 'backlog: facts that wait', whole, 20_000)
-    .option('--deadlines <number>', 'deadlines: how many fall due within a minute', whole, 1000)
+    .option(
+      '--deadlines <number>',
+      'deadlines: how many fall due within a minute; 10,000 take nine minutes to prepare',
+      whole,
+      1000,
+    )
+    .option('--minutes <number>', 'endurance: how long whole cases are lived', positive, 10)
     .option('--seed <word>', 'goes into the ids of what is sent', word, 'bench')
     .option('--json <file>', 'writes the results as JSON too', (file: string) =>
       resolve(process.env.INIT_CWD ?? '.', file),
@@ -63,7 +74,7 @@ export function benchCommand(): Command {
     .option('--write-docs', 'puts the tables into docs/reference/performance.md', false)
     .addHelpText(
       'after',
-      '\nExamples:\n  npm run bench\n  npm run bench -- --seconds 60 --json bench.json\n  npm run bench -- --only case,floor --cases 500\n  npm run bench -- --only growth --open 1000,10000,50000',
+      '\nExamples:\n  npm run bench\n  npm run bench -- --seconds 60 --json bench.json\n  npm run bench -- --only case,floor --cases 500\n  npm run bench -- --only growth --open 1000,10000,50000\n  npm run bench -- --only endurance --minutes 60',
     )
     .showHelpAfterError();
 }

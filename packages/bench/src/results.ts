@@ -1,5 +1,6 @@
 import type { DiskUse } from './measure/disk.ts';
 import type { CaseHistory } from './measure/histories.ts';
+import type { MemoryOverTime } from './measure/memory-over-time.ts';
 import type { Latency } from './measure/percentile.ts';
 import type { SubjectName } from './subject.ts';
 
@@ -48,6 +49,9 @@ export interface GrowthStep {
   readonly open: number;
   readonly cpuPerCaseMs: number;
   readonly perSecond: number;
+  readonly processes: readonly ProcessResult[];
+  /** All that the engines have on disk by then. */
+  readonly disk: DiskUse;
 }
 
 /** Facts that wait for casework, which was away. */
@@ -57,10 +61,37 @@ export interface BacklogStep {
   readonly perSecond: number;
 }
 
-/** Deadlines that fall due within a moment of each other. */
+/** Deadlines that fall due within a minute; how late something was is counted from each one's own. */
 export interface DeadlinesStep {
   readonly deadlines: number;
+  /** Those of which it was told that they were missed, before it was given up; the figures are of these. */
+  readonly told: number;
   readonly late: Latency;
+  /** How many histories were read, and how late the server's timer fired and the workflow was at work in these. */
+  readonly histories: number;
+  readonly fired: Latency;
+  readonly atWork: Latency;
+  /** From the first deadline to the last, in ms, and the most in a second. */
+  readonly dueWithinMs: number;
+  readonly busiestSecond: number;
+  /** How long before the first deadline everything had been read, in ms; below 0: something else was still going on. */
+  readonly quietMs: number;
+}
+
+/** Whole cases for a long time, so many at once. */
+export interface EnduranceStep {
+  readonly minutes: number;
+  readonly width: number;
+  readonly cases: number;
+  readonly perSecond: number;
+  readonly processes: readonly ProcessOverTime[];
+}
+
+/** What memory a process needed, and what of it was the heap in use where it tells that. */
+export interface ProcessOverTime {
+  readonly name: string;
+  readonly memory: MemoryOverTime;
+  readonly heap: MemoryOverTime | undefined;
 }
 
 export interface BenchResults {
@@ -77,6 +108,7 @@ export interface BenchResults {
   readonly growth: readonly GrowthStep[];
   readonly backlog: readonly BacklogStep[];
   readonly deadlines: readonly DeadlinesStep[];
+  readonly endurance: readonly EnduranceStep[];
   /** Parts that were asked for and could not be done, with the reason. */
   readonly notDone: readonly string[];
 }

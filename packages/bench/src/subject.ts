@@ -18,6 +18,8 @@ export interface SeenStep {
 export interface MeasuredProcess {
   readonly name: string;
   readonly pid: number;
+  /** Where it tells of itself in Prometheus' words, if it does. */
+  readonly metricsUrl?: string;
 }
 
 /** A system under measurement. What follows its own processes is the same code for both. */

@@ -1,3 +1,4 @@
+import { inTurn } from '@iwaa/winter/players/in-turn';
 import type { SeenSteps } from '../seen-steps.ts';
 import type { Subject } from '../subject.ts';
 
@@ -12,7 +13,7 @@ export interface WholeCase {
  * The reference case: met, sheltered, one health referral done, the family agrees, home, three visits, closed. Nobody waits
  * for anything but the system: staff, agency and mediators act as soon as they can.
  */
-export async function liveWholeCase(subject: Subject, seen: SeenSteps, number: number): Promise<WholeCase> {
+async function liveWholeCase(subject: Subject, seen: SeenSteps, number: number): Promise<WholeCase> {
   const began = Date.now();
   const caseId = await subject.meet(number, 'whole');
   const [stay, home, received] = await Promise.all([
@@ -30,23 +31,16 @@ export async function liveWholeCase(subject: Subject, seen: SeenSteps, number: n
   return { caseId, wholeMs: closed.at - began, referralMs: received.at - began };
 }
 
-/** Lives so many whole cases, at most `width` of them at once. */
+/** Lives a whole case for each of the numbers, at most `width` of them at once. */
 export async function liveWholeCases(
   subject: Subject,
   seen: SeenSteps,
-  first: number,
-  cases: number,
+  numbers: Iterable<number>,
   width: number,
 ): Promise<WholeCase[]> {
   const lived: WholeCase[] = [];
-  let next = first;
-  const worker = async (): Promise<void> => {
-    while (next < first + cases) {
-      const number = next;
-      next += 1;
-      lived.push(await liveWholeCase(subject, seen, number));
-    }
-  };
-  await Promise.all(Array.from({ length: width }, worker));
+  await inTurn(numbers, width, async (number) => {
+    lived.push(await liveWholeCase(subject, seen, number));
+  });
   return lived;
 }

@@ -2,11 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { EngineAddresses } from '@iwaa/engines/engines';
 import { inTurn } from '@iwaa/winter/players/in-turn';
 import { Client, Connection } from '@temporalio/client';
-
-type Workflows = Client['workflow'];
-type HistoryEvent = NonNullable<
-  Awaited<ReturnType<ReturnType<Workflows['getHandle']>['fetchHistory']>>['events']
->[number];
+import { type HistoryEvent, timeOf } from './history-event.ts';
+import { type Waking, wakingOf } from './waking.ts';
 
 /** A case as Temporal has it. */
 export interface CaseHistory {
@@ -24,24 +21,36 @@ export interface CaseHistory {
 export interface HistoryReader {
   /** Reads the histories of some cases; waits up to `patienceMs` until each has seen its bed, where `untilSeen`. */
   read(caseIds: readonly string[], untilSeen: boolean): Promise<CaseHistory[]>;
+  /** Reads how late some cases were woken for a deadline; leaves out those that were not woken yet. */
+  readWakings(deadlines: readonly CaseDeadline[]): Promise<Waking[]>;
   close(): Promise<void>;
+}
+
+export interface CaseDeadline {
+  readonly caseId: string;
+  /** In ms since 1970. */
+  readonly dueAt: number;
 }
 
 const patienceMs = 120_000;
 const againAfterMs = 200;
+/** Few enough that what is still going on is not held up by being looked at. */
+const readAtOnce = 4;
 
 /** Opens Temporal for reading histories. They hold the server's own times, so that looking afterwards disturbs nothing. */
 export async function openHistories({ temporal }: EngineAddresses): Promise<HistoryReader> {
   const connection = await Connection.connect({ address: temporal.address });
   const { workflow } = new Client({ connection, namespace: temporal.namespace });
 
+  async function eventsOf(caseId: string): Promise<readonly HistoryEvent[]> {
+    return (await workflow.getHandle(caseId).fetchHistory()).events ?? [];
+  }
+
   async function readOne(caseId: string, untilSeen: boolean): Promise<CaseHistory> {
     const end = performance.now() + patienceMs;
     for (;;) {
-      const history = await workflow
-        .getHandle(caseId)
-        .fetchHistory()
-        .then(({ events }) => summaryOf(caseId, events ?? []))
+      const history = await eventsOf(caseId)
+        .then((events) => summaryOf(caseId, events))
         .catch((error: unknown) => {
           if (performance.now() > end) throw error;
           return undefined;
@@ -55,10 +64,18 @@ export async function openHistories({ temporal }: EngineAddresses): Promise<Hist
   return {
     async read(caseIds, untilSeen) {
       const histories: CaseHistory[] = [];
-      await inTurn(caseIds, 4, async (caseId) => {
+      await inTurn(caseIds, readAtOnce, async (caseId) => {
         histories.push(await readOne(caseId, untilSeen));
       });
       return histories;
+    },
+    async readWakings(deadlines) {
+      const wakings: Waking[] = [];
+      await inTurn(deadlines, readAtOnce, async ({ caseId, dueAt }) => {
+        const waking = wakingOf(await eventsOf(caseId), dueAt);
+        if (waking) wakings.push(waking);
+      });
+      return wakings;
     },
     close: () => connection.close(),
   };
@@ -68,9 +85,7 @@ function summaryOf(caseId: string, events: readonly HistoryEvent[]): CaseHistory
   const count = (field: keyof HistoryEvent): number => events.filter((event) => event[field]).length;
   const told = events.findIndex((event) => tellsOfBed(event));
   const seen =
-    told < 0
-      ? undefined
-      : events.slice(told).find((event) => event.workflowTaskCompletedEventAttributes)?.eventTime;
+    told < 0 ? undefined : events.slice(told).find((event) => event.workflowTaskCompletedEventAttributes);
   return {
     caseId,
     events: events.length,
@@ -79,7 +94,7 @@ function summaryOf(caseId: string, events: readonly HistoryEvent[]): CaseHistory
     activities: count('activityTaskScheduledEventAttributes'),
     timers: count('timerStartedEventAttributes'),
     upserts: count('upsertWorkflowSearchAttributesEventAttributes'),
-    sawBedAt: seen ? Number(seen.seconds ?? 0) * 1000 + Number(seen.nanos ?? 0) / 1e6 : undefined,
+    sawBedAt: seen && timeOf(seen),
   };
 }
 

@@ -1,18 +1,16 @@
-import type { Deadlines, UnitKind } from '@iwaa/contracts/vocabulary';
+import type { Deadlines, ServiceName, UnitKind } from '@iwaa/contracts/vocabulary';
 import type { Platform } from '@iwaa/platform/platform';
 import { createDoor, type Door } from '@iwaa/winter/players/door';
 
 /** The campaign that is measured; nothing falls due in it while it is. */
-export const campaignId = 'BN-2526';
+const campaignId = 'BN-2526';
 /** A centre takes two thousand beds in a unit; where more are needed there are more centres. */
 const mostBedsInUnit = 2000;
 export const agencyId = 'bench-health';
 const team = 'north';
-const night = '2025-12-12';
+export const night = '2025-12-12';
 
-/** A campaign in which people wait for a bed that is not there, so that a deadline falls due. */
-export const waitingCampaignId = 'BW-2526';
-
+/** Longer than anything is measured. */
 const far: Deadlines = {
   bedHold: 'P2D',
   waitingForBed: 'P2D',
@@ -32,39 +30,70 @@ export interface ProductDoors {
   readonly mediation: Door;
   readonly centreIds: readonly string[];
   readonly roundId: string;
-  readonly waitingRoundId: string;
 }
 
-/** Declares the campaigns, opens centres with so many beds of each unit, registers the agency, and starts the rounds. */
-export async function openProduct(
-  platform: Platform,
-  bedsPerUnit: number,
-  waitingForBed: string,
-): Promise<ProductDoors> {
-  const { services } = platform.addresses;
-  const campaigns = [campaignId, waitingCampaignId];
-  const open = async (url: string, who: Parameters<Platform['issuer']['token']>[0]): Promise<Door> => {
-    const token = await platform.issuer.token({ ...who, campaigns, expiresIn: 'PT24H' });
-    const passing = ['campaign-unknown', 'campaign-not-known-yet', 'not-found'];
-    return createDoor({ url, token: async () => token, passing });
+type Who = Parameters<Platform['issuer']['token']>[0];
+
+const committee: Who = { subject: 'committee', role: 'committee' };
+const streetTeam: Who = { subject: 'street', role: 'street-team', team };
+
+/** Opens a service's door with a token for some campaigns. */
+async function openDoor(
+  { addresses, issuer }: Platform,
+  service: ServiceName,
+  campaigns: readonly string[],
+  who: Who,
+): Promise<Door> {
+  const token = await issuer.token({ ...who, campaigns: [...campaigns], expiresIn: 'PT24H' });
+  const passing = ['campaign-unknown', 'campaign-not-known-yet', 'not-found'];
+  return createDoor({ url: addresses.services[service], token: async () => token, passing });
+}
+
+async function declareCampaign(intake: Door, id: string, deadlines: Deadlines): Promise<void> {
+  const body = {
+    campaignId: id,
+    city: 'Sidi Kacem',
+    startsOn: night,
+    endsOn: '2026-02-28',
+    language: 'fr',
+    deadlines,
+    followUpVisits: ['PT1H', 'PT2H', 'PT3H'],
   };
-  const committee = { subject: 'committee', role: 'committee' } as const;
-  const intake = await open(services.intake, committee);
-  for (const [id, deadlines] of [
-    [campaignId, far],
-    [waitingCampaignId, { ...far, waitingForBed }],
-  ] as const) {
-    const body = {
-      campaignId: id,
-      city: 'Sidi Kacem',
-      startsOn: night,
-      endsOn: '2026-02-28',
-      language: 'fr',
-    };
-    const followUpVisits = ['PT1H', 'PT2H', 'PT3H'];
-    await intake.post('/campaigns', { ...body, deadlines, followUpVisits }, `declare-${id}`);
+  await intake.post('/campaigns', body, `declare-${id}`);
+}
+
+async function startRound(street: Door, id: string): Promise<string> {
+  const body = { team, night, places: [] };
+  const path = `/campaigns/${id}/rounds`;
+  return (await street.post<{ roundId: string }>(path, body, `round-${id}`)).roundId;
+}
+
+/** Where people are met who wait for a bed that is not there: a round for each length of time that they wait. */
+export interface WaitingDoors {
+  readonly street: Door;
+  readonly roundIds: readonly string[];
+}
+
+/** Declares a campaign without beds for each of these durations (ISO 8601) until `waitingForBed` falls due, and starts its round. */
+export async function openWaiting(platform: Platform, durations: readonly string[]): Promise<WaitingDoors> {
+  const ids = durations.map((_, index) => `BW-${String(index + 1).padStart(4, '0')}`);
+  const intake = await openDoor(platform, 'intake', ids, committee);
+  const street = await openDoor(platform, 'intake', ids, streetTeam);
+  const roundIds: string[] = [];
+  for (const [index, waitingForBed] of durations.entries()) {
+    const id = ids[index] ?? '';
+    await declareCampaign(intake, id, { ...far, waitingForBed });
+    roundIds.push(await startRound(street, id));
   }
-  const shelter = await open(services['shelter-capacity'], committee);
+  return { street, roundIds };
+}
+
+/** Declares the campaign, opens centres with so many beds of each unit, registers the agency, and starts the round. */
+export async function openProduct(platform: Platform, bedsPerUnit: number): Promise<ProductDoors> {
+  const open = (service: ServiceName, who: Who): Promise<Door> =>
+    openDoor(platform, service, [campaignId], who);
+  await declareCampaign(await open('intake', committee), campaignId, far);
+  const shelter = await open('shelter-capacity', committee);
   const centreIds: string[] = [];
   for (let left = bedsPerUnit; left > 0; left -= mostBedsInUnit) {
     const centreId = `bench-centre-${centreIds.length + 1}`;
@@ -73,30 +102,18 @@ export async function openProduct(
     await shelter.post(`/campaigns/${campaignId}/centres`, body, `open-${centreId}`);
     centreIds.push(centreId);
   }
-  const referral = await open(services.referral, committee);
+  const referral = await open('referral', committee);
   await referral.post(
     `/campaigns/${campaignId}/agencies`,
     { agencyId, name: 'Santé', services: ['health'], rank: 1 },
     'register-agency',
   );
-  const street = await open(services.intake, { subject: 'street', role: 'street-team', team });
-  const startRound = async (id: string): Promise<string> => {
-    const body = { team, night, places: [] };
-    const path = `/campaigns/${id}/rounds`;
-    return (await street.post<{ roundId: string }>(path, body, `round-${id}`)).roundId;
-  };
+  const street = await open('intake', streetTeam);
   return {
     street,
-    shelter: await open(services['shelter-capacity'], {
-      subject: 'staff',
-      role: 'shelter-staff',
-      centres: centreIds,
-    }),
-    mediation: await open(services.mediation, { subject: 'worker', role: 'social-worker' }),
+    shelter: await open('shelter-capacity', { subject: 'staff', role: 'shelter-staff', centres: centreIds }),
+    mediation: await open('mediation', { subject: 'worker', role: 'social-worker' }),
     centreIds,
-    roundId: await startRound(campaignId),
-    waitingRoundId: await startRound(waitingCampaignId),
+    roundId: await startRound(street, campaignId),
   };
 }
-
-export { night };

@@ -4,15 +4,21 @@ import { serviceNames } from '@iwaa/contracts/vocabulary';
 import { waitUntil } from '@iwaa/engines/process/wait-until';
 import type { Platform } from '@iwaa/platform/platform';
 import { createLogger } from '@iwaa/service-kit/logger';
+import type { Door } from '@iwaa/winter/players/door';
 import { openKafka, readTopics } from '../read-topics.ts';
 import type { Meeting, SeenStep, Step, Subject } from '../subject.ts';
-import { agencyId, night, openProduct, type ProductDoors, units } from './product-campaign.ts';
+import { agencyId, night, openProduct, openWaiting, type ProductDoors, units } from './product-campaign.ts';
 
 /** The product with what only its own measurements need. */
 export interface Product extends Subject {
-  /** Meets somebody in the campaign that has no beds. */
-  meetWaiting(number: number): Promise<void>;
+  /**
+   * Opens a campaign without beds for each of these durations (ISO 8601) after which a wait for a bed is too long; the result
+   * meets somebody new in the one of that place, and resolves with the case.
+   */
+  openWaiting(durations: readonly string[]): Promise<MeetWaiting>;
 }
+
+export type MeetWaiting = (number: number, place: number) => Promise<string>;
 
 const stepOfType: Readonly<Record<string, Step>> = {
   'iwaa.shelter-capacity.bed-held.v1': 'bed-held',
@@ -32,9 +38,8 @@ export async function openProductSubject(
   platform: Platform,
   run: string,
   bedsPerUnit: number,
-  waitingForBed: string,
 ): Promise<Product> {
-  const doors = await openProduct(platform, bedsPerUnit, waitingForBed);
+  const doors = await openProduct(platform, bedsPerUnit);
   await untilBedsAreThere(doors, bedsPerUnit);
   const { engines } = platform.addresses;
   let say: (step: SeenStep) => void = () => undefined;
@@ -64,7 +69,7 @@ export async function openProductSubject(
     },
   );
 
-  async function meet(roundId: string, number: number, meeting: Meeting): Promise<string> {
+  async function meet(street: Door, roundId: string, number: number, meeting: Meeting): Promise<string> {
     const body = {
       person: {
         identity: { nickname: `Inconnu ${run} ${number}` },
@@ -75,7 +80,7 @@ export async function openProductSubject(
       consents: meeting === 'whole' ? [{ purpose: 'referral' }, { purpose: 'mediation' }] : [],
     };
     const path = `/rounds/${roundId}/contacts`;
-    return (await doors.street.post<{ caseId: string }>(path, body, `${run}-${meeting}-${number}`)).caseId;
+    return (await street.post<{ caseId: string }>(path, body, `${run}-${meeting}-${number}`)).caseId;
   }
 
   return {
@@ -84,10 +89,15 @@ export async function openProductSubject(
     processes: () =>
       platform
         .states()
-        .flatMap((part) => ('url' in part && part.pid ? [{ name: part.name, pid: part.pid }] : [])),
-    meet: (number, meeting) => meet(doors.roundId, number, meeting),
-    async meetWaiting(number) {
-      await meet(doors.waitingRoundId, number, 'bed');
+        .flatMap((part) =>
+          'url' in part && part.pid
+            ? [{ name: part.name, pid: part.pid, metricsUrl: `${part.url}/metrics` }]
+            : [],
+        ),
+    meet: (number, meeting) => meet(doors.street, doors.roundId, number, meeting),
+    async openWaiting(durations) {
+      const { street, roundIds } = await openWaiting(platform, durations);
+      return (number, place) => meet(street, roundIds[place] ?? '', number, 'bed');
     },
     async checkIn({ caseId, data }) {
       const { bedId, holdId } = data;

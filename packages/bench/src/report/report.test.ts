@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { BenchResults, ContactStep } from '../results.ts';
+import type { BenchResults, ContactStep, GrowthStep } from '../results.ts';
+import { ratio } from './figure.ts';
 import { inMarkdown, withTables } from './markdown.ts';
-import { ratio } from './tables.ts';
 import { inWords } from './text.ts';
 
 function contacts(subject: 'product' | 'floor', median: number): ContactStep {
@@ -33,6 +33,7 @@ const results: BenchResults = {
   growth: [],
   backlog: [],
   deadlines: [],
+  endurance: [],
   notDone: ['growth: there was no room'],
 };
 
@@ -52,6 +53,49 @@ describe('the report', () => {
 
   it('names the command that makes the tables', () => {
     expect(inMarkdown(results)).toContain('npm run bench -- --seconds 10');
+  });
+
+  it('shows how memory and disk grow with the cases that are open', () => {
+    const step = (open: number, memory: number): GrowthStep => ({
+      open,
+      cpuPerCaseMs: 200,
+      perSecond: 5,
+      processes: [{ name: 'intake', cpuMs: 1, memory }],
+      disk: { kafka: memory, mongo: memory, temporal: memory },
+    });
+    const words = inWords({ ...results, growth: [step(1000, 200e6), step(10_000, 250e6)] });
+    expect(words).toMatch(/1000 open\s+10000 open\s+last \/ first/);
+    expect(words).toMatch(/memory of intake, MB\s+200\s+250\s+1\.25/);
+    expect(words).toMatch(/disk of kafka so far, MB\s+200\s+250\s+1\.25/);
+    expect(words).toMatch(/CPU a whole case, ms\s+200\s+200\s+1\.00/);
+  });
+
+  it('says of how many deadlines it was told, where that is not all', () => {
+    const late = { median: 10, p99: 20 };
+    const step = {
+      deadlines: 1000,
+      told: 990,
+      late,
+      histories: 200,
+      fired: late,
+      atWork: late,
+      dueWithinMs: 59_000,
+      busiestSecond: 18,
+      quietMs: 20_000,
+    };
+    expect(inWords({ ...results, deadlines: [step] })).toContain('told (990 of 1000');
+  });
+
+  it('shows no heap of a process that does not tell it', () => {
+    const memory = { quarter: 100e6, end: 105e6 };
+    const processes = [
+      { name: 'intake', memory, heap: { quarter: 40e6, end: 40e6 } },
+      { name: 'mongo', memory, heap: undefined },
+    ];
+    const step = { minutes: 10, width: 6, cases: 3000, perSecond: 5, processes };
+    const words = inWords({ ...results, endurance: [step] });
+    expect(words).toMatch(/intake\s+100\s+105\s+1\.05\s+40\s+40\s+1\.00/);
+    expect(words).toMatch(/mongo\s+100\s+105\s+1\.05\s+–\s+–\s+–/);
   });
 
   it('takes the place of the tables before it and of nothing else', () => {

@@ -1,24 +1,8 @@
 import type { BenchResults, ProcessResult } from '../results.ts';
 import type { SubjectName } from '../subject.ts';
-
-/** A table as both forms of the report show it: the first column names, the others are figures. */
-export interface Table {
-  readonly title: string;
-  readonly head: readonly string[];
-  readonly rows: readonly (readonly string[])[];
-}
-
-const none = '–';
-
-function figure(value: number | undefined, digits = 0): string {
-  return value === undefined || !Number.isFinite(value) ? none : value.toFixed(digits);
-}
-
-/** How many times the floor's the product's is. */
-export function ratio(product: number | undefined, floor: number | undefined): string {
-  if (product === undefined || floor === undefined || !(floor > 0)) return none;
-  return figure(product / floor, 2);
-}
+import { aloneTables } from './alone-tables.ts';
+import { figure, megabytes, ratio } from './figure.ts';
+import type { Table } from './table.ts';
 
 interface Line {
   readonly what: string;
@@ -104,7 +88,7 @@ export function processTable(results: BenchResults): Table {
       subject,
       name,
       figure(cpuMs / cases, 1),
-      figure(memory / 1e6),
+      megabytes(memory),
     ]),
   );
   return {
@@ -114,35 +98,9 @@ export function processTable(results: BenchResults): Table {
   };
 }
 
-/** The parts that measure the product alone. */
-export function aloneTable({ growth, backlog, deadlines }: BenchResults): Table {
-  const base = growth[0];
-  return {
-    title: 'The product alone',
-    head: ['', 'found', 'to be compared with'],
-    rows: [
-      ...growth.map(({ open, cpuPerCaseMs, perSecond }) => [
-        `CPU a whole case with ${open} open, ms`,
-        figure(cpuPerCaseMs),
-        `${ratio(cpuPerCaseMs, base?.cpuPerCaseMs)} of that with ${base?.open}; ${figure(perSecond, 1)} cases a second`,
-      ]),
-      ...backlog.map(({ facts, caughtUpMs, perSecond }) => [
-        `${facts} facts that waited, read in s`,
-        figure(caughtUpMs / 1000, 1),
-        `${figure(perSecond)} facts a second`,
-      ]),
-      ...deadlines.map((step) => [
-        `${step.deadlines} deadlines within a minute: told late by ms, median and 99th`,
-        `${figure(step.late.median)} and ${figure(step.late.p99)}`,
-        'at most 1000 at the 99th',
-      ]),
-    ],
-  };
-}
-
 /** The tables that have something in them. */
 export function tables(results: BenchResults): Table[] {
-  return [comparison(results), processTable(results), aloneTable(results)].filter(
+  return [comparison(results), processTable(results), ...aloneTables(results)].filter(
     ({ rows }) => rows.length > 0,
   );
 }
