@@ -28,8 +28,8 @@ import { createTemporalWorkers } from './temporal-workers.ts';
  * while the bridge rests are one signal and one workflow task, which is what Temporal's time goes into.
  */
 const bridgeHands = { bulkSize: 100, rest: { freePerSecond: 30, perFactMs: 2, longestMs: 100 } };
-/** Queries may be half a second behind the facts, for a tenth of the reads and writes. */
-const projectionHands = { gatherMs: 400 };
+/** Queries may be a second behind the facts, for a twentieth of the reads and writes. */
+const projectionHands = { gatherMs: 1000 };
 
 /** Puts casework together. */
 export async function assemble(kit: Kit<CaseworkConfig>): Promise<ServiceParts> {

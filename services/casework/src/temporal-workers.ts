@@ -60,7 +60,17 @@ export function createTemporalWorkers(options: TemporalWorkersOptions): Backgrou
     if (!connection) return;
     const shared = { connection, namespace, shutdownGraceTime: '5 seconds' } as const;
     try {
-      workers = [await Worker.create({ ...shared, ...forCases, taskQueue: queues.cases, workflowBundle })];
+      workers = [
+        await Worker.create({
+          ...shared,
+          ...forCases,
+          taskQueue: queues.cases,
+          workflowBundle,
+          activities: activities.casework,
+          // Those that a case has done within its own task; the others are asked for on their own queues.
+          enableNonLocalActivities: false,
+        }),
+      ];
       for (const queue of ['shelterCapacity', 'referral', 'casework'] as const) {
         workers.push(
           await Worker.create({

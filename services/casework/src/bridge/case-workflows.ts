@@ -24,7 +24,14 @@ export function createCaseWorkflows(client: WorkflowClient, taskQueue: string): 
   return {
     async tell(caseId, campaign, facts) {
       const { campaignId, language, deadlines, followUpVisits } = campaign;
-      const start: CaseStart = { caseId, campaignId, deadlines, followUpVisits, language };
+      const start: CaseStart = {
+        caseId,
+        campaignId,
+        deadlines,
+        followUpVisits,
+        language,
+        closesWithinTask: true,
+      };
       try {
         await client.signalWithStart<typeof personCase, [{ facts: CaseFact[] }]>('personCase', {
           workflowId: caseId,

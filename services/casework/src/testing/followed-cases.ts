@@ -52,16 +52,23 @@ export async function followCases(options: FollowOptions): Promise<FollowedCases
       return answer(call);
     };
   const record = (name: string) => async (input: { caseId: string; outcome?: string }) => {
-    calls.push({ name, input });
+    await note(name)(input);
     return input.outcome;
   };
   const shared = { connection, namespace: options.namespace ?? 'default' };
+  const ofCasework = {
+    recordMissedDeadline: record('recordMissedDeadline'),
+    recordExtension: record('recordExtension'),
+    closeCase: record('closeCase'),
+  };
   const workers = await Promise.all([
     Worker.create({
       ...shared,
       taskQueue: queues.cases,
       workflowBundle: await bundleCases(),
       maxCachedWorkflows: 200,
+      activities: ofCasework,
+      enableNonLocalActivities: false,
     }),
     Worker.create({
       ...shared,
@@ -76,15 +83,7 @@ export async function followCases(options: FollowOptions): Promise<FollowedCases
         requestShelterReferral: note('requestShelterReferral'),
       },
     }),
-    Worker.create({
-      ...shared,
-      taskQueue: queues.casework,
-      activities: {
-        recordMissedDeadline: record('recordMissedDeadline'),
-        recordExtension: record('recordExtension'),
-        closeCase: record('closeCase'),
-      },
-    }),
+    Worker.create({ ...shared, taskQueue: queues.casework, activities: ofCasework }),
   ]);
   const running = Promise.all(workers.map((worker) => worker.run()));
   const workflows = createCaseWorkflows(client.workflow, queues.cases);

@@ -30,6 +30,8 @@ export interface CaseInProgress {
   learned(): boolean;
   /** The outcome with which the case is to be closed: the committee's word, else what the facts say, else null. */
   outcome(): CaseOutcome | null;
+  /** Whether facts have ended the case, in a way that every repetition of the task comes to again. */
+  endedByFacts(): boolean;
   /** The deadlines whose time has run out since this was last asked; each is given once for each time it is due. */
   takeRunOut(): Deadline[];
   /** The next deadline of which time has not run out. */
@@ -51,17 +53,20 @@ export function takeUp(start: CaseStart): CaseInProgress {
   let file = { ...newCaseFile, ...start.carried?.file };
   let acted = start.carried?.acted ?? {};
   let decided: CaseOutcome | null = null;
+  let ended: CaseOutcome | null = null;
   let traceparent: string | undefined;
   let learned = true;
   let extensions: DeadlineExtension[] = [];
   const now = () => new Date(Date.now()).toISOString();
   const running = () => runningDeadlines(file, of.deadlines);
-  const outcome = () => decided ?? file.closed?.outcome ?? outcomeByFacts(file);
+  const outcome = () => decided ?? file.closed?.outcome ?? ended ?? outcomeByFacts(file);
 
   setHandler(
     factsSignal,
     ({ facts }) => {
       file = foldFacts(facts, file);
+      // What is told next, while the closing is being written, must not undo it: the record has it by then.
+      if (start.closesWithinTask && decided === null) ended ??= outcomeByFacts(file);
       traceparent = facts.findLast((fact) => fact.traceparent)?.traceparent ?? traceparent;
       learned = true;
     },
@@ -122,6 +127,7 @@ export function takeUp(start: CaseStart): CaseInProgress {
     trace: () => (traceparent ? { traceparent } : {}),
     learned: () => learned,
     outcome,
+    endedByFacts: () => decided === null && ended !== null,
     takeRunOut() {
       learned = false;
       const runOut = running().filter(

@@ -10,6 +10,8 @@ export interface CaseStart {
   followUpVisits: readonly string[];
   language: Language;
   openedAt?: string;
+  /** Whether facts end the case in the order in which they were told, and are closed upon within their task. Earlier runs lack it. */
+  closesWithinTask?: boolean;
   /** What a run of the same workflow knew that grew too long and went on as this one. */
   carried?: CarriedCase;
 }

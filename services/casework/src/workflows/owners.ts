@@ -1,4 +1,5 @@
-import { proxyActivities, workflowInfo } from '@temporalio/workflow';
+import type { CaseOutcome } from '@iwaa/contracts/vocabulary';
+import { isCancellation, proxyActivities, proxyLocalActivities, workflowInfo } from '@temporalio/workflow';
 import type { createCaseworkActivities } from '../activities/casework.ts';
 import type { createReferralActivities } from '../activities/referral.ts';
 import type { createShelterCapacityActivities } from '../activities/shelter-capacity.ts';
@@ -28,7 +29,31 @@ export function referral(summary: string) {
   return proxyActivities<ReturnType<typeof createReferralActivities>>({ ...asked, taskQueue, summary });
 }
 
+type CaseworkActivities = ReturnType<typeof createCaseworkActivities>;
+type Closing = Parameters<CaseworkActivities['closeCase']>[0];
+
+/** Longer than the database takes while it is well, and shorter than Temporal waits for a workflow task (10 s). */
+const withinTask = { startToCloseTimeout: '3 seconds', retry: { maximumAttempts: 1 } } as const;
+
+/**
+ * Has casework write down a closing within the workflow task that found it: an activity of its own and the task after it
+ * would cost as much as all that a quiet case does before. A database that is away holds up no task: after one try it is
+ * an activity like the others. A task that fails after the writing is repeated, and must then come to a closing again.
+ */
+export async function closeWithinTask(closing: Closing): Promise<CaseOutcome> {
+  try {
+    return await proxyLocalActivities<CaseworkActivities>(withinTask).closeCase(closing);
+  } catch (error) {
+    if (isCancellation(error)) throw error;
+    return closeByActivity(closing);
+  }
+}
+
+export function closeByActivity(closing: Closing): Promise<CaseOutcome> {
+  return casework(`Close the case: ${closing.outcome}`).closeCase(closing);
+}
+
 export function casework(summary: string) {
   const { casework: taskQueue } = queuesBeside(workflowInfo().taskQueue);
-  return proxyActivities<ReturnType<typeof createCaseworkActivities>>({ ...asked, taskQueue, summary });
+  return proxyActivities<CaseworkActivities>({ ...asked, taskQueue, summary });
 }

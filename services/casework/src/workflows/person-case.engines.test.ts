@@ -3,6 +3,7 @@ import { testServerPath } from '@iwaa/engines/test-server';
 import { createLogger } from '@iwaa/service-kit/logger';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { WorkflowFailedError } from '@temporalio/client';
+import { temporal } from '@temporalio/proto';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { OwnerAnswer } from '../activities/owner-answer.ts';
 import { foldFacts } from '../domain/case-facts.ts';
@@ -72,6 +73,61 @@ describe('a case on which nothing is late', () => {
     const { runId } = await cases.handle(told.caseId).describe();
     expect(await cases.tell(told.caseId, told.met(2).facts)).toBe(false);
     expect((await cases.handle(told.caseId).describe()).runId).toBe(runId);
+  });
+});
+
+describe('a case that its facts end', () => {
+  const eventsOf = async (caseId: string) => {
+    const { events } = await cases.handle(caseId).fetchHistory();
+    return (events ?? []).map(({ eventType }) => eventType);
+  };
+  const { EVENT_TYPE_ACTIVITY_TASK_SCHEDULED: activity, EVENT_TYPE_WORKFLOW_TASK_COMPLETED: task } =
+    temporal.api.enums.v1.EventType;
+  /** Waits until a case asks for its closing, and keeps it waiting for the answer. */
+  const holdClosing = () => {
+    const asked = Promise.withResolvers<void>();
+    const answered = Promise.withResolvers<OwnerAnswer>();
+    answers.closeCase = () => {
+      asked.resolve();
+      return answered.promise;
+    };
+    return { asked: asked.promise, answer: () => answered.resolve({ done: true, state: 'closed' }) };
+  };
+
+  test('is closed within the one workflow task that hears them', async () => {
+    const { caseId } = await newCase();
+    const now = new Date(await environment.currentTimeMs()).toISOString();
+    await cases.tell(caseId, referenceCase(caseId, now).facts);
+    await cases.handle(caseId).result();
+    const events = await eventsOf(caseId);
+    expect(events.filter((event) => event === task)).toHaveLength(1);
+    expect(events).not.toContain(activity);
+  });
+
+  test('is closed by an activity where the database does not take it soon', async () => {
+    const told = (await newCase()).done('elderly-care', 1, 'admitted');
+    let tries = 0;
+    answers.closeCase = async () => {
+      tries += 1;
+      if (tries < 4) throw new Error('away');
+      return { done: true, state: 'closed' };
+    };
+    await tell(told);
+    expect(await cases.handle(told.caseId).result()).toEqual({ outcome: 'elderly-centre' });
+    expect(await eventsOf(told.caseId)).toContain(activity);
+  });
+
+  test('stays ended by a fact that comes while the closing is written: the task that is repeated closes it again', async () => {
+    const told = (await newCase()).mediationOpened().wentHome().visited(1).returnHolds();
+    const closing = holdClosing();
+    await tell(told);
+    await closing.asked;
+    await tell(told.returnBroke());
+    closing.answer();
+    expect(await cases.handle(told.caseId).result()).toEqual({ outcome: 'reintegrated-permanent' });
+    expect(new Set(cases.callsOf(told.caseId))).toEqual(new Set(['closeCase']));
+    // Without the repetition this test would show nothing.
+    expect(cases.callsOf(told.caseId).length).toBeGreaterThan(1);
   });
 });
 

@@ -10,7 +10,7 @@ import type { CaseEnd, CaseStart } from './case-start.ts';
 import { createErrands, type Errands } from './errands.ts';
 import { createLazyAlarm, type LazyAlarm } from './lazy-alarm.ts';
 import { showOperator } from './operators-page.ts';
-import { casework } from './owners.ts';
+import { casework, closeByActivity, closeWithinTask } from './owners.ts';
 import { timeRanOut } from './time-ran-out.ts';
 
 /**
@@ -43,7 +43,7 @@ async function follow(start: CaseStart): Promise<CaseEnd> {
   const { caseId, campaignId } = person.of;
   const { intakeSequence } = person.file();
   const closing = { caseId, campaignId, outcome, intakeSequence, ...person.trace() };
-  person.close(await casework(`Close the case: ${outcome}`).closeCase(closing));
+  person.close(await (person.endedByFacts() ? closeWithinTask(closing) : closeByActivity(closing)));
   showOperator(person, start.language);
   await condition(allHandlersFinished);
   return { outcome: person.file().closed?.outcome ?? outcome };
