@@ -8,6 +8,10 @@ type Client = InstanceType<typeof MongoClient>;
 
 const USER_NOT_FOUND = 11;
 const USER_EXISTS = 51003;
+const ROLE_EXISTS = 51002;
+
+/** What a service does with its own database beside reading and writing: it tells MongoDB what its documents look like. */
+const schemaRole = 'keeps-its-schemas';
 
 /** A service's database, which is its user's name too. */
 export function databaseOf(service: ServiceName, namespace: string): string {
@@ -29,6 +33,12 @@ export function databaseUrl(adminUrl: string, database: string, password: string
   return `${scheme}${database}:${password}@${hosts}/${database}?${options}`;
 }
 
+interface KnownUser {
+  readonly db: string;
+  readonly user: string;
+  readonly roles: readonly { readonly role: string }[];
+}
+
 function codeOf(error: unknown): number | undefined {
   return error instanceof MongoServerError && typeof error.code === 'number' ? error.code : undefined;
 }
@@ -45,9 +55,23 @@ async function canOpen(url: string): Promise<boolean> {
   }
 }
 
+function rolesIn(database: string): { role: string; db: string }[] {
+  return ['readWrite', schemaRole].map((role) => ({ role, db: database }));
+}
+
+async function giveSchemaRole(client: Client, database: string): Promise<void> {
+  const privileges = [{ resource: { db: database, collection: '' }, actions: ['collMod'] }];
+  try {
+    await client.db(database).command({ createRole: schemaRole, privileges, roles: [] });
+  } catch (error) {
+    if (codeOf(error) !== ROLE_EXISTS) throw error;
+  }
+}
+
 async function giveUser(client: Client, database: string, password: string): Promise<void> {
   const db = client.db(database);
-  const roles = [{ role: 'readWrite', db: database }];
+  const roles = rolesIn(database);
+  await giveSchemaRole(client, database);
   try {
     await db.command({ updateUser: database, pwd: password, roles });
   } catch (error) {
@@ -62,7 +86,8 @@ async function giveUser(client: Client, database: string, password: string): Pro
 }
 
 /**
- * Makes a user for each database who may read and write it, and nothing else, where there is none who can log in.
+ * Makes a user for each database who may read and write it and keep its schemas, and nothing else, where there is none who
+ * can log in and may do so.
  * Gives how many it made or changed.
  */
 export async function provisionMongo(
@@ -73,19 +98,16 @@ export async function provisionMongo(
   const client = new MongoClient(mongo.url);
   try {
     const { users } = await client.db('admin').command({ usersInfo: { forAllDBs: true } });
-    const known = new Set<string>(
-      users.map((user: { db: string; user: string }) => `${user.db}.${user.user}`),
-    );
+    const hasRoles = (database: string): boolean => {
+      const user = users.find(({ db, user }: KnownUser) => db === database && user === database);
+      const roles = user?.roles.map(({ role }: KnownUser['roles'][number]) => role) ?? [];
+      return rolesIn(database).every(({ role }) => roles.includes(role));
+    };
     const made = await Promise.all(
       databases.map(async (database) => {
         const password = passwords[database];
         if (password === undefined) throw new Error(`No password was made for the database ${database}.`);
-        if (
-          known.has(`${database}.${database}`) &&
-          (await canOpen(databaseUrl(mongo.url, database, password)))
-        ) {
-          return false;
-        }
+        if (hasRoles(database) && (await canOpen(databaseUrl(mongo.url, database, password)))) return false;
         await giveUser(client, database, password);
         return true;
       }),

@@ -199,6 +199,24 @@ describe('provision', () => {
     expect(service('referral').personKeysMongoUrl).toBeUndefined();
   });
 
+  it('gives a user of an earlier version the right to keep its schemas, which it had not', async () => {
+    const { mongoUrl } = service('mediation');
+    const database = `${namespace}-mediation`;
+    const admin = new mongoose.mongo.MongoClient(addresses.mongo.url);
+    const client = new mongoose.mongo.MongoClient(mongoUrl);
+    closing.push(
+      () => admin.close(),
+      () => client.close(),
+    );
+    const keepSchema = () => client.db().command({ collMod: 'schema-probe', validator: {} });
+    await client.db().createCollection('schema-probe');
+    await admin.db(database).command({ updateUser: database, roles: [{ role: 'readWrite', db: database }] });
+    await expect(keepSchema()).rejects.toThrow(/not authorized/);
+    await provision(options);
+    await expect(keepSchema()).resolves.toMatchObject({ ok: 1 });
+    await client.db().dropCollection('schema-probe');
+  });
+
   it("does not open a database with another service's password", async () => {
     const password = new URL(service('intake').mongoUrl).password;
     const client = new mongoose.mongo.MongoClient(

@@ -130,7 +130,7 @@ export async function startService<Schema extends z.ZodType<ServiceConfig>>(
     eventingMetrics,
     fatal,
   });
-  await aggregates.ensureIndexes();
+  await aggregates.ensureCollections();
 
   const consumer =
     parts.reactions.length === 0

@@ -66,7 +66,7 @@ beforeAll(async () => {
     written: (_kind, _id, outbox) => written.push(outbox),
   });
   store = aggregates.create({ ...rules, stateSchema, indexes: [unique] });
-  await aggregates.ensureIndexes();
+  await aggregates.ensureCollections();
 });
 
 afterAll(async () => {
@@ -308,6 +308,20 @@ describe('the lease of the relay', () => {
   });
 });
 
+it('leaves the schema of a collection alone that has it, and gives it to one that has not', async () => {
+  const validator = async () => {
+    const [shelf] = (await connection.db?.listCollections({ name: 'shelf' }).toArray()) ?? [];
+    return shelf && 'options' in shelf ? shelf.options?.validator : undefined;
+  };
+  const before = await validator();
+  expect(before).toHaveProperty('$jsonSchema.properties.state.properties.things');
+  await aggregates.ensureCollections();
+  expect(await validator()).toEqual(before);
+  await connection.db?.command({ collMod: 'shelf', validator: {} });
+  await aggregates.ensureCollections();
+  expect(await validator()).toEqual(before);
+});
+
 it('fails on a state that the schema does not know, at the first write and at a later one, instead of dropping the field', async () => {
   const forgetful = createAggregateStore<Shelf, ShelfCommand, ShelfEvent, ShelfRefusal>(
     { ...rules, evolve: (shelf, event) => ({ ...rules.evolve(shelf, event), forgotten: true }) as Shelf },
@@ -315,9 +329,9 @@ it('fails on a state that the schema does not know, at the first write and at a 
     { clock: () => new Date(), topic: 'shelves', written: () => {} },
   );
   const id = randomUUID();
-  await expect(forgetful.execute(id, put('blanket'))).rejects.toThrow();
+  await expect(forgetful.execute(id, put('blanket'))).rejects.toThrow(/has a field that the schema/);
   expect(await store.find(id)).toBeUndefined();
   await store.execute(id, put('kettle'));
-  await expect(forgetful.execute(id, put('blanket'))).rejects.toThrow();
+  await expect(forgetful.execute(id, put('blanket'))).rejects.toThrow(/has a field that the schema/);
   expect(await store.find(id)).toMatchObject({ version: 1, state: { things: ['kettle'] } });
 });

@@ -9,6 +9,7 @@ import { type CommandKey, needSameCommand, recall, recordOf, rememberedCommands 
 import { ConflictError, OutboxFullError } from './conflict-error.ts';
 import { duplicateKeyOf } from './duplicate-key.ts';
 import type { CommandRecord, OutboxItem, StoredAggregate } from './stored-aggregate.ts';
+import { asUnknownState } from './unknown-state-error.ts';
 
 export interface ExecuteOptions<State, Event, Result> {
   readonly command?: CommandKey | undefined;
@@ -61,6 +62,18 @@ export interface StoreSurroundings {
   written(kind: string, id: string, outbox: readonly OutboxItem[]): void;
 }
 
+/** A document as the driver's types need it: they know no state that is left open, and no list that is read-only. */
+interface DriverDocument {
+  _id: string;
+  version: number;
+  state: unknown;
+  outbox: OutboxItem[];
+  outboxSince?: Date | undefined;
+  commands: CommandRecord[];
+}
+
+/** A field without a value is not written, as in JSON; the driver would make it null. */
+const asItIs = { ignoreUndefined: true } as const;
 /** Facts that may wait for Kafka in one aggregate; more means that the relay has stood still for long. */
 const outboxBound = 500;
 const defaultAttempts = 12;
@@ -72,11 +85,9 @@ export function createAggregateStore<State, Command, Event extends DomainEvent, 
   surroundings: StoreSurroundings,
 ): AggregateStore<State, Command, Event, Refusal> {
   type Stored = StoredAggregate<State>;
-  // With the state's type left open, mongoose's filter and update types can't be resolved; here they need no state.
-  const documents = model as unknown as Model<StoredAggregate<unknown>>;
-
-  // The driver's own collection, since mongoose's query would cost as much again; `$eq` keeps an id that is none from asking.
-  const collection = model.collection as unknown as mongoose.mongo.Collection<StoredAggregate<unknown>>;
+  // The driver's own collection: mongoose's query and its checks would cost as much again, and MongoDB itself checks what is
+  // written (document-schema.ts). `$eq` keeps an id that is none from asking.
+  const collection = model.collection as unknown as mongoose.mongo.Collection<DriverDocument>;
 
   async function read(id: string): Promise<Stored | null> {
     return (await collection.findOne({ _id: { $eq: id } })) as Stored | null;
@@ -106,11 +117,12 @@ export function createAggregateStore<State, Command, Event extends DomainEvent, 
     set: Readonly<Record<string, unknown>>,
   ): Promise<boolean> {
     if (!before) {
-      await documents.create({ ...after, ...set });
+      const { outbox, commands } = after;
+      await collection.insertOne({ ...after, outbox: [...outbox], commands: [...commands], ...set }, asItIs);
       return true;
     }
-    const written = await documents.updateOne(
-      { _id: id, version: before.version },
+    const written = await collection.updateOne(
+      { _id: { $eq: id }, version: before.version },
       {
         $set: {
           version: after.version,
@@ -119,11 +131,11 @@ export function createAggregateStore<State, Command, Event extends DomainEvent, 
           ...set,
         },
         $push: {
-          outbox: { $each: after.outbox },
-          commands: { $each: after.commands, $slice: -rememberedCommands },
+          outbox: { $each: [...after.outbox] },
+          commands: { $each: [...after.commands], $slice: -rememberedCommands },
         },
       },
-      { runValidators: true },
+      asItIs,
     );
     return written.modifiedCount === 1;
   }
@@ -176,7 +188,7 @@ export function createAggregateStore<State, Command, Event extends DomainEvent, 
         }
       } catch (error) {
         const field = duplicateKeyOf(error);
-        if (field === undefined) throw error;
+        if (field === undefined) throw asUnknownState(error, `${rules.name}/${id}`);
         const code = rules.duplicates?.[field];
         if (code !== undefined) return { kind: 'refused', code, state };
         if (field !== '_id') throw error;

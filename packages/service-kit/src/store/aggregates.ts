@@ -2,6 +2,7 @@ import type { Connection, Schema } from 'mongoose';
 import type { AggregateRules, DomainEvent } from './aggregate-rules.ts';
 import { type AggregateStore, createAggregateStore, type StoreSurroundings } from './aggregate-store.ts';
 import { createCommandClaims } from './command-claims.ts';
+import { keepDocumentSchema } from './document-schema.ts';
 import type { OutboxCollection } from './outbox-source.ts';
 import { aggregateModel, type Index } from './stored-aggregate.ts';
 
@@ -22,8 +23,11 @@ export interface Aggregates {
     definition: AggregateDefinition<State, Command, Event, Refusal>,
   ): AggregateStore<State, Command, Event, Refusal>;
   readonly collections: () => readonly OutboxCollection[];
-  /** Makes the indexes that are missing; before anything is written, since correctness rests on the unique ones. */
-  ensureIndexes(): Promise<void>;
+  /**
+   * Makes what is missing of the collections, their indexes, and the schemas that MongoDB checks; before anything is
+   * written, since correctness rests on the unique indexes.
+   */
+  ensureCollections(): Promise<void>;
 }
 
 /** Keeps the stores of a service's aggregates. */
@@ -52,10 +56,11 @@ export function createAggregates(connection: Connection, surroundings: StoreSurr
       };
     },
     collections: () => collections,
-    async ensureIndexes() {
-      for (const { model } of collections) {
+    async ensureCollections() {
+      for (const { name, model } of collections) {
         await model.createCollection();
         await model.createIndexes();
+        await keepDocumentSchema(connection, name, model.schema);
       }
     },
   };
