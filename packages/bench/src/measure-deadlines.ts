@@ -37,6 +37,7 @@ export async function measureDeadlines(
     const { caseId, dueAt } = JSON.parse(String(value));
     const toldAt = Date.parse(String(headers?.ce_time));
     missed.set(caseId, { caseId, dueAt: Date.parse(dueAt), toldAt });
+    if (missed.size % tellEvery === 0) around.tell(`${missed.size} of ${deadlines} were told.`);
   });
   try {
     const firstDueMs = await haveThemWait(product, around, deadlines);

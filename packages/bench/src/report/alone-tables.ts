@@ -76,7 +76,7 @@ function deadlinesTable(step: DeadlinesStep): Table {
 function enduranceTable({ minutes, width, cases, perSecond, processes }: EnduranceStep): Table {
   return {
     title:
-      `Memory over ${minutes} minutes: ${cases} whole cases, ${width} at once, ${figure(perSecond, 1)} a second; ` +
+      `Memory over ${minutes} min: ${cases} whole cases, ${width} at once, ${figure(perSecond, 1)} a second; ` +
       'at most 1.10 times',
     head: [
       '',
