@@ -34,10 +34,10 @@ async function main(): Promise<boolean> {
   const inside = await readdir(home).catch(() => []);
   if (inside.length > 0)
     throw new PlatformRefusal(`${home} is not empty: name a folder that is, or leave --home out.`);
-  const { faults, writes, minutes, plant } = options;
+  const { faults, writes, minutes, only, plant } = options;
   say(`Home: ${home}`);
   const report = await runFaults(
-    { faults, writes, minutes, seed, home, plant, interrupt: interrupt.signal },
+    { faults, writes, minutes, seed, home, only, plant, interrupt: interrupt.signal },
     say,
   );
   say(`\n${inWords(report)}`);

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { createRandom } from '@iwaa/winter/plan/random';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { planFaults } from './faults/plan-faults.ts';
 import { type Plant, plantNames } from './preload/plants.ts';
 
 export interface FaultsOptions {
@@ -14,6 +16,7 @@ export interface FaultsOptions {
   readonly home?: string;
   readonly json?: string;
   readonly keep: boolean;
+  readonly only?: string;
   readonly plant?: Plant;
 }
 
@@ -37,6 +40,11 @@ export function faultsCommand(): Command {
       '--seed <word>',
       'the same word gives the same people and the same faults at the same times',
       word,
+    )
+    .option(
+      '--only <words>',
+      'only faults with these words in their name, such as "kafka" or "connections cut"',
+      nameOfAFault,
     )
     .option('--home <folder>', 'where data, logs and the journal are kept; it has to be empty or not there')
     .option('--json <file>', 'writes what was done and found as JSON too', (file: string) =>
@@ -77,6 +85,17 @@ function positive(text: string): number {
   const number = Number(text);
   if (!(number > 0)) throw new InvalidArgumentError('It has to be a number above 0, such as 0.5.');
   return number;
+}
+
+function nameOfAFault(words: string): string {
+  try {
+    planFaults(1, 1, createRandom(''), words);
+  } catch {
+    throw new InvalidArgumentError(
+      'No fault has these words in its name; the names are those that a run prints, such as "casework killed" or "the disk of mongo full".',
+    );
+  }
+  return words;
 }
 
 function word(text: string): string {

@@ -27,7 +27,7 @@ import { race } from './load/race.ts';
 import { setUpLoad } from './load/set-up.ts';
 import type { LoadStage } from './load/stage.ts';
 import { killFolderVariable, killServiceVariable } from './preload/kill-points.ts';
-import { type Plant, plantVariable } from './preload/plants.ts';
+import { type Plant, plantNeeds, plantVariable } from './preload/plants.ts';
 
 export interface FaultsRun {
   readonly faults: number;
@@ -35,6 +35,8 @@ export interface FaultsRun {
   readonly minutes: number;
   readonly seed: string;
   readonly home: string;
+  /** Words that the names of all its faults have; all kinds come without. */
+  readonly only?: string | undefined;
   /** A bug that every service is given, so that it is seen whether the checks find it. */
   readonly plant?: Plant | undefined;
   /** Aborted: the run is given up, and everything it has started is stopped. */
@@ -134,7 +136,8 @@ async function disturb(disturbing: Disturbing): Promise<FaultsReport> {
   const agencies = await startKafkaAgencies(stage, engines, (agencyId) => platform.addAgency(agencyId));
   try {
     const longestMs = run.minutes * 60_000;
-    const drawn = planFaults(run.faults, longestMs * 0.9, random.fork('faults'));
+    const only = run.only ?? (run.plant && plantNeeds[run.plant]);
+    const drawn = planFaults(run.faults, longestMs * 0.9, random.fork('faults'), only);
     const planned = run.plant === 'swallows-dead-letters' ? withPoison(drawn) : drawn;
     const perSecond = Math.max(1, run.writes / (longestMs / 1000) / writesPerContact);
     tell(`${perSecond.toFixed(1)} contacts a second, ${planned.length} faults, seed ${run.seed}.`);

@@ -26,6 +26,15 @@ describe('the plan of faults', () => {
     expect(done.filter((words) => words.includes('delivered'))).not.toEqual([]);
   });
 
+  it('is of those alone that have the words, each before any comes again, and refuses words that none has', () => {
+    const only = (words: string) =>
+      planFaults(8, 600_000, createRandom('a'), words).map(({ fault }) => faultInWords(fault));
+    expect(only('connections cut').every((words) => words.endsWith('connections cut'))).toBe(true);
+    expect(new Set(only('connections cut').slice(0, 5)).size).toBe(5);
+    expect(new Set(only('kafka'))).toContain('kafka killed');
+    expect(() => only('earthquake')).toThrow(/earthquake/);
+  });
+
   it('spreads its faults over the time, in their order', () => {
     const times = plan('a').map(({ atMs }) => atMs);
     expect(times).toEqual([...times].sort((one, other) => one - other));

@@ -43,10 +43,11 @@ export function pointsOf(service: ServiceName): readonly KillPoint[] {
 
 /**
  * Draws the faults of a run: the same seed gives the same ones at the same times. Every kind of fault, service, engine and
- * point has its turn before any comes again.
+ * point has its turn before any comes again. `only` keeps those that have these words in their name.
+ * @throws RangeError where no fault has them.
  */
-export function planFaults(count: number, overMs: number, random: Random): PlannedFault[] {
-  const decks = [
+export function planFaults(count: number, overMs: number, random: Random, only = ''): PlannedFault[] {
+  const all = [
     deck(random, 'kill-point', () =>
       serviceNames.flatMap((service) =>
         pointsOf(service).map((point): Fault => ({ kind: 'kill-at-point', service, point })),
@@ -78,28 +79,40 @@ export function planFaults(count: number, overMs: number, random: Random): Plann
     ),
   ];
   // Of each sixteen: five at chosen points, two engines, two services, two links, two clocks, one each of the others.
-  const turns = [0, 1, 0, 4, 2, 7, 0, 5, 3, 1, 0, 4, 6, 2, 0, 7];
+  const turns = [0, 1, 0, 4, 2, 7, 0, 5, 3, 1, 0, 4, 6, 2, 0, 7]
+    .map((turn) => all[turn])
+    .filter((deck) => deck?.has(only));
   return Array.from({ length: count }, (_, index) => {
-    const draw = decks[turns[index % turns.length] ?? 0];
-    if (!draw) throw new RangeError('There is no such deck of faults');
+    const deck = turns[index % turns.length];
+    if (!deck) throw new RangeError(`No fault has the words “${only}” in its name.`);
     const slot = overMs / count;
     return {
       number: index + 1,
       atMs: Math.round(slot * index + slot * 0.3 * random.next()),
-      fault: draw(),
+      fault: deck.draw(only),
     };
   });
 }
 
-/** Gives its cards in a drawn order, each once before any is given again. */
-function deck(random: Random, label: string, cards: () => Fault[]): () => Fault {
+interface Deck {
+  /** Whether a card has these words in its name. */
+  has(words: string): boolean;
+  draw(words: string): Fault;
+}
+
+/** Gives those of its cards that have the words in a drawn order, each once before any is given again. */
+function deck(random: Random, label: string, cards: () => Fault[]): Deck {
   const own = random.fork(label);
+  const named = (words: string) => cards().filter((fault) => faultInWords(fault).includes(words));
   let left: Fault[] = [];
-  return () => {
-    if (left.length === 0) left = own.shuffled(cards());
-    const card = left.pop();
-    if (!card) throw new RangeError(`The deck ${label} is empty`);
-    return card;
+  return {
+    has: (words) => named(words).length > 0,
+    draw(words) {
+      if (left.length === 0) left = own.shuffled(named(words));
+      const card = left.pop();
+      if (!card) throw new RangeError(`The deck ${label} is empty`);
+      return card;
+    },
   };
 }
 

@@ -13,6 +13,10 @@ export const plants = {
   'sends-several-at-once': ['published', 'consumed'],
 } as const satisfies Record<string, readonly string[]>;
 export type Plant = keyof typeof plants;
+/** Faults that a bug does its harm by, and hardly without; they come alone where it is planted. */
+export const plantNeeds: Partial<Record<Plant, string>> = {
+  'sends-several-at-once': 'kafka: connections cut',
+};
 export const plantNames = Object.keys(plants) as [Plant, ...Plant[]];
 
 /** The variable by which the preload of a service's process learns which bug it is to have. */
