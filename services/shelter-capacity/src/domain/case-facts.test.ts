@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type CaseFacts, declinedSince, standingOf, stillWanted } from './case-facts.ts';
+import { type CaseFacts, declinedSince, hasAskedForShelter, standingOf, stillWanted } from './case-facts.ts';
 
 const record: CaseFacts = {
   campaignId: 'SK-2425',
@@ -27,6 +27,11 @@ describe('what is known of a case', () => {
   it('lets a decline that is heard of late end only what was asked before it', () => {
     expect(declinedSince(record, 'first')).toBe(true);
     expect(declinedSince(record, 'second')).toBe(false);
+  });
+
+  it('says whether there may be anything to give up', () => {
+    expect(hasAskedForShelter(record)).toBe(true);
+    expect(hasAskedForShelter({ needs: [] })).toBe(false);
   });
 
   it('lets no need of a closed case be answered', () => {

@@ -35,6 +35,11 @@ export function stillWanted(
   return need.sequence < record.declinedAt ? 'declined-since' : 'open';
 }
 
+/** Whether the case may have anything of the shelter. A need is put on record before anything is given for it. */
+export function hasAskedForShelter({ needs }: Pick<CaseFacts, 'needs'>): boolean {
+  return needs.length > 0;
+}
+
 /** Whether a need was stated before the person last declined the shelter. A need that is not on record was. */
 export function declinedSince(record: Pick<CaseFacts, 'needs' | 'declinedAt'>, needId: string): boolean {
   const need = record.needs.find((known) => known.needId === needId);

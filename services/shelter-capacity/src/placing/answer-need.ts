@@ -2,7 +2,7 @@ import type { Priority } from '@iwaa/contracts/vocabulary';
 import type { Clock } from '@iwaa/service-kit/clock';
 import { derivedId } from '@iwaa/service-kit/derived-id';
 import { hasLapsed } from '../domain/bed.ts';
-import { declinedSince, standingOf, stillWanted } from '../domain/case-facts.ts';
+import { type CaseFacts, declinedSince, standingOf, stillWanted } from '../domain/case-facts.ts';
 import type { Beds } from '../store/beds.ts';
 import type { Cases } from '../store/cases.ts';
 import type { WaitingList } from '../store/waiting-list.ts';
@@ -51,19 +51,21 @@ export function createAnswerNeed(parts: {
     await waitingList.execute(entryId, { type: 'join-waiting-list', ...wait });
   }
 
-  return async (need) => {
-    const before = await cases.stateNeed(need, { needId: need.needId, sequence: need.sequence });
-    const standing = standingOf(before, need);
-    if (standing === 'open') {
-      // Heard of before and not answered: an earlier try broke off, perhaps after it had held a bed, which may be over by now.
-      const again = before.needs.some(({ needId }) => needId === need.needId);
-      if (!(again && (await beds.ofHold(holdIdOf(need.needId))))) await answer(need);
-    }
-    const now = standing === 'answered' ? before : await cases.answerNeed(need, need.needId);
-    // The case may have been closed, or the shelter declined, while the bed was being held.
+  /** Ends what a need has come to where the case was closed, or the shelter declined, while it was being answered. */
+  async function giveUpUnwanted(need: StatedNeed, now: CaseFacts): Promise<void> {
     const wanted = stillWanted(now, need);
     if (wanted === 'case-closed') await giveUp(need.caseId, whenClosed);
     if (wanted === 'declined-since')
       await giveUp(need.caseId, { ...whenDeclined, ofNeed: (needId) => declinedSince(now, needId) });
+  }
+
+  return async (need) => {
+    const { needId, sequence } = need;
+    const { record, again } = await cases.stateNeed(need, { needId, sequence });
+    const standing = standingOf(record, need);
+    // Heard of before and not answered: an earlier try broke off, perhaps after it had held a bed, which may be over by now.
+    if (standing === 'open' && !(again && (await beds.ofHold(holdIdOf(needId))))) await answer(need);
+    const now = standing === 'answered' ? record : await cases.answerNeed(need, needId);
+    if (now) await giveUpUnwanted(need, now);
   };
 }

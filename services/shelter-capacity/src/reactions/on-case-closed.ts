@@ -4,9 +4,9 @@ import { type GiveUpShelter, whenClosed } from '../placing/give-up-shelter.ts';
 import type { Cases } from '../store/cases.ts';
 
 /** Ends whatever a closed case still has of the shelter, and remembers that it gets nothing more. */
-export function onCaseClosed(cases: Cases, giveUp: GiveUpShelter): Reaction {
+export function onCaseClosed(cases: Pick<Cases, 'close'>, giveUp: GiveUpShelter): Reaction {
   return reactTo(caseClosed, async ({ data }) => {
-    await cases.close(data);
-    await giveUp(data.caseId, whenClosed);
+    // Who asks for a bed is on record before one is held, so a case that was not known has none; a later need finds it closed.
+    if ((await cases.close(data)) === 'known') await giveUp(data.caseId, whenClosed);
   });
 }

@@ -7,50 +7,67 @@ interface CaseName {
 }
 
 export interface Cases {
-  /** Puts a shelter need on record, and gives what was known of the case before. */
-  stateNeed(name: CaseName, need: CaseFacts['needs'][number]): Promise<CaseFacts>;
-  /** Notes that a need was answered, and gives what is known of the case now. */
-  answerNeed(name: CaseName, needId: string): Promise<CaseFacts>;
+  /** Puts a shelter need on record, and gives what is known of the case; `again` where this very need was on record before. */
+  stateNeed(name: CaseName, need: StatedNeed): Promise<{ record: CaseFacts; again: boolean }>;
+  /** Notes that a need was answered. Gives what is known of the case where anything in it may speak against the answer. */
+  answerNeed(name: CaseName, needId: string): Promise<CaseFacts | undefined>;
   /** Notes the latest time that the person declined the shelter, and gives what is known of the case now. */
   decline(name: CaseName, sequence: number): Promise<CaseFacts>;
-  close(name: CaseName): Promise<void>;
+  /** Gives whether anything was known of the case before. */
+  close(name: CaseName): Promise<'known' | 'unknown'>;
   find(caseId: string): Promise<CaseFacts | undefined>;
   /** Notes that an agency took the person in, and that all was done that follows from it. */
   admit(name: CaseName, referralId: string): Promise<void>;
 }
 
+type StatedNeed = CaseFacts['needs'][number];
 type CaseDocument = Partial<CaseFacts> & { readonly _id: string };
 
-/** What this service remembers of cases. Each write only adds, so facts may come in any order and any number of times. */
+/**
+ * What this service remembers of cases. Each write only adds, so facts may come in any order and any number of times, and
+ * what is read after a write is at least what was known then. To have the write itself give the document back would have
+ * MongoDB write it twice.
+ */
 export function createCases(database: Connection): Cases {
   const cases = database.collection<CaseDocument>('case');
 
-  async function change(
-    { caseId, campaignId }: CaseName,
-    update: Record<string, Record<string, unknown>>,
-    returnDocument: 'before' | 'after',
-  ): Promise<CaseFacts> {
-    const found = await cases.findOneAndUpdate(
-      { _id: caseId },
-      { ...update, $setOnInsert: { campaignId } },
-      { upsert: true, returnDocument },
-    );
-    return toRecord(campaignId, found);
+  function add({ caseId, campaignId }: CaseName, change: Record<string, Record<string, unknown>>) {
+    return cases.updateOne({ _id: caseId }, { ...change, $setOnInsert: { campaignId } }, { upsert: true });
+  }
+
+  async function recordOf({ caseId, campaignId }: CaseName): Promise<CaseFacts> {
+    return toRecord(campaignId, await cases.findOne({ _id: { $eq: caseId } }));
   }
 
   return {
-    stateNeed: (name, need) => change(name, { $addToSet: { needs: need } }, 'before'),
-    answerNeed: (name, needId) => change(name, { $addToSet: { answered: needId } }, 'after'),
-    decline: (name, sequence) => change(name, { $max: { declinedAt: sequence } }, 'after'),
+    async stateNeed(name, need) {
+      const { upsertedCount, modifiedCount } = await add(name, { $addToSet: { needs: need } });
+      if (upsertedCount === 1)
+        return { record: { ...toRecord(name.campaignId, null), needs: [need] }, again: false };
+      return { record: await recordOf(name), again: modifiedCount === 0 };
+    },
+    async answerNeed(name, needId) {
+      const answered = { $addToSet: { answered: needId } };
+      const undisputed = { _id: name.caseId, closed: { $ne: true }, declinedAt: { $exists: false } };
+      if ((await cases.updateOne(undisputed, answered)).matchedCount === 1) return undefined;
+      await add(name, answered);
+      return recordOf(name);
+    },
+    async decline(name, sequence) {
+      const { upsertedCount } = await add(name, { $max: { declinedAt: sequence } });
+      if (upsertedCount === 1) return { ...toRecord(name.campaignId, null), declinedAt: sequence };
+      return recordOf(name);
+    },
     async close(name) {
-      await change(name, { $set: { closed: true } }, 'after');
+      const { upsertedCount } = await add(name, { $set: { closed: true } });
+      return upsertedCount === 1 ? 'unknown' : 'known';
     },
     async find(caseId) {
-      const found = await cases.findOne({ _id: caseId });
+      const found = await cases.findOne({ _id: { $eq: caseId } });
       return found ? toRecord(found.campaignId ?? '', found) : undefined;
     },
     async admit(name, referralId) {
-      await change(name, { $addToSet: { admissions: referralId } }, 'after');
+      await add(name, { $addToSet: { admissions: referralId } });
     },
   };
 }
