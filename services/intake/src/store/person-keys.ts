@@ -41,16 +41,11 @@ export function createPersonKeys(database: Connection, masterSecret: string): Pe
 
   return {
     async ensure(personId) {
-      const wrapped = seal(wrapping, personId, 'key', randomBytes(32).toString('base64'));
-      const stored = await model
-        .findOneAndUpdate(
-          { _id: personId },
-          { $setOnInsert: { wrapped } },
-          { upsert: true, returnDocument: 'after' },
-        )
-        .lean<StoredKey>()
-        .orFail();
-      return unwrap(stored);
+      const key = randomBytes(32);
+      const wrapped = seal(wrapping, personId, 'key', key.toString('base64'));
+      const made = await model.updateOne({ _id: personId }, { $setOnInsert: { wrapped } }, { upsert: true });
+      if (made.upsertedCount === 1) return key;
+      return unwrap(await model.findById(personId).lean<StoredKey>().orFail());
     },
     async find(personId) {
       const stored = await model.findById(personId).lean<StoredKey>();
