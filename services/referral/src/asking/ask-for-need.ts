@@ -48,10 +48,11 @@ export function createAskForNeed(from: {
 
   return async (wanted, cause) => {
     const { needId, caseId, campaignId, service } = wanted;
-    const [terms, facts, had] = await Promise.all([
+    const [terms, facts, had, giving] = await Promise.all([
       campaigns.find(campaignId),
       cases.facts(caseId),
       referrals.ofNeed(needId),
+      agencies.giving(campaignId, service),
     ]);
     if (!terms) return { kind: 'campaign-unknown' };
     if (had.some((referral) => isOfAnother(referral, wanted))) return { kind: 'need-of-another' };
@@ -62,7 +63,7 @@ export function createAskForNeed(from: {
     // By hand a need is asked for again even though it was once covered by a referral that is over now.
     if (cause.type !== 'asked-by-hand' && facts.needsCovered.includes(needId)) return { kind: 'covered' };
 
-    const agencyId = agencyToAsk(await agencies.giving(campaignId, service), wanted, askedBefore(had));
+    const agencyId = agencyToAsk(giving, wanted, askedBefore(had));
     // That a referral of this service is open already, the writing of another one finds out by itself.
     if (agencyId !== undefined) return ask(wanted, cause, terms, attempt, agencyId);
     const isOpen = (await referrals.openOfCase(caseId, { service })).length > 0;

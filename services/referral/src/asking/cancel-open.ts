@@ -11,6 +11,6 @@ export async function cancelOpen(
   reason: ReferralReason,
   narrowed: { readonly service?: ReferralService; readonly neededBefore?: string } = {},
 ): Promise<void> {
-  for (const { _id } of await referrals.openOfCase(caseId, narrowed))
-    await referrals.execute(_id, { type: 'cancel-referral', reason });
+  for (const from of await referrals.openOfCase(caseId, narrowed))
+    await referrals.execute(from._id, { type: 'cancel-referral', reason }, { from });
 }

@@ -1,5 +1,5 @@
-import { type ReferralService, referralServices } from '@iwaa/contracts/vocabulary';
-import { type Connection, Schema } from 'mongoose';
+import type { ReferralService } from '@iwaa/contracts/vocabulary';
+import type { Connection } from 'mongoose';
 import { type CaseFacts, noCaseFacts } from '../domain/case-facts.ts';
 
 export interface Cases {
@@ -13,39 +13,21 @@ export interface Cases {
   covered(caseId: string, needId: string): Promise<void>;
 }
 
-const schema = new Schema(
-  {
-    _id: { type: String, required: true },
-    closed: Boolean,
-    declinedAt: new Schema(Object.fromEntries(referralServices.map((service) => [service, String])), {
-      _id: false,
-    }),
-    consentGivenAt: String,
-    consentWithdrawnAt: String,
-    needsCovered: { type: [String], default: undefined },
-  },
-  { collection: 'case', versionKey: false, strict: 'throw', strictQuery: 'throw' },
-);
+type CaseDocument = Partial<CaseFacts> & { readonly _id: string };
 
 /**
  * What this service remembers of cases. Each write only adds or takes the latest, so facts may come in any order and
  * any number of times.
  */
 export function createCases(database: Connection): Cases {
-  const model = database.model('case', schema);
-  const add = async (caseId: string, change: Record<string, unknown>) => {
-    await model.updateOne({ _id: caseId }, change, { upsert: true });
+  const cases = database.collection<CaseDocument>('case');
+  const add = async (caseId: string, change: Record<string, Record<string, unknown>>) => {
+    await cases.updateOne({ _id: caseId }, change, { upsert: true });
   };
   return {
     async facts(caseId) {
-      const found = await model.findById(caseId).lean<Partial<CaseFacts>>();
-      return {
-        closed: found?.closed ?? noCaseFacts.closed,
-        declinedAt: found?.declinedAt ?? noCaseFacts.declinedAt,
-        consentGivenAt: found?.consentGivenAt ?? noCaseFacts.consentGivenAt,
-        consentWithdrawnAt: found?.consentWithdrawnAt ?? noCaseFacts.consentWithdrawnAt,
-        needsCovered: found?.needsCovered ?? noCaseFacts.needsCovered,
-      };
+      const { _id, ...facts } = (await cases.findOne({ _id: { $eq: caseId } })) ?? { _id: caseId };
+      return { ...noCaseFacts, ...facts };
     },
     closed: (caseId) => add(caseId, { $set: { closed: true } }),
     declined: (caseId, service, at) => add(caseId, { $max: { [`declinedAt.${service}`]: at } }),
