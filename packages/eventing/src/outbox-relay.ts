@@ -49,7 +49,7 @@ export interface OutboxRelayOptions {
   metrics?: EventingMetrics;
   /** How often to look into the outbox itself, in milliseconds; 1000 if not given. */
   pollMs?: number;
-  /** How long what was sent may stay in the outbox, in milliseconds; 250 if not given. */
+  /** How long what was sent may stay in the outbox, in milliseconds; 1000 if not given. */
   emptyAfterMs?: number;
   /** The most facts in one batch; 500 if not given. */
   batch?: number;
@@ -84,7 +84,7 @@ export function createOutboxRelay(options: OutboxRelayOptions): OutboxRelay {
   const pollMs = options.pollMs ?? 1_000;
   const limit = options.batch ?? 500;
   const keeper = createLeaseKeeper(options.lease);
-  const sent = createSentFacts({ source, emptyAfterMs: options.emptyAfterMs ?? 250, log });
+  const sent = createSentFacts({ source, emptyAfterMs: options.emptyAfterMs ?? 1_000, log });
   const stopped = new AbortController();
   const trouble = createTrouble(
     log,

@@ -93,7 +93,7 @@ export function inWords(report: FaultsReport): string {
     '',
     isWell(report)
       ? 'Nothing was lost, and nothing was done twice.'
-      : `Repeat it: npm run faults -- --seed ${seed} with the same --faults, --writes and --minutes. Journal and logs: ${home}`,
+      : `Repeat it: npm run faults -- --seed ${seed} and the same other options. Journal and logs: ${home}`,
   ].join('\n');
 }
 
