@@ -49,7 +49,7 @@ export interface OutboxRelayOptions {
   metrics?: EventingMetrics;
   /** How often to look into the outbox itself, in milliseconds; 1000 if not given. */
   pollMs?: number;
-  /** How long what was sent may stay in the outbox, in milliseconds; 1000 if not given. */
+  /** How long what was sent may stay in the outbox while more is sent, in milliseconds; 1000 if not given. */
   emptyAfterMs?: number;
   /** The most facts in one batch; 500 if not given. */
   batch?: number;
@@ -214,7 +214,7 @@ export function createOutboxRelay(options: OutboxRelayOptions): OutboxRelay {
     stop: async () => {
       stopped.abort();
       await atMost(loop, longestStopMs);
-      await atMost(sent.flush(), longestStopMs);
+      await atMost(sent.close(), longestStopMs);
       await keeper.release();
     },
   };

@@ -6,12 +6,16 @@ import { createTrouble } from './trouble.ts';
 /** What Kafka has acknowledged and the outbox may still hold. */
 export interface SentFacts {
   has(entry: OutboxEntry): boolean;
-  /** They are removed from the outbox within `emptyAfterMs`, many in one write. */
+  /** They are removed from the outbox once nothing more is sent, within `emptyAfterMs` at the latest: many in one write. */
   add(entries: readonly OutboxEntry[]): void;
-  /** Removes at once what waits for it. Never rejects: what stays is sent once more by whoever relays next. */
+  /** Removes at once what waits for it. Never rejects: what could not be removed is tried again. */
   flush(): Promise<void>;
+  /** Removes what waits, and tries nothing more: what stays is sent once more by whoever relays next. */
+  close(): Promise<void>;
 }
 
+/** Where nothing was sent for so long (ms), nothing is gained by waiting for more. */
+const quietMs = 100;
 /** So many facts are remembered as sent; one that is forgotten is at worst sent again. */
 const rememberedFacts = 20_000;
 
@@ -36,12 +40,22 @@ export function createSentFacts(options: {
   let timer: NodeJS.Timeout | undefined;
   let removing: Promise<void> = Promise.resolve();
   let failures = 0;
+  /** The time (`performance.now`) at which what waits for its removal is removed whatever is sent. */
+  let latest: number | undefined;
 
-  function later(ms: number): void {
-    timer ??= setTimeout(() => {
-      timer = undefined;
+  function removeIn(ms: number): void {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      latest = undefined;
       removing = removing.then(remove);
     }, ms);
+  }
+
+  function removeWhenQuiet(): void {
+    // What could not be removed waits for its next try.
+    if (failures > 0) return;
+    latest ??= performance.now() + emptyAfterMs;
+    removeIn(Math.max(0, Math.min(quietMs, latest - performance.now())));
   }
 
   async function remove(): Promise<void> {
@@ -56,10 +70,17 @@ export function createSentFacts(options: {
       trouble.met(error);
       toRemove = new Map([...underRemoval, ...toRemove]);
       failures += 1;
-      later(backoff(failures, emptyAfterMs));
+      removeIn(backoff(failures, emptyAfterMs));
     } finally {
       underRemoval = new Map();
     }
+  }
+
+  async function flush(): Promise<void> {
+    clearTimeout(timer);
+    latest = undefined;
+    removing = removing.then(remove);
+    await removing;
   }
 
   return {
@@ -74,13 +95,11 @@ export function createSentFacts(options: {
         if (sent.size <= rememberedFacts) break;
         sent.delete(oldest);
       }
-      later(emptyAfterMs);
+      removeWhenQuiet();
     },
-    async flush() {
-      clearTimeout(timer);
-      timer = undefined;
-      removing = removing.then(remove);
-      await removing;
+    flush,
+    async close() {
+      await flush();
       clearTimeout(timer);
     },
   };
