@@ -45,7 +45,7 @@ export interface FaultsRun {
 
 const preload = pathToFileURL(join(import.meta.dirname, 'preload', 'preload.ts')).href;
 /** Writes that one contact brings about in the end: its own, and what staff, agencies and mediators do for the person. */
-const writesPerContact = 6;
+const writesPerContact = 8;
 const bedsPerUnit = 40;
 const upPatienceMs = 60_000;
 const emptyingPatienceMs = 45_000;

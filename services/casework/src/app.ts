@@ -24,10 +24,10 @@ import { logTemporalTo } from './temporal-log.ts';
 import { createTemporalWorkers } from './temporal-workers.ts';
 
 /**
- * What is told to the workflows at once is little, so that a sudden end has little told again. Facts of one case that come
- * while the bridge rests are one signal and one workflow task, which is what Temporal's time goes into.
+ * Facts of one case that come while the bridge rests are one signal and one workflow task, which is what Temporal's time goes
+ * into. Many are told at once where many wait, for the same reason; a sudden end has them told again, which changes nothing.
  */
-const bridgeHands = { bulkSize: 100, rest: { freePerSecond: 30, perFactMs: 2, longestMs: 100 } };
+const bridgeHands = { bulkSize: 500, rest: { freePerSecond: 30, perFactMs: 2, longestMs: 100 } };
 /** Queries may be a second behind the facts, for a twentieth of the reads and writes. */
 const projectionHands = { gatherMs: 1000 };
 
