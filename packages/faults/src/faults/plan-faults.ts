@@ -47,31 +47,51 @@ export function pointsOf(service: ServiceName): readonly KillPoint[] {
  * @throws RangeError where no fault has them.
  */
 export function planFaults(count: number, overMs: number, random: Random, only = ''): PlannedFault[] {
-  const all = [
-    deck(random, 'kill-point', () =>
+  const ofThese = (label: string, cards: readonly Fault[]) =>
+    deck(
+      random,
+      label,
+      cards.filter((fault) => faultInWords(fault).includes(only)),
+    );
+  const decks = [
+    ofThese(
+      'kill-point',
       serviceNames.flatMap((service) =>
         pointsOf(service).map((point): Fault => ({ kind: 'kill-at-point', service, point })),
       ),
     ),
-    deck(random, 'kill-engine', () => engineNames.map((engine): Fault => ({ kind: 'kill-engine', engine }))),
-    deck(random, 'kill-service', () =>
+    ofThese(
+      'kill-engine',
+      engineNames.map((engine): Fault => ({ kind: 'kill-engine', engine })),
+    ),
+    ofThese(
+      'kill-service',
       serviceNames.map((service): Fault => ({ kind: 'kill-service', service })),
     ),
-    deck(random, 'poison', () => serviceNames.map((topicOf): Fault => ({ kind: 'poison', topicOf }))),
-    deck(random, 'link', () =>
+    ofThese(
+      'poison',
+      serviceNames.map((topicOf): Fault => ({ kind: 'poison', topicOf })),
+    ),
+    ofThese(
+      'link',
       linkNames.flatMap((link): Fault[] => [
         { kind: 'link', link, state: 'cut' },
         { kind: 'link', link, state: 'slow' },
       ]),
     ),
-    deck(random, 'slow', () =>
+    ofThese(
+      'slow',
       serviceNames.flatMap((service): Fault[] => [
         { kind: 'redeliver', service },
         { kind: 'freeze-service', service },
       ]),
     ),
-    deck(random, 'full-disk', () => engineNames.map((engine): Fault => ({ kind: 'full-disk', engine }))),
-    deck(random, 'clock', () =>
+    ofThese(
+      'full-disk',
+      engineNames.map((engine): Fault => ({ kind: 'full-disk', engine })),
+    ),
+    ofThese(
+      'clock',
       serviceNames.flatMap((service): Fault[] => [
         { kind: 'move-clock', service, byMs: clockMovedMs },
         { kind: 'move-clock', service, byMs: -clockMovedMs },
@@ -80,39 +100,30 @@ export function planFaults(count: number, overMs: number, random: Random, only =
   ];
   // Of each sixteen: five at chosen points, two engines, two services, two links, two clocks, one each of the others.
   const turns = [0, 1, 0, 4, 2, 7, 0, 5, 3, 1, 0, 4, 6, 2, 0, 7]
-    .map((turn) => all[turn])
-    .filter((deck) => deck?.has(only));
+    .map((turn) => decks[turn])
+    .filter((draw) => draw !== undefined);
   return Array.from({ length: count }, (_, index) => {
-    const deck = turns[index % turns.length];
-    if (!deck) throw new RangeError(`No fault has the words “${only}” in its name.`);
+    const draw = turns[index % turns.length];
+    if (!draw) throw new RangeError(`No fault has the words “${only}” in its name.`);
     const slot = overMs / count;
     return {
       number: index + 1,
       atMs: Math.round(slot * index + slot * 0.3 * random.next()),
-      fault: deck.draw(only),
+      fault: draw(),
     };
   });
 }
 
-interface Deck {
-  /** Whether a card has these words in its name. */
-  has(words: string): boolean;
-  draw(words: string): Fault;
-}
-
-/** Gives those of its cards that have the words in a drawn order, each once before any is given again. */
-function deck(random: Random, label: string, cards: () => Fault[]): Deck {
+/** Gives its cards in a drawn order, each once before any is given again; undefined where there are none. */
+function deck(random: Random, label: string, cards: readonly Fault[]): (() => Fault) | undefined {
   const own = random.fork(label);
-  const named = (words: string) => cards().filter((fault) => faultInWords(fault).includes(words));
+  if (cards.length === 0) return undefined;
   let left: Fault[] = [];
-  return {
-    has: (words) => named(words).length > 0,
-    draw(words) {
-      if (left.length === 0) left = own.shuffled(named(words));
-      const card = left.pop();
-      if (!card) throw new RangeError(`The deck ${label} is empty`);
-      return card;
-    },
+  return () => {
+    if (left.length === 0) left = own.shuffled(cards);
+    const card = left.pop();
+    if (!card) throw new RangeError(`The deck ${label} is empty`);
+    return card;
   };
 }
 
