@@ -113,12 +113,11 @@ export function createAggregateStore<State, Command, Event extends DomainEvent, 
   async function write(
     id: string,
     before: Stored | null,
-    after: Stored,
+    after: DriverDocument,
     set: Readonly<Record<string, unknown>>,
   ): Promise<boolean> {
     if (!before) {
-      const { outbox, commands } = after;
-      await collection.insertOne({ ...after, outbox: [...outbox], commands: [...commands], ...set }, asItIs);
+      await collection.insertOne({ ...after, ...set }, asItIs);
       return true;
     }
     const written = await collection.updateOne(
@@ -131,8 +130,8 @@ export function createAggregateStore<State, Command, Event extends DomainEvent, 
           ...set,
         },
         $push: {
-          outbox: { $each: [...after.outbox] },
-          commands: { $each: [...after.commands], $slice: -rememberedCommands },
+          outbox: { $each: after.outbox },
+          commands: { $each: after.commands, $slice: -rememberedCommands },
         },
       },
       asItIs,
@@ -166,7 +165,7 @@ export function createAggregateStore<State, Command, Event extends DomainEvent, 
         );
       }
       const now = surroundings.clock();
-      const after: Stored = {
+      const after: DriverDocument = {
         _id: id,
         version: version + decision.length,
         state: nextState,
