@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { EngineAddresses } from '@iwaa/engines/engines';
 
 /** The variable by which jest's global set-up tells the test files where the engines are. */
@@ -20,4 +21,11 @@ export function testEngines(): TestEngines {
     );
   }
   return JSON.parse(value);
+}
+
+/** The address of a database that no other test has, for the administrator's login; `name` says in its name whose it is. */
+export function ownDatabaseUrl(name: string): string {
+  const url = new URL(testEngines().addresses.mongo.url);
+  url.pathname = `/${name}-${randomUUID().slice(0, 8)}`;
+  return url.href;
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { testEngines } from '@iwaa/testing/engines';
+import { ownDatabaseUrl } from '@iwaa/testing/engines';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Connection, Schema } from 'mongoose';
 import { pino } from 'pino';
@@ -57,9 +57,7 @@ let aggregates: ReturnType<typeof createAggregates>;
 const written: (readonly OutboxItem[])[] = [];
 
 beforeAll(async () => {
-  const url = new URL(testEngines().addresses.mongo.url);
-  url.pathname = `/kit-${randomUUID().slice(0, 8)}`;
-  connection = await connectDatabase(url.toString(), pino({ level: 'silent' }));
+  connection = await connectDatabase(ownDatabaseUrl('kit'), pino({ level: 'silent' }));
   aggregates = createAggregates(connection, {
     clock: () => new Date(),
     topic: 'shelves',

@@ -1,15 +1,13 @@
-import { randomUUID } from 'node:crypto';
-import { testEngines } from '@iwaa/testing/engines';
+import { ownDatabaseUrl } from '@iwaa/testing/engines';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Connection, createConnection } from 'mongoose';
 import { createCaseCodes } from './case-codes.ts';
 
-const url = new URL(testEngines().addresses.mongo.url);
-url.pathname = `/codes-${randomUUID()}`;
+const url = ownDatabaseUrl('codes');
 
 let connection: Connection;
 beforeAll(async () => {
-  connection = await createConnection(url.href).asPromise();
+  connection = await createConnection(url).asPromise();
 });
 afterAll(() => connection?.close());
 
@@ -34,13 +32,13 @@ describe('case codes', () => {
   });
 
   it('are asked for again after a failure, which everybody who waited is told', async () => {
-    const closed = createConnection(url.href);
+    const closed = createConnection(url);
     const codes = createCaseCodes(closed);
     await closed.asPromise();
     await closed.close();
     const failed = await Promise.allSettled([codes.next('SK-2526'), codes.next('SK-2526')]);
     expect(failed.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
-    await closed.openUri(url.href);
+    await closed.openUri(url);
     expect(await codes.next('SK-2526')).toBe('SK-2526-00001');
     await closed.close();
   });

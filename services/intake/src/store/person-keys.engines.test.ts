@@ -1,19 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { testEngines } from '@iwaa/testing/engines';
+import { ownDatabaseUrl } from '@iwaa/testing/engines';
 import type { TestService } from '@iwaa/testing/test-service';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createConnection } from 'mongoose';
 import { meet, profile, socialWorker, startIntake, startRound } from '../testing/intake-under-test.ts';
 import { createPersonKeys } from './person-keys.ts';
 
-const keysDatabase = `keys-${randomUUID()}`;
-const keysUrl = new URL(testEngines().addresses.mongo.url);
-keysUrl.pathname = `/${keysDatabase}`;
+const keysUrl = ownDatabaseUrl('keys');
 const secret = 'a secret of the tests, of more than 32 characters';
 
 let intake: TestService;
 beforeAll(async () => {
-  intake = await startIntake({ env: { PERSON_KEYS_MONGO_URL: keysUrl.href } });
+  intake = await startIntake({ env: { PERSON_KEYS_MONGO_URL: keysUrl } });
 });
 afterAll(() => intake?.close());
 
@@ -31,7 +29,7 @@ describe('the keys of persons', () => {
   });
 
   it('are one for each person, however many ask for it at once, and none for whoever was erased', async () => {
-    const connection = await createConnection(keysUrl.href).asPromise();
+    const connection = await createConnection(keysUrl).asPromise();
     try {
       const keys = createPersonKeys(connection, secret);
       const personId = randomUUID();

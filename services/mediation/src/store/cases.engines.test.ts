@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { testEngines } from '@iwaa/testing/engines';
+import { ownDatabaseUrl } from '@iwaa/testing/engines';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Connection, createConnection } from 'mongoose';
 import type { AnsweredNeed } from '../domain/case-facts.ts';
@@ -8,9 +8,7 @@ import { type Cases, createCases } from './cases.ts';
 let database: Connection;
 let cases: Cases;
 beforeAll(async () => {
-  const url = new URL(testEngines().addresses.mongo.url);
-  url.pathname = `/cases-${randomUUID()}`;
-  database = await createConnection(url.href).asPromise();
+  database = await createConnection(ownDatabaseUrl('cases')).asPromise();
   cases = createCases(database);
 });
 afterAll(() => database?.close());
