@@ -99,20 +99,29 @@ test('referrals come in their order, one whose handler fails comes again, and no
   expect(later).not.toContain(first);
 });
 
-test("an answer comes to the agency's own topic, in the order in which it was given", async () => {
-  const referralId = randomUUID();
+test("answers come to the agency's own topic in the order in which they were given, however many at once", async () => {
+  const referralIds = Array.from({ length: 30 }, () => randomUUID());
   const client = clientOf(clinic);
-  await Promise.all([
-    client.answer(referralId, { state: 'accepted' }),
-    client.answer(referralId, { state: 'completed', outcome: 'service-given' }),
-  ]);
-  await expect(client.answer(referralId, { state: 'rejected' })).rejects.toThrow(/reason: is required/);
-  await client.close();
-  await eventually(() =>
-    expect(answersTo(referralId)).toEqual([
-      { referralId, state: 'accepted' },
-      { referralId, state: 'completed', outcome: 'service-given' },
+  await Promise.all(
+    referralIds.flatMap((referralId) => [
+      client.answer(referralId, { state: 'accepted' }),
+      client.answer(referralId, { state: 'completed', outcome: 'service-given' }),
     ]),
+  );
+  await expect(client.answer(randomUUID(), { state: 'rejected' })).rejects.toThrow(/reason: is required/);
+  await client.close();
+  await expect(client.answer(randomUUID(), { state: 'accepted' })).rejects.toThrow(/closed/);
+  const given = referralIds.flatMap((referralId) => [
+    { referralId, state: 'accepted' },
+    { referralId, state: 'completed', outcome: 'service-given' },
+  ]);
+  await eventually(() =>
+    expect(
+      service
+        .onTopic(agencyResponsesTopic('clinic', service.namespace))
+        .filter(({ key }) => referralIds.some((id) => id === key))
+        .map(({ fact }) => fact?.data),
+    ).toEqual(given),
   );
 });
 

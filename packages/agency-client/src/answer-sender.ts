@@ -8,17 +8,24 @@ export interface AnswerSender {
   close(): Promise<void>;
 }
 
+/** An answer that waits for its turn. */
+interface Waiting {
+  readonly message: OutgoingMessage;
+  readonly taken: PromiseWithResolvers<void>;
+}
+
 /**
- * Sends one awaited message at a time: kafkajs loses acknowledged messages when several sends are under way and an answer
- * is lost. After an error its producer is thrown away, and the next send has a new one.
+ * Has one send under way at a time, and awaits it: kafkajs loses acknowledged messages when several are, and an answer is
+ * lost. What is given meanwhile goes together in the next. After an error its producer is thrown away, and the next send has a
+ * new one.
  */
 export function createAnswerSender(kafka: Kafka, topic: string): AnswerSender {
   let producer: Producer | undefined;
   let closed = false;
-  let last: Promise<unknown> = Promise.resolve();
+  let waiting: Waiting[] = [];
+  let sending: Promise<void> | undefined;
 
-  async function sendNow({ key, value, headers }: OutgoingMessage): Promise<void> {
-    if (closed) throw new Error('The client is closed and sends no more answers.');
+  async function sendNow(messages: readonly OutgoingMessage[]): Promise<void> {
     try {
       if (!producer) {
         producer = kafka.producer({ allowAutoTopicCreation: false });
@@ -28,7 +35,7 @@ export function createAnswerSender(kafka: Kafka, topic: string): AnswerSender {
         topic,
         acks: -1,
         timeout: 10_000,
-        messages: [{ key, value, headers: { ...headers } }],
+        messages: messages.map(({ key, value, headers }) => ({ key, value, headers: { ...headers } })),
       });
     } catch (error) {
       const failed = producer;
@@ -38,15 +45,33 @@ export function createAnswerSender(kafka: Kafka, topic: string): AnswerSender {
     }
   }
 
+  async function sendWaiting(): Promise<void> {
+    while (waiting.length > 0) {
+      const together = waiting;
+      waiting = [];
+      try {
+        await sendNow(together.map(({ message }) => message));
+        for (const { taken } of together) taken.resolve();
+      } catch (error) {
+        for (const { taken } of together) taken.reject(error);
+      }
+    }
+    sending = undefined;
+  }
+
   return {
     send(message) {
-      const turn = last.then(() => sendNow(message));
-      last = turn.catch(() => undefined);
-      return turn;
+      const taken = Promise.withResolvers<void>();
+      if (closed) taken.reject(new Error('The client is closed and sends no more answers.'));
+      else {
+        waiting.push({ message, taken });
+        sending ??= sendWaiting();
+      }
+      return taken.promise;
     },
     async close() {
-      await last;
       closed = true;
+      await sending;
       await producer?.disconnect();
     },
   };

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Consumer, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
 import { AccessError } from './access-error.ts';
 import type { ClientLog } from './client-log.ts';
+import { createCommits } from './commits.ts';
 import { type Referral, readReferral } from './referral-message.ts';
 
 export interface ReferralReaderOptions {
@@ -36,6 +37,7 @@ export function createReferralReader(options: ReferralReaderOptions): ReferralRe
   let reviving: Promise<void> | undefined;
   let lastSign = Date.now();
   let watching: NodeJS.Timeout | undefined;
+  let atWork: Promise<void> | undefined;
 
   /** Waits, unless the reader is stopped meanwhile. */
   const backOff = (failures: number) =>
@@ -72,16 +74,19 @@ export function createReferralReader(options: ReferralReaderOptions): ReferralRe
   async function takeBatch(running: Consumer, payload: EachBatchPayload): Promise<void> {
     const { batch, heartbeat, isRunning, isStale, resolveOffset } = payload;
     const isCurrent = () => isRunning() && !isStale();
+    const commits = createCommits((offset) =>
+      running.commitOffsets([{ topic, partition: batch.partition, offset }]),
+    );
     const beating = setInterval(() => heartbeat().catch(() => undefined), heartbeatMs);
     try {
       for (const message of batch.messages) {
-        if (!isCurrent() || !(await handled(message, isCurrent))) return;
+        if (stopping.signal.aborted || !isCurrent() || !(await handled(message, isCurrent))) return;
         resolveOffset(message.offset);
-        const offset = String(BigInt(message.offset) + 1n);
-        await running.commitOffsets([{ topic, partition: batch.partition, offset }]);
+        commits.through(String(BigInt(message.offset) + 1n));
       }
     } finally {
       clearInterval(beating);
+      await commits.settled();
     }
   }
 
@@ -114,7 +119,10 @@ export function createReferralReader(options: ReferralReaderOptions): ReferralRe
       await next.run({
         autoCommit: false,
         eachBatchAutoResolve: false,
-        eachBatch: (payload) => takeBatch(next, payload),
+        eachBatch: (payload) => {
+          atWork = takeBatch(next, payload);
+          return atWork;
+        },
       });
       await joined.promise;
       started = true;
@@ -167,6 +175,8 @@ export function createReferralReader(options: ReferralReaderOptions): ReferralRe
       stopping.abort();
       clearInterval(watching);
       await reviving;
+      // kafkajs commits nothing more once it was told to stop.
+      await atWork?.catch(() => undefined);
       await consumer?.disconnect();
     },
   };

@@ -1,5 +1,5 @@
 import { createAgencyClient } from '@iwaa/agency-client/agency-client';
-import { factsTopic } from '@iwaa/contracts/topology';
+import { agencyReferralsTopic, factsTopic } from '@iwaa/contracts/topology';
 import { serviceNames } from '@iwaa/contracts/vocabulary';
 import { waitUntil } from '@iwaa/engines/process/wait-until';
 import type { Platform } from '@iwaa/platform/platform';
@@ -27,6 +27,11 @@ const stepOfType: Readonly<Record<string, Step>> = {
   'iwaa.casework.case-closed.v1': 'closed',
 };
 
+const agencyTopic = agencyReferralsTopic(agencyId);
+const stepAtAgency: Readonly<Record<string, Step>> = {
+  'iwaa.referral.referral-requested.v1': 'referral-received',
+};
+
 const needs: Record<Meeting, readonly string[]> = {
   bare: [],
   bed: ['shelter'],
@@ -52,17 +57,18 @@ export async function openProductSubject(
   });
   agency.onReferral(async ({ type, data }) => {
     if (type !== 'iwaa.referral.referral-requested.v1') return;
-    const { referralId, caseId } = data;
-    say({ caseId, step: 'referral-received', at: Date.now(), data });
-    await agency.answer(referralId, { state: 'accepted' });
-    await agency.answer(referralId, { state: 'completed', outcome: 'service-given' });
+    const { referralId } = data;
+    await Promise.all([
+      agency.answer(referralId, { state: 'accepted' }),
+      agency.answer(referralId, { state: 'completed', outcome: 'service-given' }),
+    ]);
   });
   await agency.start();
   const reading = await readTopics(
     openKafka(engines),
-    serviceNames.map((service) => factsTopic(service)),
-    ({ headers, value }) => {
-      const step = stepOfType[String(headers?.ce_type)];
+    [...serviceNames.map((service) => factsTopic(service)), agencyTopic],
+    ({ headers, value }, topic) => {
+      const step = (topic === agencyTopic ? stepAtAgency : stepOfType)[String(headers?.ce_type)];
       if (!step) return;
       const data = JSON.parse(String(value));
       say({ caseId: data.caseId, step, at: Date.now(), data });
