@@ -16,7 +16,7 @@ const openedTogether = 1000;
 export async function* measureGrowth(
   measured: Measured,
   around: Surroundings,
-  { open: levels, cases, width }: Pick<BenchOptions, 'open' | 'cases' | 'width'>,
+  { open: levels, cases, widths: [width = 1] }: Pick<BenchOptions, 'open' | 'cases' | 'widths'>,
   flush: () => Promise<void>,
 ): AsyncGenerator<GrowthStep> {
   let open = 0;

@@ -71,10 +71,11 @@ export async function measureParts(
         });
   }
   if (isChosen(run, 'case')) {
-    for (const each of subjects)
-      await part(`whole cases of ${each.subject.name}`, async () => {
-        cases.push(await measureCases(each, around, run.cases, run.width, flush));
-      });
+    for (const width of run.widths)
+      for (const each of subjects)
+        await part(`whole cases of ${each.subject.name}, ${width} at once`, async () => {
+          cases.push(await measureCases(each, around, run.cases, width, flush));
+        });
   }
   if (isChosen(run, 'work') && run.highest) {
     for (const each of subjects)

@@ -9,7 +9,8 @@ export interface BenchOptions {
   readonly rates: readonly number[];
   readonly only: readonly Part[];
   readonly cases: number;
-  readonly width: number;
+  /** Whole cases at once, one number after the other. */
+  readonly widths: readonly number[];
   readonly highest: boolean;
   readonly open: readonly number[];
   readonly facts: number;
@@ -40,7 +41,7 @@ export function benchCommand(): Command {
     .option('--rates <list>', 'contacts a second, one after the other', positives, [5, 20, 40])
     .option('--no-highest', 'does not look for the highest rate that is held')
     .option('--cases <number>', 'whole cases that are lived', whole, 200)
-    .option('--width <number>', 'whole cases at once', whole, 24)
+    .option('--widths <list>', 'whole cases at once, one number after the other', wholes, [24, 120])
     .option(
       '--only <part>',
       `some parts of ${parts.join(', ')}; joined by commas or repeated. work, case and floor where left out; floor means: the floor too`,
@@ -88,6 +89,10 @@ function positive(text: string): number {
 
 function positives(text: string): number[] {
   return text.split(',').map(positive);
+}
+
+function wholes(text: string): number[] {
+  return text.split(',').map(whole);
 }
 
 function whole(text: string): number {

@@ -150,7 +150,10 @@ describe('what a person told us', () => {
 
     // The next code was given out before: the database refuses the write, which is a fault of ours.
     await intake.database.collection<{ _id: string }>('case-counter').updateOne({}, { $set: { last: 0 } });
-    const failed = await meet(intake, roundId, somebody);
+    let failed = await meet(intake, roundId, somebody);
+    // Those that were drawn ahead are used up first.
+    for (let met = 1; failed.status === 201 && met < 50; met += 1)
+      failed = await meet(intake, roundId, somebody);
     expect(failed).toMatchObject({ status: 500, body: { code: 'internal-error' } });
     answers.push(failed.body);
     await intake.database.collection('case-counter').updateOne({}, { $set: { last: 1000 } });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { BenchResults, ContactStep, GrowthStep } from '../results.ts';
+import type { BenchResults, CaseStep, ContactStep, GrowthStep } from '../results.ts';
 import { ratio } from './figure.ts';
 import { inMarkdown, withTables } from './markdown.ts';
 import { inWords } from './text.ts';
@@ -17,6 +17,21 @@ function contacts(subject: 'product' | 'floor', median: number): ContactStep {
     held: true,
     cpuPerContactMs: median / 2,
     processes: [],
+  };
+}
+
+function whole(subject: 'product' | 'floor', width: number, perSecond: number): CaseStep {
+  return {
+    subject,
+    width,
+    perSecond,
+    cases: 100,
+    whole: { median: 1000, p99: 2000 },
+    referral: { median: 100, p99: 200 },
+    cpuPerCaseMs: 200,
+    processes: [],
+    disk: { kafka: 5000, mongo: 5000, temporal: 5000 },
+    history: { events: 13, workflowTasks: 2, signals: 2, activities: 0, timers: 1, upserts: 1 },
   };
 }
 
@@ -45,6 +60,19 @@ describe('the report', () => {
   it('shows no ratio where one of the two was not measured', () => {
     expect(inWords(results)).toMatch(/highest rate held, contacts a second\s+60\s+–\s+–/);
     expect(ratio(1, 0)).toBe('–');
+  });
+
+  it('compares whole cases with as many at once of the floor, and the highest rates of both', () => {
+    const cases = [
+      whole('product', 24, 5),
+      whole('floor', 24, 8),
+      whole('product', 120, 9),
+      whole('floor', 120, 6),
+    ];
+    const words = inWords({ ...results, cases });
+    expect(words).toMatch(/whole cases a second, 24 at once\s+5\.0\s+8\.0\s+0\.63/);
+    expect(words).toMatch(/whole cases a second, 120 at once\s+9\.0\s+6\.0\s+1\.50/);
+    expect(words).toMatch(/whole cases a second, the highest of these\s+9\.0\s+8\.0\s+1\.13/);
   });
 
   it('says what was asked for and not done', () => {

@@ -1,4 +1,4 @@
-import type { BenchResults, ProcessResult } from '../results.ts';
+import type { BenchResults, CaseStep, ProcessResult } from '../results.ts';
 import type { SubjectName } from '../subject.ts';
 import { aloneTables } from './alone-tables.ts';
 import { figure, megabytes, ratio } from './figure.ts';
@@ -33,38 +33,14 @@ export function comparison(results: BenchResults): Table {
   }
   if (Object.keys(results.highest).length > 0)
     lines.push({ what: 'highest rate held, contacts a second', of: (subject) => results.highest[subject] });
-  const whole = (subject: SubjectName) => results.cases.find((step) => step.subject === subject);
-  if (results.cases.length > 0)
-    lines.push(
-      { what: 'whole cases a second', digits: 1, of: (subject) => whole(subject)?.perSecond },
-      { what: 'CPU a whole case, ms', of: (subject) => whole(subject)?.cpuPerCaseMs },
-      { what: 'a whole case, median, ms', of: (subject) => whole(subject)?.whole.median },
-      { what: 'a whole case, 99th, ms', of: (subject) => whole(subject)?.whole.p99 },
-      {
-        what: 'contact to referral at the agency, median, ms',
-        of: (subject) => whole(subject)?.referral.median,
-      },
-      { what: 'contact to referral at the agency, 99th, ms', of: (subject) => whole(subject)?.referral.p99 },
-      { what: 'workflow tasks a case', digits: 1, of: (subject) => whole(subject)?.history.workflowTasks },
-      { what: 'history events a case', digits: 1, of: (subject) => whole(subject)?.history.events },
-      { what: 'signals a case', digits: 1, of: (subject) => whole(subject)?.history.signals },
-      {
-        what: 'changes of attributes and cards a case',
-        digits: 1,
-        of: (subject) => whole(subject)?.history.upserts,
-      },
-      {
-        what: 'disk a case in Temporal, kB',
-        digits: 1,
-        of: (subject) => kilobytes(whole(subject)?.disk.temporal),
-      },
-      { what: 'disk a case in Kafka, kB', digits: 1, of: (subject) => kilobytes(whole(subject)?.disk.kafka) },
-      {
-        what: 'disk a case in MongoDB, kB',
-        digits: 1,
-        of: (subject) => kilobytes(whole(subject)?.disk.mongo),
-      },
-    );
+  const widths = new Set(results.cases.map((step) => step.width));
+  for (const width of widths) lines.push(...wholeCases(results, width));
+  if (widths.size > 1)
+    lines.push({
+      what: 'whole cases a second, the highest of these',
+      digits: 1,
+      of: (subject) => highestOf(results.cases.filter((step) => step.subject === subject)),
+    });
   return {
     title: 'Product and floor',
     head: ['', 'product', 'floor', 'product / floor'],
@@ -77,15 +53,43 @@ export function comparison(results: BenchResults): Table {
   };
 }
 
-function kilobytes(bytes: number | undefined): number | undefined {
-  return bytes === undefined ? undefined : bytes / 1000;
+function highestOf(steps: readonly CaseStep[]): number | undefined {
+  return steps.length === 0 ? undefined : Math.max(...steps.map(({ perSecond }) => perSecond));
+}
+
+/** Whole cases of both, so many of them at once. */
+function wholeCases({ cases }: BenchResults, width: number): Line[] {
+  const of = (subject: SubjectName) => cases.find((step) => step.subject === subject && step.width === width);
+  const line = (what: string, value: (step: CaseStep) => number, digits = 0): Line => ({
+    what: `${what}, ${width} at once`,
+    digits,
+    of: (subject) => {
+      const step = of(subject);
+      return step && value(step);
+    },
+  });
+  return [
+    line('whole cases a second', ({ perSecond }) => perSecond, 1),
+    line('CPU a whole case in ms', ({ cpuPerCaseMs }) => cpuPerCaseMs),
+    line('a whole case, median in ms', ({ whole }) => whole.median),
+    line('a whole case, 99th in ms', ({ whole }) => whole.p99),
+    line('contact to referral at the agency, median in ms', ({ referral }) => referral.median),
+    line('contact to referral at the agency, 99th in ms', ({ referral }) => referral.p99),
+    line('workflow tasks a case', ({ history }) => history.workflowTasks, 1),
+    line('history events a case', ({ history }) => history.events, 1),
+    line('signals a case', ({ history }) => history.signals, 1),
+    line('changes of attributes and cards a case', ({ history }) => history.upserts, 1),
+    line('disk a case in Temporal, kB', ({ disk }) => disk.temporal / 1000, 1),
+    line('disk a case in Kafka, kB', ({ disk }) => disk.kafka / 1000, 1),
+    line('disk a case in MongoDB, kB', ({ disk }) => disk.mongo / 1000, 1),
+  ];
 }
 
 /** What each process used in the whole cases. */
 export function processTable(results: BenchResults): Table {
-  const rows = results.cases.flatMap(({ subject, cases, processes }) =>
+  const rows = results.cases.flatMap(({ subject, cases, width, processes }) =>
     processes.map(({ name, cpuMs, memory }: ProcessResult) => [
-      subject,
+      `${subject}, ${width} at once`,
       name,
       figure(cpuMs / cases, 1),
       megabytes(memory),

@@ -1,13 +1,9 @@
 import { type Connection, Schema } from 'mongoose';
+import { createDrawnAhead, type DrawnAhead } from './drawn-ahead.ts';
 
 interface Counter {
   readonly _id: string;
   readonly last: number;
-}
-
-interface Taker {
-  resolve(code: string): void;
-  reject(error: unknown): void;
 }
 
 /** Gives out the codes of a campaign's cases. */
@@ -17,8 +13,8 @@ export interface CaseCodes {
 }
 
 /**
- * Codes from one counter for each campaign. Whoever asks while a draw is under way is served by the next one, together:
- * one document that everybody writes would otherwise be what a crowded night waits for.
+ * Codes from one counter for each campaign. On a crowded night some are drawn ahead: one document that everybody writes would
+ * otherwise be what the night waits for. A process that ends leaves those unused.
  */
 export function createCaseCodes(database: Connection): CaseCodes {
   const schema = new Schema<Counter>(
@@ -32,39 +28,29 @@ export function createCaseCodes(database: Connection): CaseCodes {
     },
   );
   const model = database.model<Counter>('case-counter', schema);
-  /** By campaign, while a draw is under way: who asks for the next one. */
-  const waiting = new Map<string, Taker[]>();
+  const campaigns = new Map<string, DrawnAhead<string>>();
 
-  async function draw(campaignId: string, takers: readonly Taker[]): Promise<void> {
+  async function draw(campaignId: string, count: number): Promise<string[]> {
     const { last } = await model
       .findOneAndUpdate(
         { _id: campaignId },
-        { $inc: { last: takers.length } },
+        { $inc: { last: count } },
         { upsert: true, returnDocument: 'after' },
       )
       .lean<Counter>()
       .orFail();
-    const first = last - takers.length + 1;
-    for (const [index, taker] of takers.entries())
-      taker.resolve(`${campaignId}-${String(first + index).padStart(5, '0')}`);
-  }
-
-  async function drawForAll(campaignId: string, first: Taker): Promise<void> {
-    for (let takers = [first]; takers.length > 0; takers = waiting.get(campaignId) ?? []) {
-      waiting.set(campaignId, []);
-      await draw(campaignId, takers).catch((error) => {
-        for (const taker of takers) taker.reject(error);
-      });
-    }
-    waiting.delete(campaignId);
+    const first = last - count + 1;
+    return Array.from(
+      { length: count },
+      (_, index) => `${campaignId}-${String(first + index).padStart(5, '0')}`,
+    );
   }
 
   return {
-    next: (campaignId) =>
-      new Promise((resolve, reject) => {
-        const queue = waiting.get(campaignId);
-        if (queue) queue.push({ resolve, reject });
-        else void drawForAll(campaignId, { resolve, reject });
-      }),
+    next(campaignId) {
+      const codes = campaigns.get(campaignId) ?? createDrawnAhead((count) => draw(campaignId, count));
+      campaigns.set(campaignId, codes);
+      return codes.next();
+    },
   };
 }
