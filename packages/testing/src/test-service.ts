@@ -17,7 +17,9 @@ import type { Clock } from '@iwaa/service-kit/clock';
 import { readConfig, type ServiceConfig } from '@iwaa/service-kit/config';
 import { createLogger } from '@iwaa/service-kit/logger';
 import { type Assemble, type RunningService, startService } from '@iwaa/service-kit/service';
+import mongoose from 'mongoose';
 import type { z } from 'zod';
+import { watchWalks } from './collection-walks.ts';
 import { testEngines } from './engines.ts';
 import { keyOf, topicOf } from './facts.ts';
 import { openTopicReader, type TopicMessage } from './topic-reader.ts';
@@ -59,6 +61,7 @@ export interface TestService {
   readonly service: RunningService;
   readonly app: RunningService['app'];
   readonly url: string;
+  /** the service's database, by a connection of the test's own */
   readonly database: RunningService['database'];
   /** the first part of this test's topics, groups and databases; no other test has it */
   readonly namespace: string;
@@ -79,7 +82,10 @@ export interface TestService {
   deadLetters(): TopicMessage[];
   /** Stops the service and starts it again on the same data. */
   restart(): Promise<void>;
-  /** Stops everything of this test. Throws where the service had asked to be started again because of an error. */
+  /**
+   * Stops everything of this test. Throws where the service had asked to be started again because of an error, and where a query
+   * of it walked through a whole collection.
+   */
   close(): Promise<void>;
 }
 
@@ -145,6 +151,10 @@ export async function startTestService<Schema extends z.ZodType<ServiceConfig>>(
   const publisher = createFactPublisher({ kafka, log });
   const topics = kafkaPlan({ namespace, services: [name], agencies }).topics.map((topic) => topic.name);
   const reader = await openTopicReader(kafka, groupId('test-reader', 'all', namespace), topics);
+  const walks = await watchWalks(addresses.mongo.url, credentials.mongoUrl);
+  const database = await mongoose
+    .createConnection(addresses.mongo.url, { dbName: walks.database })
+    .asPromise();
   let service = await start();
 
   const tokens = new Map<string, Promise<string>>();
@@ -165,9 +175,7 @@ export async function startTestService<Schema extends z.ZodType<ServiceConfig>>(
     get url() {
       return service.url;
     },
-    get database() {
-      return service.database;
-    },
+    database,
     namespace,
     addresses,
     token,
@@ -205,7 +213,10 @@ export async function startTestService<Schema extends z.ZodType<ServiceConfig>>(
     },
     async close() {
       await service.stop();
-      await Promise.all([publisher.close(), reader.close()]);
+      const walked = await walks.read();
+      await Promise.all([publisher.close(), reader.close(), walks.close(), database.close()]);
+      if (walked.length > 0)
+        throw new Error(`No index serves these queries of ${name}:\n${walked.join('\n')}`);
       if (fatal.length > 0) throw new AggregateError(fatal, `${name} asked to be started again`);
     },
   };

@@ -105,7 +105,10 @@ export function createPersons(stores: PersonStores): Persons {
     },
 
     async archiveCase(caseId, intakeSequence) {
-      const holder = await persons.model.findOne({ 'state.caseId': caseId }).lean<StoredPerson>();
+      // The type in the filter is what lets the partial index serve it.
+      const holder = await persons.model
+        .findOne({ 'state.caseId': { $eq: caseId, $type: 'string' } })
+        .lean<StoredPerson>();
       if (!holder?.state.campaignId) return;
       const command = { type: 'archive-case' as const, caseId, intakeSequence, next: null, at: now() };
       const done = await persons.execute(holder._id, command, { from: holder });

@@ -53,7 +53,10 @@ export async function openFileFor(
   caseId: string,
   kind: MediationKind,
 ): Promise<StoredFile | undefined> {
-  const open = await files.model.findOne({ 'state.openFor': openFor(caseId, kind) }).lean<StoredFile>();
+  // The type in the filter is what lets the partial index serve it.
+  const open = await files.model
+    .findOne({ 'state.openFor': { $eq: openFor(caseId, kind), $type: 'string' } })
+    .lean<StoredFile>();
   return open ?? undefined;
 }
 
