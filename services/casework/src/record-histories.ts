@@ -30,7 +30,8 @@ const cases = await followCases({
   connection: environment.nativeConnection,
   queue: 'casework',
 });
-const stamp = new Date().toISOString().slice(0, 10);
+// To the minute: a second recording of a day must not take the place of the first, whose cases run on.
+const stamp = new Date().toISOString().slice(0, 16).replace(':', '');
 let number = 0;
 
 async function record(

@@ -31,6 +31,7 @@ export function createCaseWorkflows(client: WorkflowClient, taskQueue: string): 
         followUpVisits,
         language,
         closesWithinTask: true,
+        recordsMissesWithinTask: true,
       };
       try {
         await client.signalWithStart<typeof personCase, [{ facts: CaseFact[] }]>('personCase', {

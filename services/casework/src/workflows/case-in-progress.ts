@@ -23,6 +23,8 @@ import type { CarriedCase, CaseStart } from './case-start.ts';
 /** A case as its workflow holds it: what is known, what was done about it, and what the committee has decided. */
 export interface CaseInProgress {
   readonly of: CaseOfCampaign;
+  /** Whether a missed deadline is written down within the task that finds it. */
+  readonly recordsMissesWithinTask: boolean;
   file(): CaseFile;
   /** The trace of the last fact that carried one. */
   trace(): { traceparent?: string };
@@ -123,6 +125,7 @@ export function takeUp(start: CaseStart): CaseInProgress {
 
   return {
     of,
+    recordsMissesWithinTask: start.recordsMissesWithinTask === true,
     file: () => file,
     trace: () => (traceparent ? { traceparent } : {}),
     learned: () => learned,

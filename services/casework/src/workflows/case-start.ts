@@ -12,6 +12,8 @@ export interface CaseStart {
   openedAt?: string;
   /** Whether facts end the case in the order in which they were told, and are closed upon within their task. Earlier runs lack it. */
   closesWithinTask?: boolean;
+  /** Whether a missed deadline is written down within the task that finds it. Earlier runs lack it. */
+  recordsMissesWithinTask?: boolean;
   /** What a run of the same workflow knew that grew too long and went on as this one. */
   carried?: CarriedCase;
 }

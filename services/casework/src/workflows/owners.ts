@@ -31,29 +31,50 @@ export function referral(summary: string) {
 
 type CaseworkActivities = ReturnType<typeof createCaseworkActivities>;
 type Closing = Parameters<CaseworkActivities['closeCase']>[0];
+type MissedDeadline = Parameters<CaseworkActivities['recordMissedDeadline']>[0];
 
 /** Longer than the database takes while it is well, and shorter than Temporal waits for a workflow task (10 s). */
-const withinTask = { startToCloseTimeout: '3 seconds', retry: { maximumAttempts: 1 } } as const;
+const soon = { startToCloseTimeout: '3 seconds', retry: { maximumAttempts: 1 } } as const;
 
 /**
- * Has casework write down a closing within the workflow task that found it: an activity of its own and the task after it
- * would cost as much as all that a quiet case does before. A database that is away holds up no task: after one try it is
- * an activity like the others. A task that fails after the writing is repeated, and must then come to a closing again.
+ * Has casework write something down within the workflow task that found it: an activity of its own and the task after it
+ * would cost more than all else that is done about it. A database that is away holds up no task: after one try it is an activity like
+ * the others. A task that is repeated, because its worker died, may write it again or no more: what is written has to allow both.
  */
-export async function closeWithinTask(closing: Closing): Promise<CaseOutcome> {
+async function withinTask<Result>(
+  summary: string,
+  write: (own: Pick<CaseworkActivities, 'closeCase' | 'recordMissedDeadline'>) => Promise<Result>,
+): Promise<Result> {
   try {
-    return await proxyLocalActivities<CaseworkActivities>(withinTask).closeCase(closing);
+    return await write(proxyLocalActivities<CaseworkActivities>(soon));
   } catch (error) {
     if (isCancellation(error)) throw error;
-    return closeByActivity(closing);
+    return write(casework(summary));
   }
 }
 
+/** A task that fails after the writing is repeated, and must then come to a closing again. */
+export function closeWithinTask(closing: Closing): Promise<CaseOutcome> {
+  return withinTask(toClose(closing), (own) => own.closeCase(closing));
+}
+
 export function closeByActivity(closing: Closing): Promise<CaseOutcome> {
-  return casework(`Close the case: ${closing.outcome}`).closeCase(closing);
+  return casework(toClose(closing)).closeCase(closing);
+}
+
+/** For a task that is repeated the deadline may no longer be missed: then it was answered too late, as is written. */
+export function recordMissedWithinTask(missed: MissedDeadline): Promise<void> {
+  return withinTask(toTell(missed), (own) => own.recordMissedDeadline(missed));
+}
+
+export function recordMissedByActivity(missed: MissedDeadline): Promise<void> {
+  return casework(toTell(missed)).recordMissedDeadline(missed);
 }
 
 export function casework(summary: string) {
   const { casework: taskQueue } = queuesBeside(workflowInfo().taskQueue);
   return proxyActivities<CaseworkActivities>({ ...asked, taskQueue, summary });
 }
+
+const toClose = ({ outcome }: Closing): string => `Close the case: ${outcome}`;
+const toTell = ({ reason }: MissedDeadline): string => `Tell the committee: ${reason}`;

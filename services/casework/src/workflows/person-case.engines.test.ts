@@ -76,13 +76,14 @@ describe('a case on which nothing is late', () => {
   });
 });
 
+const { EVENT_TYPE_ACTIVITY_TASK_SCHEDULED: activity, EVENT_TYPE_WORKFLOW_TASK_COMPLETED: task } =
+  temporal.api.enums.v1.EventType;
+async function eventsOf(caseId: string) {
+  const { events } = await cases.handle(caseId).fetchHistory();
+  return (events ?? []).map(({ eventType }) => eventType);
+}
+
 describe('a case that its facts end', () => {
-  const eventsOf = async (caseId: string) => {
-    const { events } = await cases.handle(caseId).fetchHistory();
-    return (events ?? []).map(({ eventType }) => eventType);
-  };
-  const { EVENT_TYPE_ACTIVITY_TASK_SCHEDULED: activity, EVENT_TYPE_WORKFLOW_TASK_COMPLETED: task } =
-    temporal.api.enums.v1.EventType;
   /** Waits until a case asks for its closing, and keeps it waiting for the answer. */
   const holdClosing = () => {
     const asked = Promise.withResolvers<void>();
@@ -181,6 +182,53 @@ describe('a deadline that passes', () => {
     const told = (await newCase()).needs('shelter', false).waits();
     await tell(told);
     await environment.sleep(25 * hour);
+    expect(cases.callsOf(told.caseId)).toEqual(['recordMissedDeadline']);
+    await close(told);
+  });
+
+  test('is written down within the one workflow task that finds it', async () => {
+    const told = (await newCase()).mediationOpened();
+    await tell(told);
+    await environment.sleep(8 * day);
+    expect(cases.callsOf(told.caseId)).toEqual(['recordMissedDeadline']);
+    const events = await eventsOf(told.caseId);
+    expect(events.filter((event) => event === task)).toHaveLength(2);
+    expect(events).not.toContain(activity);
+    await close(told);
+  });
+
+  test('is written down by an activity where the database does not take it soon', async () => {
+    const told = (await newCase()).mediationOpened();
+    let tries = 0;
+    answers.recordMissedDeadline = async () => {
+      tries += 1;
+      if (tries < 4) throw new Error('away');
+      return { done: true, state: 'missed' };
+    };
+    await tell(told);
+    await environment.sleep(8 * day);
+    expect(tries).toBe(4);
+    expect((await eventsOf(told.caseId)).filter((event) => event === activity)).toHaveLength(1);
+    expect((await cases.view(told.caseId)).attention).toEqual(['family-not-contacted']);
+    await close(told);
+  });
+
+  test('and is answered while it is being written down asks for nobody any more', async () => {
+    const told = (await newCase()).mediationOpened();
+    const asked = Promise.withResolvers<void>();
+    const answered = Promise.withResolvers<OwnerAnswer>();
+    answers.recordMissedDeadline = () => {
+      asked.resolve();
+      return answered.promise;
+    };
+    await tell(told);
+    // No time is skipped while a call is under way.
+    const passing = environment.sleep(8 * day);
+    await asked.promise;
+    await tell(told.wait(7 * day + hour).familyReached());
+    answered.resolve({ done: true, state: 'missed' });
+    await passing;
+    expect((await cases.view(told.caseId)).attention).toEqual([]);
     expect(cases.callsOf(told.caseId)).toEqual(['recordMissedDeadline']);
     await close(told);
   });

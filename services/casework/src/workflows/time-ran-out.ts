@@ -1,7 +1,7 @@
 import type { Deadline } from '../domain/deadlines.ts';
 import type { CaseInProgress } from './case-in-progress.ts';
 import type { Errands } from './errands.ts';
-import { casework } from './owners.ts';
+import { recordMissedByActivity, recordMissedWithinTask } from './owners.ts';
 import { referralRanOut } from './referral.ts';
 import { reintegrationRanOut } from './reintegration.ts';
 import { stayRanOut } from './stay.ts';
@@ -22,6 +22,8 @@ export function timeRanOut(person: CaseInProgress, errands: Errands, deadline: D
   const { caseId, campaignId } = person.of;
   const { kind, dueAt, reason } = deadline;
   const missed = { caseId, campaignId, deadline: kind, dueAt, reason, ...person.trace() };
-  errands.send(() => casework(`Tell the committee: ${reason}`).recordMissedDeadline(missed));
+  errands.send(() =>
+    person.recordsMissesWithinTask ? recordMissedWithinTask(missed) : recordMissedByActivity(missed),
+  );
   errands.send(() => tracks[kind](person, deadline));
 }
