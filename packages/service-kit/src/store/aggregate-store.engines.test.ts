@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ownDatabaseUrl } from '@iwaa/testing/engines';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Connection, Schema } from 'mongoose';
+import { type Connection, createConnection, Schema } from 'mongoose';
 import { pino } from 'pino';
 import { type AggregateStore, createAggregateStore } from './aggregate-store.ts';
 import { createAggregates } from './aggregates.ts';
@@ -237,6 +237,84 @@ describe('the aggregate store', () => {
     await expect(endless.execute(id, put('x'))).rejects.toThrow(/more than 500 facts/);
     expect((await store.find(id))?.version).toBe(300);
     await store.model.deleteOne({ _id: id });
+  });
+});
+
+describe('what a process wrote last', () => {
+  /** A store of another process, on the same documents. */
+  const beside = () =>
+    createAggregateStore<Shelf, ShelfCommand, ShelfEvent, ShelfRefusal>(rules, store.model, {
+      clock: () => new Date(),
+      topic: 'shelves',
+      written: () => {},
+    });
+
+  it('is not read again for the next command', async () => {
+    const watched = await createConnection(ownDatabaseUrl('kit'), { monitorCommands: true }).asPromise();
+    const reads: unknown[] = [];
+    watched.getClient().on('commandStarted', ({ commandName, command }) => {
+      if (commandName === 'find') reads.push(command.filter);
+    });
+    const surroundings = { clock: () => new Date(), topic: 'shelves', written: () => {} };
+    const own = createAggregates(watched, surroundings).create({ ...rules, stateSchema });
+    const id = randomUUID();
+    await own.execute(id, put('blanket'), { from: 'absent' });
+    await own.execute(id, put('kettle'));
+    expect(await own.lastKnown(id)).toMatchObject({ version: 2 });
+    expect(reads).toEqual([]);
+    expect((await own.find(id))?.state.things).toEqual(['blanket', 'kettle']);
+    await watched.close();
+  });
+
+  it('does not count where another has written since', async () => {
+    const id = randomUUID();
+    const command = { key: randomUUID(), fingerprint: 'one' };
+    const other = beside();
+    await store.execute(id, put('blanket'));
+    await other.execute(id, put('kettle'), { command, result: () => 'by the other' });
+    expect(await store.execute(id, put('lamp'))).toMatchObject({
+      version: 3,
+      state: { things: ['blanket', 'kettle', 'lamp'] },
+    });
+    await other.execute(id, put('soap'));
+    expect(await store.execute(id, put('kettle'), { command })).toMatchObject({
+      repeated: true,
+      version: 4,
+      result: 'by the other',
+    });
+    await other.execute(id, put('towel'));
+    // By what this process knows it is new; it is there.
+    expect(await store.execute(id, put('towel'))).toMatchObject({ events: [], version: 5 });
+  });
+
+  it('refuses nothing by itself: a refusal is judged on what is there', async () => {
+    const id = randomUUID();
+    for (let index = 0; index < capacity; index += 1) await store.execute(id, put(`thing-${index}`));
+    expect(await store.execute(id, put('lamp'))).toMatchObject({ kind: 'refused', code: 'full' });
+    await store.execute(id, { type: 'own', owner: id });
+    await store.model.updateOne({ _id: id }, { $set: { 'state.things': [] }, $inc: { version: 1 } });
+    expect(await store.execute(id, put('lamp'))).toMatchObject({ kind: 'done', state: { things: ['lamp'] } });
+  });
+
+  it('is handed over without the facts that have left the outbox, and with those that have not', async () => {
+    const id = randomUUID();
+    const source = createOutboxSource('/iwaa/test', aggregates.collections);
+    await store.execute(id, put('blanket'));
+    const first = (await source.take(1000, new Set())).filter(({ fact }) => fact.subject === `shelf/${id}`);
+    await store.execute(id, put('kettle'));
+    await source.remove(first);
+    await store.execute(id, put('lamp'));
+    expect(written.at(-1)?.map(({ sequence }) => sequence)).toEqual([2, 3]);
+    const left = (await store.find(id))?.outbox.map(({ sequence }) => sequence);
+    expect(left).toEqual([2, 3]);
+  });
+
+  it('is read where an actor asks for it for the first time, and is not there where nobody wrote it', async () => {
+    const id = randomUUID();
+    await beside().execute(id, put('blanket'));
+    expect(await store.lastKnown(id)).toMatchObject({ version: 1 });
+    expect(await store.execute(id, put('kettle'))).toMatchObject({ version: 2 });
+    expect(await store.lastKnown(randomUUID())).toBeUndefined();
   });
 });
 

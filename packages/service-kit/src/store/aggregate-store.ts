@@ -8,6 +8,7 @@ import type { AggregateRules, DomainEvent } from './aggregate-rules.ts';
 import { type CommandKey, needSameCommand, recall, recordOf, rememberedCommands } from './command-memory.ts';
 import { ConflictError, OutboxFullError } from './conflict-error.ts';
 import { duplicateKeyOf } from './duplicate-key.ts';
+import { createLastWritten, type LastWritten } from './last-written.ts';
 import type { CommandRecord, OutboxItem, StoredAggregate } from './stored-aggregate.ts';
 import { asUnknownState } from './unknown-state-error.ts';
 
@@ -40,7 +41,8 @@ export type Executed<State, Event, Refusal, Result> =
 
 export interface AggregateStore<State, Command, Event, Refusal extends string> {
   /**
-   * Reads the aggregate, decides, and writes the new state and its facts in one conditional write.
+   * Reads the aggregate, decides, and writes the new state and its facts in one conditional write. What this process wrote last of it
+   * saves the read; where that is old the write does not take place, and what is decided on it without a write is decided again.
    * @throws ConflictError when others changed it at every try; OutboxFullError; ProblemError `idempotency-key-reused`.
    */
   execute<Result = undefined>(
@@ -50,6 +52,11 @@ export interface AggregateStore<State, Command, Event, Refusal extends string> {
   ): Promise<Executed<State, Event, Refusal, Result>>;
   /** The whole document, which `ExecuteOptions.from` takes. */
   find(id: string): Promise<StoredAggregate<State> | undefined>;
+  /**
+   * The aggregate as this process wrote it last, else as it is stored. To see whether an actor may reach it, before a command whose
+   * write finds out whether it was old; never to answer with.
+   */
+  lastKnown(id: string): Promise<StoredAggregate<State> | undefined>;
   /** For queries; their filters are the code's own, never a request's. */
   readonly model: Model<StoredAggregate<State>>;
 }
@@ -83,6 +90,7 @@ export function createAggregateStore<State, Command, Event extends DomainEvent, 
   rules: AggregateRules<State, Command, Event, Refusal>,
   model: Model<StoredAggregate<State>>,
   surroundings: StoreSurroundings,
+  lastWritten: LastWritten<State> = createLastWritten(),
 ): AggregateStore<State, Command, Event, Refusal> {
   type Stored = StoredAggregate<State>;
   // The driver's own collection: mongoose's query and its checks would cost as much again, and MongoDB itself checks what is
@@ -144,54 +152,19 @@ export function createAggregateStore<State, Command, Event extends DomainEvent, 
     command: Command,
     options: ExecuteOptions<State, Event, Result> = {},
   ): Promise<Executed<State, Event, Refusal, Result>> {
+    const known = options.from ? undefined : lastWritten.get(id);
+    // Many facts that do not leave may have left by another process: the outbox itself says.
+    if (known && known.outbox.length < outboxBound / 10) {
+      const done = await decideOn(known, id, command, options);
+      if (done?.kind === 'done' && done.events.length > 0) return done;
+      lastWritten.forget(id);
+    }
     const attempts = options.attempts ?? defaultAttempts;
     for (let attempt = 1; attempt <= attempts; attempt += 1) {
       const before = attempt === 1 && options.from ? given(options.from) : await read(id);
-      const state = before?.state ?? rules.initial;
-      const version = before?.version ?? 0;
-
-      const sent = recall(before?.commands, options.command);
-      if (sent) return repeated(sent, options.command, state, version);
-
-      const decision = rules.decide(state, command);
-      if (isRefusal(decision)) return { kind: 'refused', code: decision, state };
-      const nextState = decision.reduce(rules.evolve, state);
-      const result = options.result?.(nextState, decision) as Result;
-      if (decision.length === 0) return { kind: 'done', state, version, events: [], repeated: true, result };
-
-      if ((before?.outbox?.length ?? 0) + decision.length > outboxBound) {
-        throw new OutboxFullError(
-          `${rules.name}/${id} has more than ${outboxBound} facts that Kafka has not taken. Nothing more is decided for it until the relay has sent them; look at why Kafka refuses.`,
-        );
-      }
-      const now = surroundings.clock();
-      const after: DriverDocument = {
-        _id: id,
-        version: version + decision.length,
-        state: nextState,
-        outbox: toOutbox(id, version, decision, now.toISOString()),
-        outboxSince: now,
-        commands: recordOf(options.command, result),
-      };
-      try {
-        if (await write(id, before, after, options.set ?? {})) {
-          surroundings.written(rules.name, id, [...(before?.outbox ?? []), ...after.outbox]);
-          return {
-            kind: 'done',
-            state: nextState,
-            version: after.version,
-            events: decision,
-            repeated: false,
-            result,
-          };
-        }
-      } catch (error) {
-        const field = duplicateKeyOf(error);
-        if (field === undefined) throw asUnknownState(error, `${rules.name}/${id}`);
-        const code = rules.duplicates?.[field];
-        if (code !== undefined) return { kind: 'refused', code, state };
-        if (field !== '_id') throw error;
-      }
+      const done = await decideOn(before, id, command, options);
+      if (done) return done;
+      lastWritten.forget(id);
       await pause(attempt);
     }
     throw new ConflictError(
@@ -199,10 +172,78 @@ export function createAggregateStore<State, Command, Event extends DomainEvent, 
     );
   }
 
+  /** Decides on the aggregate as it is known, and writes; undefined where others have changed it since. */
+  async function decideOn<Result>(
+    before: Stored | null,
+    id: string,
+    command: Command,
+    options: ExecuteOptions<State, Event, Result>,
+  ): Promise<Executed<State, Event, Refusal, Result> | undefined> {
+    const state = before?.state ?? rules.initial;
+    const version = before?.version ?? 0;
+
+    const sent = recall(before?.commands, options.command);
+    if (sent) return repeated(sent, options.command, state, version);
+
+    const decision = rules.decide(state, command);
+    if (isRefusal(decision)) return { kind: 'refused', code: decision, state };
+    const nextState = decision.reduce(rules.evolve, state);
+    const result = options.result?.(nextState, decision) as Result;
+    if (decision.length === 0) return { kind: 'done', state, version, events: [], repeated: true, result };
+
+    if ((before?.outbox?.length ?? 0) + decision.length > outboxBound) {
+      throw new OutboxFullError(
+        `${rules.name}/${id} has more than ${outboxBound} facts that Kafka has not taken. Nothing more is decided for it until the relay has sent them; look at why Kafka refuses.`,
+      );
+    }
+    const now = surroundings.clock();
+    const after: DriverDocument = {
+      _id: id,
+      version: version + decision.length,
+      state: nextState,
+      outbox: toOutbox(id, version, decision, now.toISOString()),
+      outboxSince: now,
+      commands: recordOf(options.command, result),
+    };
+    try {
+      if (!(await write(id, before, after, options.set ?? {}))) return undefined;
+    } catch (error) {
+      const field = duplicateKeyOf(error);
+      if (field === undefined) throw asUnknownState(error, `${rules.name}/${id}`);
+      const code = rules.duplicates?.[field];
+      if (code !== undefined) return { kind: 'refused', code, state };
+      if (field !== '_id') throw error;
+      return undefined;
+    }
+    const outbox = [...(before?.outbox ?? []), ...after.outbox];
+    lastWritten.keep({
+      _id: id,
+      version: after.version,
+      state: nextState,
+      outbox,
+      outboxSince: before?.outboxSince ?? now,
+      commands: [...(before?.commands ?? []), ...after.commands].slice(-rememberedCommands),
+    });
+    surroundings.written(rules.name, id, outbox);
+    return {
+      kind: 'done',
+      state: nextState,
+      version: after.version,
+      events: decision,
+      repeated: false,
+      result,
+    };
+  }
+
   return {
     execute,
     model,
     find: async (id) => (await read(id)) ?? undefined,
+    async lastKnown(id) {
+      const known = lastWritten.get(id) ?? (await read(id));
+      if (known) lastWritten.keep(known);
+      return known ?? undefined;
+    },
   };
 }
 

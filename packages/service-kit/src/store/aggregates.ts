@@ -3,6 +3,7 @@ import type { AggregateRules, DomainEvent } from './aggregate-rules.ts';
 import { type AggregateStore, createAggregateStore, type StoreSurroundings } from './aggregate-store.ts';
 import { createCommandClaims } from './command-claims.ts';
 import { keepDocumentSchema } from './document-schema.ts';
+import { createLastWritten } from './last-written.ts';
 import type { OutboxCollection } from './outbox-source.ts';
 import { aggregateModel, type Index } from './stored-aggregate.ts';
 
@@ -44,8 +45,13 @@ export function createAggregates(connection: Connection, surroundings: StoreSurr
         definition.indexes ?? [],
         definition.privateSchema,
       );
-      collections.push({ name: definition.name, model: model as unknown as OutboxCollection['model'] });
-      const store = createAggregateStore(definition, model, surroundings);
+      const lastWritten = createLastWritten<State>();
+      collections.push({
+        name: definition.name,
+        model: model as unknown as OutboxCollection['model'],
+        lastWritten,
+      });
+      const store = createAggregateStore(definition, model, surroundings, lastWritten);
       if (definition.named !== 'by-body') return store;
       return {
         ...store,

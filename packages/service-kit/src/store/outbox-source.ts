@@ -1,11 +1,13 @@
 import type { OutboxEntry, OutboxSource } from '@iwaa/eventing/outbox-relay';
 import type { Model } from 'mongoose';
+import type { LastWritten } from './last-written.ts';
 import type { OutboxItem, StoredAggregate } from './stored-aggregate.ts';
 
 /** An aggregate's collection, and the first part of its facts' subject. */
 export interface OutboxCollection {
   readonly name: string;
   readonly model: Model<StoredAggregate<unknown>>;
+  readonly lastWritten: Pick<LastWritten<unknown>, 'left'>;
 }
 
 interface DocumentRef {
@@ -95,14 +97,16 @@ export function createOutboxSource(
         documents.set(id, (documents.get(id) ?? new Set()).add(placeOf(factId, topic)));
       }
       await Promise.all(
-        [...sent].map(([{ model }, documents]) =>
-          model.bulkWrite(
+        [...sent].map(async ([{ model, lastWritten }, documents]) => {
+          await model.bulkWrite(
             [...documents].map(([id, places]) => ({
               updateOne: { filter: { _id: id }, update: withoutSent([...places]) },
             })),
             { ordered: false },
-          ),
-        ),
+          );
+          for (const [id, places] of documents)
+            lastWritten.left(id, (factId, topic) => places.has(placeOf(factId, topic)));
+        }),
       );
     },
   };

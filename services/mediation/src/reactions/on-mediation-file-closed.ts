@@ -14,7 +14,7 @@ export const onMediationFileClosed = (
   start: StartReintegration,
 ): Reaction =>
   reactTo(mediationFileClosed, async ({ data: { fileId, outcome }, time }) => {
-    if (outcome !== 'return-agreed' || (await reintegrations.find(reintegrationIdOf(fileId)))) return;
+    if (outcome !== 'return-agreed' || (await reintegrations.lastKnown(reintegrationIdOf(fileId)))) return;
     const file = await files.find(fileId);
     if (file) await start(file.state, time, 'absent');
   });

@@ -35,24 +35,28 @@ export function mediationFileRoutes(options: MediationFileRoutesOptions): Routes
   const { files, cases, campaigns, startReintegration, clock } = options;
   const now = () => clock().toISOString();
 
-  async function fileOf(request: Asked, action: 'mediation-file.read' | 'mediation-file.work') {
-    const found = await files.find(request.params.fileId);
-    if (!found || !can(request.actor, action, { campaignId: found.state.campaignId }))
+  function reached<Found extends Pick<StoredFile, 'state'>>(
+    found: Found | undefined,
+    actor: Actor,
+    action: 'mediation-file.read' | 'mediation-file.work',
+  ): Found {
+    if (!found || !can(actor, action, { campaignId: found.state.campaignId }))
       throw new ProblemError('not-found');
     return found;
   }
 
+  /** The file that a command is for. */
+  async function fileFor({ params, actor }: Asked): Promise<MediationFile> {
+    return reached(await files.lastKnown(params.fileId), actor, 'mediation-file.work').state;
+  }
+
   /** Carries out a command; its result is the same at each repetition. */
   async function carryOut<Result>(
-    from: StoredFile,
-    request: Asked,
+    { params: { fileId }, command: key }: Asked,
     command: MediationFileCommand,
     result?: (after: MediationFile) => Result,
   ) {
-    const done = await files.execute(from._id, command, {
-      ...{ from, command: request.command },
-      ...(result ? { result } : {}),
-    });
+    const done = await files.execute(fileId, command, { command: key, ...(result ? { result } : {}) });
     if (done.kind === 'refused') throw refusal(fileRefusals, done.code);
     return done;
   }
@@ -63,9 +67,9 @@ export function mediationFileRoutes(options: MediationFileRoutesOptions): Routes
 
   /** A step that is answered with the file. */
   async function step(request: Asked, toCommand: (facts: CaseFacts, at: string) => MediationFileCommand) {
-    const from = await fileOf(request, 'mediation-file.work');
-    const [facts, at] = [await cases.factsOf(from.state.caseId), now()];
-    const done = await carryOut(from, request, toCommand(facts, at), (after) => toAnswer(after, facts, at));
+    const { caseId } = await fileFor(request);
+    const [facts, at] = [await cases.factsOf(caseId), now()];
+    const done = await carryOut(request, toCommand(facts, at), (after) => toAnswer(after, facts, at));
     return done.result;
   }
 
@@ -106,7 +110,8 @@ export function mediationFileRoutes(options: MediationFileRoutesOptions): Routes
         ...allow('mediation-file.read'),
         schema: { summary: 'A mediation file.', params, response: { 200: http.mediationFile } },
       },
-      async (request) => answer((await fileOf(request, 'mediation-file.read')).state),
+      async ({ params: { fileId }, actor }) =>
+        answer(reached(await files.find(fileId), actor, 'mediation-file.read').state),
     );
 
     app.post(
@@ -181,10 +186,10 @@ export function mediationFileRoutes(options: MediationFileRoutesOptions): Routes
         },
       },
       async (request, reply) => {
-        const open = await fileOf(request, 'mediation-file.work');
+        const { campaignId } = await fileFor(request);
         // Asked before the file is closed, so that no return is recorded whose visits can't be planned.
-        if (!(await campaigns.followUpVisitsOf(open.state.campaignId))) throw new ProblemError('unavailable');
-        const { state } = await carryOut(open, request, { type: 'start-reintegration' });
+        if (!(await campaigns.followUpVisitsOf(campaignId))) throw new ProblemError('unavailable');
+        const { state } = await carryOut(request, { type: 'start-reintegration' });
         reply.code(201);
         return reintegrationAnswer(asItBegan(await startReintegration(state, now(), 'absent')));
       },

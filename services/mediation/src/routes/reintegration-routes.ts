@@ -3,26 +3,25 @@ import { uuid } from '@iwaa/contracts/ids';
 import type { Actor } from '@iwaa/service-kit/auth/actor';
 import { can, scopeFilter } from '@iwaa/service-kit/auth/can';
 import { ProblemError, refusal } from '@iwaa/service-kit/http/problem-error';
-import { allow, type RequestCommand, type Routes } from '@iwaa/service-kit/http/routes';
+import { allow, type Routes } from '@iwaa/service-kit/http/routes';
 import { z } from 'zod';
+import type { Reintegration } from '../domain/reintegration.ts';
 import type { Reintegrations } from '../store/reintegrations.ts';
 import { reintegrationRefusals } from './refusals.ts';
 import { reintegrationAnswer } from './reintegration-answer.ts';
 
 const params = z.object({ reintegrationId: uuid });
-interface Asked {
-  readonly params: z.output<typeof params>;
-  readonly actor: Actor;
-  readonly command: RequestCommand;
-}
 
 /** Reintegrations, and the visits that follow each. */
 export function reintegrationRoutes(reintegrations: Reintegrations): Routes {
-  async function reintegrationOf(request: Asked, action: 'reintegration.read' | 'reintegration.visit') {
-    const found = await reintegrations.find(request.params.reintegrationId);
-    if (!found || !can(request.actor, action, { campaignId: found.state.campaignId }))
+  function needReached(
+    found: { readonly state: Reintegration } | undefined,
+    actor: Actor,
+    action: 'reintegration.read' | 'reintegration.visit',
+  ): Reintegration {
+    if (!found || !can(actor, action, { campaignId: found.state.campaignId }))
       throw new ProblemError('not-found');
-    return found;
+    return found.state;
   }
 
   return (app) => {
@@ -57,7 +56,10 @@ export function reintegrationRoutes(reintegrations: Reintegrations): Routes {
         ...allow('reintegration.read'),
         schema: { summary: 'A reintegration.', params, response: { 200: http.reintegration } },
       },
-      async (request) => reintegrationAnswer((await reintegrationOf(request, 'reintegration.read')).state),
+      async ({ params: { reintegrationId }, actor }) =>
+        reintegrationAnswer(
+          needReached(await reintegrations.find(reintegrationId), actor, 'reintegration.read'),
+        ),
     );
 
     app.post(
@@ -71,14 +73,13 @@ export function reintegrationRoutes(reintegrations: Reintegrations): Routes {
           response: { 200: http.reintegration },
         },
       },
-      async (request) => {
-        const from = await reintegrationOf(request, 'reintegration.visit');
-        const command = { type: 'record-visit', ...request.body } as const;
-        const done = await reintegrations.execute(from._id, command, {
-          from,
-          command: request.command,
-          result: reintegrationAnswer,
-        });
+      async ({ params: { reintegrationId }, actor, command, body }) => {
+        needReached(await reintegrations.lastKnown(reintegrationId), actor, 'reintegration.visit');
+        const done = await reintegrations.execute(
+          reintegrationId,
+          { type: 'record-visit', ...body },
+          { command, result: reintegrationAnswer },
+        );
         if (done.kind === 'refused') throw refusal(reintegrationRefusals, done.code);
         return done.result;
       },

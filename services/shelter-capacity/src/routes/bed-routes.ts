@@ -1,6 +1,8 @@
 import * as http from '@iwaa/contracts/http/shelter-capacity';
 import { bedId } from '@iwaa/contracts/ids';
-import { scopeFilter } from '@iwaa/service-kit/auth/can';
+import type { Action } from '@iwaa/contracts/permissions';
+import type { Actor } from '@iwaa/service-kit/auth/actor';
+import { can } from '@iwaa/service-kit/auth/can';
 import { derivedId } from '@iwaa/service-kit/derived-id';
 import { ProblemError, refusal } from '@iwaa/service-kit/http/problem-error';
 import { allow, type Routes } from '@iwaa/service-kit/http/routes';
@@ -9,11 +11,15 @@ import type { Bed } from '../domain/bed.ts';
 import type { Beds } from '../store/beds.ts';
 import { refusals } from './refusals.ts';
 
-const scopes = { campaign: 'state.campaignId', centre: 'state.centreId' };
 const params = z.object({ bedId });
 
 /** Who comes and who leaves. */
 export function bedRoutes(beds: Beds): Routes {
+  async function needReached(actor: Actor, action: Action, bedId: string): Promise<void> {
+    const bed = (await beds.lastKnown(bedId))?.state;
+    if (!bed || bed.status === 'absent' || !can(actor, action, bed)) throw new ProblemError('not-found');
+  }
+
   return (app) => {
     app.post(
       '/beds/:bedId/check-in',
@@ -31,12 +37,11 @@ export function bedRoutes(beds: Beds): Routes {
       async (request) => {
         const { bedId } = request.params;
         const { holdId, caseId, night } = request.body;
-        const from = await beds.one(bedId, scopeFilter(request.actor, 'bed.check-in', scopes));
-        if (!from) throw new ProblemError('not-found');
+        await needReached(request.actor, 'bed.check-in', bedId);
         const done = await beds.execute(
           bedId,
           { type: 'check-in', holdId, caseId, stayId: stayIdOf(bedId, request.command.id), night },
-          { from, command: request.command, result: (bed) => ({ bedId, stayId: stayOf(bed), caseId }) },
+          { command: request.command, result: (bed) => ({ bedId, stayId: stayOf(bed), caseId }) },
         );
         if (done.kind === 'refused') throw refusal(refusals, done.code);
         return done.result;
@@ -57,12 +62,11 @@ export function bedRoutes(beds: Beds): Routes {
       async (request) => {
         const { bedId } = request.params;
         const { stayId, night, reason } = request.body;
-        const from = await beds.one(bedId, scopeFilter(request.actor, 'bed.check-out', scopes));
-        if (!from) throw new ProblemError('not-found');
+        await needReached(request.actor, 'bed.check-out', bedId);
         const done = await beds.execute(
           bedId,
           { type: 'check-out', stayId, night, reason },
-          { from, command: request.command },
+          { command: request.command },
         );
         if (done.kind === 'refused') throw refusal(refusals, done.code);
         return { bedId, stayId };

@@ -9,14 +9,14 @@ import { type BedCommand, type BedRefusal, decide } from '../domain/bed-decision
 /** The part of a query that keeps it to what is the asker's. */
 export type ActorScope = Readonly<Record<string, unknown>>;
 
-export interface Beds extends Pick<AggregateStore<Bed, BedCommand, BedEvent, BedRefusal>, 'execute'> {
+export interface Beds
+  extends Pick<AggregateStore<Bed, BedCommand, BedEvent, BedRefusal>, 'execute' | 'lastKnown'> {
   /** The ids of some beds that may be taken at an instant: free ones, or where there are none, those whose hold has lapsed. */
   candidates(campaignId: string, unit: UnitKind, at: string): Promise<string[]>;
   /** The bed that a case has by a hold, lapsed or not, or by a stay. */
   ofCase(caseId: string): Promise<AddedBed | undefined>;
   /** The bed of a hold that runs or has ended not long ago. */
   ofHold(holdId: string, scope?: ActorScope): Promise<AddedBed | undefined>;
-  one(bedId: string, scope: ActorScope): Promise<StoredAggregate<AddedBed> | undefined>;
   /** A centre's beds, by their ids. */
   ofCentre(
     centreId: string,
@@ -53,7 +53,7 @@ const stateSchema = new Schema(
 
 /** The store of beds. The unique index on the holder is what gives a person one bed at a time. */
 export function createBeds(aggregates: Aggregates): Beds {
-  const { execute, model } = aggregates.create<Bed, BedCommand, BedEvent, BedRefusal>({
+  const { execute, lastKnown, model } = aggregates.create<Bed, BedCommand, BedEvent, BedRefusal>({
     name: 'bed',
     stateSchema,
     indexes: [
@@ -81,6 +81,7 @@ export function createBeds(aggregates: Aggregates): Beds {
 
   return {
     execute,
+    lastKnown,
     async candidates(campaignId, unit, at) {
       const suits = { 'state.campaignId': campaignId, 'state.unit': unit };
       const free = await idsOf({ ...suits, 'state.status': 'free' });
@@ -90,7 +91,6 @@ export function createBeds(aggregates: Aggregates): Beds {
     // The type in the filter is what lets the partial index serve it.
     ofCase: async (caseId) => (await oneBed({ 'state.holder': { $eq: caseId, $type: 'string' } }))?.state,
     ofHold: async (holdId, scope) => (await oneBed({ 'state.recentHolds.holdId': holdId }, scope))?.state,
-    one: (bedId, scope) => oneBed({ _id: bedId }, scope),
     async ofCentre(centreId, scope, status, limit) {
       const wanted = { 'state.centreId': centreId, ...(status ? { 'state.status': status } : {}) };
       const filter: Record<string, unknown> = { $and: [wanted, scope] };
