@@ -3,7 +3,7 @@ import { readDisk } from './measure/disk.ts';
 import { measureCases } from './measure-cases.ts';
 import type { BenchOptions } from './options.ts';
 import type { GrowthStep } from './results.ts';
-import { type Measured, type Surroundings, untilRead } from './surroundings.ts';
+import { type Measured, type Surroundings, untilQuiet, untilRead } from './surroundings.ts';
 
 const openedPerSecond = 60;
 /** After so many it is waited until all is read: what can't be taken in time waits outside, and not in Kafka. */
@@ -22,6 +22,9 @@ export async function* measureGrowth(
   let open = 0;
   for (const level of levels.toSorted((one, other) => one - other)) {
     open = await openUpTo(Math.round(level), open, measured, around);
+    const openedAt = performance.now();
+    await untilQuiet(measured, around);
+    around.tell(`All is quiet after ${Math.round((performance.now() - openedAt) / 1000)} s.`);
     const step = await measureCases(measured, around, cases, width, flush);
     const { cpuPerCaseMs, perSecond, processes } = step;
     yield { open, cpuPerCaseMs, perSecond, processes, disk: await readDisk(around.enginesHome) };

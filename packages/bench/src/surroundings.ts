@@ -70,6 +70,30 @@ export function cpuOf(processes: readonly ProcessResult[]): number {
   return processes.reduce((sum, { name, cpuMs }) => (name === 'bench' ? sum : sum + cpuMs), 0);
 }
 
+/** What all together may take when nothing is to be done, in ms of CPU a second, beside what the engines take then. */
+const quietCpuMs = 150;
+const quietForMs = 2000;
+const quietPatienceMs = 900_000;
+
+/** Waits until nothing is at work any more: what was told to Temporal is worked on after everything has been read. */
+export async function untilQuiet({ subject }: Measured, { engines, idle }: Surroundings): Promise<void> {
+  const look = (): Promise<Usage> => readUsage([...subject.processes(), ...engines()]);
+  const end = performance.now() + quietPatienceMs;
+  for (let before = await look(); ; ) {
+    await wait(quietForMs);
+    const after = await look();
+    const seconds = (after.at - before.at) / 1000;
+    const busyMs = [...cpuBetween(before, after)].reduce(
+      (sum, [name, cpuMs]) => sum + Math.max(0, cpuMs / seconds - (idle.get(name) ?? 0)),
+      0,
+    );
+    if (busyMs < quietCpuMs) return;
+    if (performance.now() > end)
+      throw new Error(`${subject.name}: it still took ${Math.round(busyMs)} ms of CPU a second.`);
+    before = after;
+  }
+}
+
 const restPatienceMs = 300_000;
 
 /** Waits until every reader of the subject's topics has read everything. */

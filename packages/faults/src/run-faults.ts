@@ -45,11 +45,13 @@ export interface FaultsRun {
 
 const preload = pathToFileURL(join(import.meta.dirname, 'preload', 'preload.ts')).href;
 /**
- * Writes that one contact brings about in the end: its own, and what staff, agencies and mediators do for the person. Four
- * were counted where all went well, eight where the cores were taken, since what is late is asked of more agencies. Counting with
- * eight keeps the load to what two cores bear; a run may then end by its minutes, with fewer writes than it was to have.
+ * Of all writes, the share that contacts with people in need are paced for, with all that follows from each: four writes were
+ * counted where all went well, eight where the cores were taken, since what is late is asked of more agencies. Paced for eight they
+ * come to half of it, which keeps the load to what two cores bear.
  */
 const writesPerContact = 8;
+/** The rest are contacts with people who take a meal and decline, as most are in a real winter; a little more, for what faults cost. */
+const againShare = 0.6;
 const bedsPerUnit = 40;
 const upPatienceMs = 60_000;
 const emptyingPatienceMs = 45_000;
@@ -143,10 +145,16 @@ async function disturb(disturbing: Disturbing): Promise<FaultsReport> {
     const only = run.only ?? (run.plant && plantNeeds[run.plant]);
     const drawn = planFaults(run.faults, longestMs * 0.9, random.fork('faults'), only);
     const planned = run.plant === 'swallows-dead-letters' ? withPoison(drawn) : drawn;
-    const perSecond = Math.max(1, run.writes / (longestMs / 1000) / writesPerContact);
-    tell(`${perSecond.toFixed(1)} contacts a second, ${planned.length} faults, seed ${run.seed}.`);
+    const writesPerSecond = run.writes / (longestMs / 1000);
+    const pace = {
+      contacts: Math.max(1, writesPerSecond / writesPerContact),
+      again: writesPerSecond * againShare,
+    };
+    tell(
+      `${pace.contacts.toFixed(1)} contacts with needs and ${pace.again.toFixed(1)} without a second, ${planned.length} faults, seed ${run.seed}.`,
+    );
     const began = performance.now();
-    const load = startLoad(stage, perSecond);
+    const load = startLoad(stage, pace);
     const racing = race(stage);
     const faults = await inTheirTime(around, planned, began, tell);
     await racing;

@@ -5,7 +5,7 @@ import { closeSomeCase } from './committee.ts';
 import { workAtMediation } from './mediators.ts';
 import { emptyQueue, workAtCentre } from './shelter-staff.ts';
 import type { LoadStage } from './stage.ts';
-import { meetSomebody } from './street-teams.ts';
+import { meetAgain, meetSomebody } from './street-teams.ts';
 
 export interface Load {
   /** Meets nobody new any more; what has begun is worked at until `finish`. */
@@ -17,11 +17,23 @@ export interface Load {
 const mostContactsAtOnce = 12;
 const lookEveryMs = 250;
 
+/** How many people are met a second. */
+export interface LoadPace {
+  /** With their needs, from which all the rest follows; mostly for the first time. */
+  readonly contacts: number;
+  /** Once more, with no need: they take a meal and decline. */
+  readonly again: number;
+}
+
 /** Makes the load: so many contacts a second, and all that follows from them, until it is stopped. */
-export function startLoad(stage: LoadStage, contactsPerSecond: number): Load {
+export function startLoad(stage: LoadStage, pace: LoadPace): Load {
   const meeting = new AbortController();
   const working = new AbortController();
-  const meetings = meet(stage, contactsPerSecond, AbortSignal.any([meeting.signal, stage.signal]));
+  const street = AbortSignal.any([meeting.signal, stage.signal]);
+  const meetings = Promise.all([
+    meet(pace.contacts, street, (number) => meetSomebody(stage, number)),
+    meet(pace.again, street, (number) => meetAgain(stage, number)),
+  ]);
   const end = AbortSignal.any([working.signal, stage.signal]);
   const work = [
     again(end, lookEveryMs, () => workAtCentre(stage)),
@@ -57,7 +69,11 @@ async function again(signal: AbortSignal, everyMs: number, work: () => Promise<v
 }
 
 /** Keeps to its pace whatever the answers take, but has no more than so many contacts under way. */
-async function meet(stage: LoadStage, perSecond: number, signal: AbortSignal): Promise<void> {
+async function meet(
+  perSecond: number,
+  signal: AbortSignal,
+  one: (number: number) => Promise<void>,
+): Promise<void> {
   const underWay = new Set<Promise<void>>();
   const began = performance.now();
   for (let number = 0; !signal.aborted; number += 1) {
@@ -65,7 +81,7 @@ async function meet(stage: LoadStage, perSecond: number, signal: AbortSignal): P
     await wait(Math.max(0, due - performance.now()), undefined, { signal }).catch(() => undefined);
     if (signal.aborted) break;
     while (underWay.size >= mostContactsAtOnce) await Promise.race(underWay);
-    const contact = meetSomebody(stage, number);
+    const contact = one(number);
     underWay.add(contact);
     void contact.finally(() => underWay.delete(contact));
   }

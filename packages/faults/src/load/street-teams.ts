@@ -1,5 +1,5 @@
 import { loadCampaign, teams } from './cast.ts';
-import type { Effect } from './journal.ts';
+import type { Effect, Outcome } from './journal.ts';
 import type { LoadStage } from './stage.ts';
 
 /** A contact is known again in the topics by its place: none is used twice. */
@@ -34,22 +34,30 @@ export async function meetSomebody(stage: LoadStage, number: number): Promise<vo
     ...(random.chance(0.85) ? [{ purpose: 'mediation' }] : []),
   ];
   const place = `${stage.run}-${number}`;
-  const body = {
+  const outcome = await recordContact(stage, team, place, {
     person: known
       ? { personId: known.personId }
       : { identity: { nickname: `Inconnu ${number}` }, profile: { unit, ageGroup: '18-64' } },
-    place,
     needs,
     declined,
     aidGiven: random.chance(0.5) ? ['meal'] : [],
     consents,
-  };
-  const roundId = stage.rounds.get(`${loadCampaign}/${team}`);
-  const outcome = await stage.doors
-    .street(team)
-    .post(`/rounds/${roundId}/contacts`, body, `${place}.contact`, contactEffect(place));
+  });
   if (outcome.kind !== 'acknowledged') return;
   stage.book.met({ personId: String(outcome.answer.personId), caseId: String(outcome.answer.caseId) });
+}
+
+/** The n-th contact with somebody who takes a meal and no more than that, as on most nights; nobody where nobody is known yet. */
+export async function meetAgain(stage: LoadStage, number: number): Promise<void> {
+  const random = stage.random.fork(`again-${number}`);
+  const known = stage.book.someone(random.next());
+  if (!known) return;
+  const team = teams[number % teams.length] ?? teams[0];
+  await recordContact(stage, team, `${stage.run}-again-${number}`, {
+    person: { personId: known.personId },
+    declined: random.chance(0.3) ? [random.chance(0.5) ? 'shelter' : 'health'] : [],
+    aidGiven: ['meal'],
+  });
 }
 
 /** Somebody who still waits for a bed says that they need none any more, so that the run can come to rest. */
@@ -57,9 +65,17 @@ export async function declineShelter(stage: LoadStage, caseId: string): Promise<
   const personId = stage.book.personOf(caseId);
   if (!personId) return;
   const place = `${stage.run}-declines-${caseId.toLowerCase()}`;
-  const roundId = stage.rounds.get(`${loadCampaign}/${teams[0]}`);
-  const body = { person: { personId }, place, declined: ['shelter'] };
-  await stage.doors
-    .street(teams[0])
-    .post(`/rounds/${roundId}/contacts`, body, `${place}.contact`, contactEffect(place));
+  await recordContact(stage, teams[0], place, { person: { personId }, declined: ['shelter'] });
+}
+
+function recordContact(
+  stage: LoadStage,
+  team: (typeof teams)[number],
+  place: string,
+  contact: object,
+): Promise<Outcome> {
+  const roundId = stage.rounds.get(`${loadCampaign}/${team}`);
+  return stage.doors
+    .street(team)
+    .post(`/rounds/${roundId}/contacts`, { place, ...contact }, `${place}.contact`, contactEffect(place));
 }
