@@ -51,7 +51,7 @@ const preload = pathToFileURL(join(import.meta.dirname, 'preload', 'preload.ts')
  */
 const writesPerContact = 8;
 /** The rest are contacts with people who take a meal and decline, as most are in a real winter; a little more, for what faults cost. */
-const againShare = 0.6;
+const againShare = 0.53;
 const bedsPerUnit = 40;
 const upPatienceMs = 60_000;
 const emptyingPatienceMs = 45_000;

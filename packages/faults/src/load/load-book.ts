@@ -7,7 +7,8 @@ export interface Known {
 /** What the load remembers of those it has met and of the beds they sleep in; what is not in an answer is not known. */
 export interface LoadBook {
   met(known: Known): void;
-  someone(draw: number): Known | undefined;
+  /** One of those who were met last, so many of them, by a draw from 0 to 1. */
+  someone(draw: number, among?: number): Known | undefined;
   personOf(caseId: string): string | undefined;
   slept(stay: { readonly bedId: string; readonly stayId: string; readonly until: number }): void;
   /** Those whose stay is to end by now; each is given once. */
@@ -26,7 +27,10 @@ export function createLoadBook(): LoadBook {
       recent.push(known);
       if (recent.length > recentlyMet) recent.shift();
     },
-    someone: (draw) => recent[Math.floor(draw * recent.length)],
+    someone(draw, among = recentlyMet) {
+      const last = recent.slice(-among);
+      return last[Math.floor(draw * last.length)];
+    },
     personOf: (caseId) => people.get(caseId),
     slept: (stay) => void stays.push(stay),
     leaving(now) {

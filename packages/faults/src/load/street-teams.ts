@@ -47,10 +47,13 @@ export async function meetSomebody(stage: LoadStage, number: number): Promise<vo
   stage.book.met({ personId: String(outcome.answer.personId), caseId: String(outcome.answer.caseId) });
 }
 
+/** So few that contacts of one person meet each other, at the doors and in what waits while an engine is away. */
+const metAgain = 100;
+
 /** The n-th contact with somebody who takes a meal and no more than that, as on most nights; nobody where nobody is known yet. */
 export async function meetAgain(stage: LoadStage, number: number): Promise<void> {
   const random = stage.random.fork(`again-${number}`);
-  const known = stage.book.someone(random.next());
+  const known = stage.book.someone(random.next(), metAgain);
   if (!known) return;
   const team = teams[number % teams.length] ?? teams[0];
   await recordContact(stage, team, `${stage.run}-again-${number}`, {
