@@ -60,20 +60,31 @@ async function usedKey(world: World): Promise<string> {
   return key;
 }
 
+const mostDrawnAhead = 100;
+
 /** Faults of our own, made by spoiling the database behind intake's back for a moment: E11000, and a broken seal. */
 export async function forceFaults(world: World, mark: string, personId: string): Promise<ForcedError[]> {
   const { other: side, platform } = world;
   const client = new mongoose.mongo.MongoClient(platform.addresses.engines.mongo.url);
+  const meet = (): Promise<Answer> =>
+    world.ask('intake', actorOf('street-team', side), {
+      path: `/rounds/${side.roundId}/contacts`,
+      body: { person: { identity: plantedIdentity(mark), profile }, place: 'bus-station', note: mark },
+    });
+  /** Codes that were drawn ahead are used up before a change of the counter shows. */
+  async function meetUntil(isWanted: (status: number) => boolean): Promise<Answer> {
+    let answer = await meet();
+    for (let met = 1; !isWanted(answer.status) && met < mostDrawnAhead; met += 1) answer = await meet();
+    return answer;
+  }
   try {
     const database = client.db(databaseOf('intake', 'iwaa'));
     const counters = database.collection<{ _id: string; last: number }>('case-counter');
     const before = await counters.findOne({ _id: side.campaignId });
     await counters.updateOne({ _id: side.campaignId }, { $set: { last: 0 } });
-    const duplicate = await world.ask('intake', actorOf('street-team', side), {
-      path: `/rounds/${side.roundId}/contacts`,
-      body: { person: { identity: plantedIdentity(mark), profile }, place: 'bus-station', note: mark },
-    });
-    await counters.updateOne({ _id: side.campaignId }, { $set: { last: before?.last ?? 1000 } });
+    const duplicate = await meetUntil((status) => status >= 400);
+    await counters.updateOne({ _id: side.campaignId }, { $set: { last: (before?.last ?? 0) + 1000 } });
+    await meetUntil((status) => status < 400);
     const persons = database.collection<{ _id: string; sealed: { profile: string } }>('person');
     const sealed = (await persons.findOne({ _id: personId }))?.sealed.profile ?? '';
     await persons.updateOne({ _id: personId }, { $set: { 'sealed.profile': sealed.slice(0, -4) } });
