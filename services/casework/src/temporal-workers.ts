@@ -17,12 +17,15 @@ export interface TemporalWorkersOptions {
 
 /**
  * Few pollers and no more tasks at once than two cores can use; the cases that are at work stay in memory, so that a
- * signal does not replay its case. Each takes some 1.5 MB, and many of them are what V8 spends its time on.
+ * signal does not replay its case. Each takes some 1.5 MB, and many of them are what V8 spends its time on. Half of the pollers
+ * look for cases that begin, as half of all tasks are the first of their case: by the SDK's own share it would be one of
+ * four, and on a crowded night everybody new would wait for it.
  */
 const forCases = {
   maxCachedWorkflows: 300,
   maxConcurrentWorkflowTaskExecutions: 20,
   workflowTaskPollerBehavior: { type: 'simple-maximum', maximum: 4 },
+  nonStickyToStickyPollRatio: 0.5,
   reuseV8Context: true,
 } as const satisfies Partial<WorkerOptions>;
 
