@@ -25,7 +25,8 @@ export interface BenchRun extends BenchOptions {
   readonly interrupt: AbortSignal;
 }
 
-const warmUpCases = 12;
+/** So many that what V8 and Kafka's JVM compile is compiled: else all of it would be what is measured first. */
+const warmUpCases = { cases: 150, width: 24 };
 const warmUpContacts = { perSecond: 5, seconds: 4 };
 
 /** One run from the start of the engines to the results. `tell` hears what is found on the way, a line each. */
@@ -98,7 +99,7 @@ async function measure(
   tell('Warming up.');
   for (const each of subjects) {
     await measureContacts(each, warmingUp, warmUpContacts.perSecond, warmUpContacts.seconds);
-    await measureCases(each, warmingUp, warmUpCases, 4, flush);
+    await measureCases(each, warmingUp, warmUpCases.cases, warmUpCases.width, flush);
   }
 
   tell('Looking what the engines take when nothing happens.');
