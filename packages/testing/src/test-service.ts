@@ -151,10 +151,11 @@ export async function startTestService<Schema extends z.ZodType<ServiceConfig>>(
   const publisher = createFactPublisher({ kafka, log });
   const topics = kafkaPlan({ namespace, services: [name], agencies }).topics.map((topic) => topic.name);
   const reader = await openTopicReader(kafka, groupId('test-reader', 'all', namespace), topics);
-  const walks = await watchWalks(addresses.mongo.url, credentials.mongoUrl);
+  const { pathname, username } = new URL(credentials.mongoUrl);
   const database = await mongoose
-    .createConnection(addresses.mongo.url, { dbName: walks.database })
+    .createConnection(addresses.mongo.url, { dbName: pathname.slice(1) })
     .asPromise();
+  const walks = await watchWalks(database, username);
   let service = await start();
 
   const tokens = new Map<string, Promise<string>>();
@@ -214,10 +215,10 @@ export async function startTestService<Schema extends z.ZodType<ServiceConfig>>(
     async close() {
       await service.stop();
       const walked = await walks.read();
-      await Promise.all([publisher.close(), reader.close(), walks.close(), database.close()]);
+      await Promise.all([publisher.close(), reader.close(), database.close()]);
+      if (fatal.length > 0) throw new AggregateError(fatal, `${name} asked to be started again`);
       if (walked.length > 0)
         throw new Error(`No index serves these queries of ${name}:\n${walked.join('\n')}`);
-      if (fatal.length > 0) throw new AggregateError(fatal, `${name} asked to be started again`);
     },
   };
 }

@@ -154,7 +154,7 @@ export function createAggregateStore<State, Command, Event extends DomainEvent, 
   ): Promise<Executed<State, Event, Refusal, Result>> {
     const known = options.from ? undefined : lastWritten.get(id);
     // Many facts that do not leave may have left by another process: the outbox itself says.
-    if (known && known.outbox.length < outboxBound / 10) {
+    if (known && (known.outbox?.length ?? 0) < outboxBound / 10) {
       const done = await decideOn(known, id, command, options);
       if (done?.kind === 'done' && done.events.length > 0) return done;
       lastWritten.forget(id);
@@ -164,7 +164,6 @@ export function createAggregateStore<State, Command, Event extends DomainEvent, 
       const before = attempt === 1 && options.from ? given(options.from) : await read(id);
       const done = await decideOn(before, id, command, options);
       if (done) return done;
-      lastWritten.forget(id);
       await pause(attempt);
     }
     throw new ConflictError(

@@ -1,7 +1,7 @@
 import * as http from '@iwaa/contracts/http/mediation';
 import { uuid } from '@iwaa/contracts/ids';
 import type { Actor } from '@iwaa/service-kit/auth/actor';
-import { can, scopeFilter } from '@iwaa/service-kit/auth/can';
+import { scopeFilter } from '@iwaa/service-kit/auth/can';
 import type { Clock } from '@iwaa/service-kit/clock';
 import { ProblemError, refusal } from '@iwaa/service-kit/http/problem-error';
 import { allow, type RequestCommand, type Routes } from '@iwaa/service-kit/http/routes';
@@ -11,7 +11,8 @@ import type { MediationFile, MediationFileCommand } from '../domain/mediation-fi
 import type { StartReintegration } from '../returning/start-reintegration.ts';
 import type { Campaigns } from '../store/campaigns.ts';
 import type { Cases } from '../store/cases.ts';
-import type { MediationFiles, StoredFile } from '../store/mediation-files.ts';
+import type { MediationFiles } from '../store/mediation-files.ts';
+import { reached } from './reached.ts';
 import { fileRefusals } from './refusals.ts';
 import { asItBegan, reintegrationAnswer } from './reintegration-answer.ts';
 
@@ -35,19 +36,9 @@ export function mediationFileRoutes(options: MediationFileRoutesOptions): Routes
   const { files, cases, campaigns, startReintegration, clock } = options;
   const now = () => clock().toISOString();
 
-  function reached<Found extends Pick<StoredFile, 'state'>>(
-    found: Found | undefined,
-    actor: Actor,
-    action: 'mediation-file.read' | 'mediation-file.work',
-  ): Found {
-    if (!found || !can(actor, action, { campaignId: found.state.campaignId }))
-      throw new ProblemError('not-found');
-    return found;
-  }
-
   /** The file that a command is for. */
   async function fileFor({ params, actor }: Asked): Promise<MediationFile> {
-    return reached(await files.lastKnown(params.fileId), actor, 'mediation-file.work').state;
+    return reached(await files.lastKnown(params.fileId), actor, 'mediation-file.work');
   }
 
   /** Carries out a command; its result is the same at each repetition. */
@@ -111,7 +102,7 @@ export function mediationFileRoutes(options: MediationFileRoutesOptions): Routes
         schema: { summary: 'A mediation file.', params, response: { 200: http.mediationFile } },
       },
       async ({ params: { fileId }, actor }) =>
-        answer(reached(await files.find(fileId), actor, 'mediation-file.read').state),
+        answer(reached(await files.find(fileId), actor, 'mediation-file.read')),
     );
 
     app.post(

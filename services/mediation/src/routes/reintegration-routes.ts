@@ -1,12 +1,11 @@
 import * as http from '@iwaa/contracts/http/mediation';
 import { uuid } from '@iwaa/contracts/ids';
-import type { Actor } from '@iwaa/service-kit/auth/actor';
-import { can, scopeFilter } from '@iwaa/service-kit/auth/can';
-import { ProblemError, refusal } from '@iwaa/service-kit/http/problem-error';
+import { scopeFilter } from '@iwaa/service-kit/auth/can';
+import { refusal } from '@iwaa/service-kit/http/problem-error';
 import { allow, type Routes } from '@iwaa/service-kit/http/routes';
 import { z } from 'zod';
-import type { Reintegration } from '../domain/reintegration.ts';
 import type { Reintegrations } from '../store/reintegrations.ts';
+import { reached } from './reached.ts';
 import { reintegrationRefusals } from './refusals.ts';
 import { reintegrationAnswer } from './reintegration-answer.ts';
 
@@ -14,16 +13,6 @@ const params = z.object({ reintegrationId: uuid });
 
 /** Reintegrations, and the visits that follow each. */
 export function reintegrationRoutes(reintegrations: Reintegrations): Routes {
-  function needReached(
-    found: { readonly state: Reintegration } | undefined,
-    actor: Actor,
-    action: 'reintegration.read' | 'reintegration.visit',
-  ): Reintegration {
-    if (!found || !can(actor, action, { campaignId: found.state.campaignId }))
-      throw new ProblemError('not-found');
-    return found.state;
-  }
-
   return (app) => {
     app.get(
       '/reintegrations',
@@ -57,9 +46,7 @@ export function reintegrationRoutes(reintegrations: Reintegrations): Routes {
         schema: { summary: 'A reintegration.', params, response: { 200: http.reintegration } },
       },
       async ({ params: { reintegrationId }, actor }) =>
-        reintegrationAnswer(
-          needReached(await reintegrations.find(reintegrationId), actor, 'reintegration.read'),
-        ),
+        reintegrationAnswer(reached(await reintegrations.find(reintegrationId), actor, 'reintegration.read')),
     );
 
     app.post(
@@ -74,7 +61,7 @@ export function reintegrationRoutes(reintegrations: Reintegrations): Routes {
         },
       },
       async ({ params: { reintegrationId }, actor, command, body }) => {
-        needReached(await reintegrations.lastKnown(reintegrationId), actor, 'reintegration.visit');
+        reached(await reintegrations.lastKnown(reintegrationId), actor, 'reintegration.visit');
         const done = await reintegrations.execute(
           reintegrationId,
           { type: 'record-visit', ...body },
