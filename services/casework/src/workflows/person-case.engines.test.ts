@@ -83,18 +83,18 @@ async function eventsOf(caseId: string) {
   return (events ?? []).map(({ eventType }) => eventType);
 }
 
-describe('a case that its facts end', () => {
-  /** Waits until a case asks for its closing, and keeps it waiting for the answer. */
-  const holdClosing = () => {
-    const asked = Promise.withResolvers<void>();
-    const answered = Promise.withResolvers<OwnerAnswer>();
-    answers.closeCase = () => {
-      asked.resolve();
-      return answered.promise;
-    };
-    return { asked: asked.promise, answer: () => answered.resolve({ done: true, state: 'closed' }) };
+/** Tells when a case makes a call, and keeps it waiting for the answer. */
+function hold(name: string) {
+  const asked = Promise.withResolvers<void>();
+  const answered = Promise.withResolvers<OwnerAnswer>();
+  answers[name] = () => {
+    asked.resolve();
+    return answered.promise;
   };
+  return { asked: asked.promise, answer: () => answered.resolve({ done: true, state: 'done' }) };
+}
 
+describe('a case that its facts end', () => {
   test('is closed within the one workflow task that hears them', async () => {
     const { caseId } = await newCase();
     const now = new Date(await environment.currentTimeMs()).toISOString();
@@ -120,7 +120,7 @@ describe('a case that its facts end', () => {
 
   test('stays ended by a fact that comes while the closing is written: the task that is repeated closes it again', async () => {
     const told = (await newCase()).mediationOpened().wentHome().visited(1).returnHolds();
-    const closing = holdClosing();
+    const closing = hold('closeCase');
     await tell(told);
     await closing.asked;
     await tell(told.returnBroke());
@@ -215,18 +215,13 @@ describe('a deadline that passes', () => {
 
   test('and is answered while it is being written down asks for nobody any more', async () => {
     const told = (await newCase()).mediationOpened();
-    const asked = Promise.withResolvers<void>();
-    const answered = Promise.withResolvers<OwnerAnswer>();
-    answers.recordMissedDeadline = () => {
-      asked.resolve();
-      return answered.promise;
-    };
+    const recording = hold('recordMissedDeadline');
     await tell(told);
     // No time is skipped while a call is under way.
     const passing = environment.sleep(8 * day);
-    await asked.promise;
+    await recording.asked;
     await tell(told.wait(7 * day + hour).familyReached());
-    answered.resolve({ done: true, state: 'missed' });
+    recording.answer();
     await passing;
     expect((await cases.view(told.caseId)).attention).toEqual([]);
     expect(cases.callsOf(told.caseId)).toEqual(['recordMissedDeadline']);
