@@ -42,9 +42,9 @@ export function configuredPorts(env: NodeJS.ProcessEnv = process.env): ServicePo
 /** Unused ports, found once for a home and remembered in `path`, so that services come back where they were. */
 export async function rememberedFreePorts(path: string): Promise<ServicePorts> {
   const text = await readOrMake(path, async () => {
-    const taken: number[] = [];
-    for (const _service of serviceNames) taken.push(await freePort(taken));
-    return JSON.stringify(Object.fromEntries(serviceNames.map((service, index) => [service, taken[index]])));
+    const ports: [ServiceName, number][] = [];
+    for (const service of serviceNames) ports.push([service, await freePort()]);
+    return JSON.stringify(Object.fromEntries(ports));
   });
   return JSON.parse(text);
 }
