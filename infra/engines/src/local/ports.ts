@@ -25,8 +25,11 @@ const RememberedPorts = z.object({
   temporalUi: Port,
 });
 
-/** Below the range from which the system takes the ports of outgoing connections, so that a restart finds its port free. */
-const FREE_FROM = 10_000;
+/**
+ * Below the range from which the system takes the ports of outgoing connections, so that a restart finds its port free;
+ * above the last port that `fetch` refuses to call, 10080 (https://fetch.spec.whatwg.org/#port-blocking).
+ */
+const FREE_FROM = 11_000;
 const FREE_TO = 27_000;
 /** Processes that start at the same time have neighbouring ids: each looks first where no neighbour does. */
 const PORTS_A_PROCESS = 32;
