@@ -50,3 +50,8 @@ it('casework is told where Temporal, its token and the other services are', () =
     SHELTER_CAPACITY_URL: 'http://shelter-capacity',
   });
 });
+
+it('each service keeps its place in its groups under a name that no other has', () => {
+  const names = serviceNames.map((service) => environmentOf(service).KAFKA_GROUP_INSTANCE_ID);
+  expect(names).toEqual(serviceNames);
+});

@@ -50,6 +50,8 @@ export function serviceSettings(options: EnvironmentOptions): NodeJS.ProcessEnv 
     KAFKA_BROKERS: engines.kafka.brokers.join(','),
     KAFKA_USERNAME: credentials.kafka.username,
     KAFKA_PASSWORD: credentials.kafka.password,
+    // There is one process of each service: when it was killed, the next takes its place in its groups at once.
+    KAFKA_GROUP_INSTANCE_ID: options.service,
     TOKEN_KEYS: issuer.keysUrl,
     TOKEN_ISSUER: issuer.name,
     LOG_LEVEL: logLevel,

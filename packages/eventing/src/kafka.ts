@@ -1,5 +1,6 @@
 import { Kafka, type LogEntry, logLevel } from 'kafkajs';
 import type { Logger } from 'pino';
+import { keepingItsPlace } from './group-instance.ts';
 import { putKafkajsToRest } from './kafkajs-at-rest.ts';
 
 /** Where Kafka is and who asks: SCRAM-SHA-512 over plain TCP, or over TLS where `ssl` is true. */
@@ -9,6 +10,8 @@ export interface KafkaAccess {
   password: string;
   clientId: string;
   ssl?: boolean;
+  /** A name that this process has again when it is started again, and that no other living one has: its consumers keep their places in their groups. */
+  groupInstance?: string | undefined;
 }
 
 /** The fields of kafkajs's log entries that are known to hold no value of a message and no secret. */
@@ -67,7 +70,7 @@ function logEntries(log: Logger): (entry: LogEntry) => void {
  */
 export function createKafka(access: KafkaAccess, log: Logger): Kafka {
   putKafkajsToRest();
-  return new Kafka({
+  const kafka = new Kafka({
     brokers: access.brokers,
     clientId: access.clientId,
     ssl: access.ssl ?? false,
@@ -80,4 +83,10 @@ export function createKafka(access: KafkaAccess, log: Logger): Kafka {
     logLevel: logLevel.INFO,
     logCreator: () => logEntries(log),
   });
+  if (access.groupInstance !== undefined) {
+    const partitionAssigners = [keepingItsPlace(access.groupInstance)];
+    const consumer = kafka.consumer.bind(kafka);
+    kafka.consumer = (config) => consumer({ partitionAssigners, ...config });
+  }
+  return kafka;
 }

@@ -9,6 +9,11 @@ export const serviceConfig = z.object({
   KAFKA_USERNAME: z.string().min(1),
   KAFKA_PASSWORD: z.string().min(1),
   KAFKA_SSL: z.stringbool().default(false),
+  /** Kafka's `group.instance.id`: a name that this process has again when it is started again, and no other living one has. */
+  KAFKA_GROUP_INSTANCE_ID: z
+    .string()
+    .regex(/^[\w.-]{1,200}$/)
+    .optional(),
   /** Where the key set is that tokens are checked against: `https:` or `file:`. */
   TOKEN_KEYS: z.url({ protocol: /^(https?|file)$/, hostname: /.*/ }),
   TOKEN_ISSUER: z.string().min(1),

@@ -98,6 +98,7 @@ export async function startService<Schema extends z.ZodType<ServiceConfig>>(
       password: config.KAFKA_PASSWORD,
       clientId: name,
       ssl: config.KAFKA_SSL,
+      groupInstance: config.KAFKA_GROUP_INSTANCE_ID,
     },
     log,
   );
