@@ -8,6 +8,9 @@ export function servicePath(service: ServiceName): string {
   return join(checkout, 'services', service, 'src', 'main.ts');
 }
 
+/** The program that writes casework's workflows as one script to the file that it is given. */
+export const bundleProgram = join(checkout, 'services', 'casework', 'src', 'write-bundle.ts');
+
 /** Everything that is kept between two starts: `.iwaa` in the checkout, or IWAA_HOME. */
 export function platformHome(env: NodeJS.ProcessEnv = process.env): string {
   return resolve(env.IWAA_HOME || join(checkout, '.iwaa'));
@@ -26,6 +29,10 @@ export interface HomePlaces {
   serviceToken: string;
   issuer: string;
   ports: string;
+  /** casework's workflows as one script, made anew at each start of the platform */
+  workflowBundle: string;
+  /** what Node has compiled of the services' sources, so that one that is started again is up sooner */
+  compiled: string;
   log(service: ServiceName): string;
   pid(service: ServiceName): string;
 }
@@ -42,6 +49,8 @@ export function homePlaces(home: string): HomePlaces {
     serviceToken: join(home, 'service-token'),
     issuer: join(home, 'issuer'),
     ports: join(home, 'service-ports.json'),
+    workflowBundle: join(home, 'workflows.js'),
+    compiled: join(home, 'compiled'),
     log: (service) => join(logs, `${service}.log`),
     pid: (service) => join(home, `${service}.pid`),
   };

@@ -9,14 +9,18 @@ import {
   startEngines,
 } from '@iwaa/engines/engines';
 import { writePrivate } from '@iwaa/engines/local/home-files';
+import { engineEnvironment } from '@iwaa/engines/process/engine-environment';
+import { lastLines } from '@iwaa/engines/process/last-lines';
 import { needFreePort } from '@iwaa/engines/process/port-check';
+import { runCommand } from '@iwaa/engines/process/run-command';
 import { type Issuer, openIssuer } from '@iwaa/issuer/issuer';
 import type { Login } from '@iwaa/provision/kafka/session';
 import { type Provisioned, provision } from '@iwaa/provision/provision';
 import { provisionAgency } from '@iwaa/provision/provision-agency';
 import { passwordsOf } from '@iwaa/provision/secrets-file';
-import { type HomePlaces, homePlaces, servicePath } from './home.ts';
+import { bundleProgram, type HomePlaces, homePlaces, servicePath } from './home.ts';
 import { lockPlatform } from './platform-lock.ts';
+import { PlatformRefusal } from './platform-refusal.ts';
 import type { RunningPlatform } from './running-platform.ts';
 import { serviceEnvironment } from './service-environment.ts';
 import { configuredPorts, portSetting, rememberedFreePorts } from './service-ports.ts';
@@ -78,6 +82,15 @@ async function openPlaces(home: string): Promise<HomePlaces> {
   return places;
 }
 
+/** Has casework's workflows made one script, once for all starts of casework. Throws PlatformRefusal when that fails. */
+async function writeWorkflowBundle(file: string): Promise<void> {
+  const { code, output } = await runCommand(process.execPath, [bundleProgram, file], {
+    env: engineEnvironment(),
+  });
+  if (code !== 0)
+    throw new PlatformRefusal(`casework's workflows could not be made one script:\n${lastLines(output, 10)}`);
+}
+
 /**
  * Starts everything: the engines, what they must hold, and the five services, and comes back when each is ready. A part
  * that dies is started again, for as long as this runs. Throws PlatformRefusal or EnginesRefusal, and then nothing runs.
@@ -115,6 +128,9 @@ async function startParts(
   const { services = serviceNames, namespace = defaultNamespace } = options;
   for (const service of services) await needFreePort(service, ports[service], portSetting(service));
 
+  const bundling = services.includes('casework') ? writeWorkflowBundle(places.workflowBundle) : undefined;
+  // It goes on beside the engines' start, which may fail first.
+  bundling?.catch(() => undefined);
   const engines: RunningEngines = await startEngines({
     home: places.engines,
     ports: options.ports ?? 'default',
@@ -163,6 +179,7 @@ async function startParts(
       issuer,
       urls,
       serviceTokenFile: places.serviceToken,
+      made: places,
       personKeysSecret,
       namespace,
       logLevel: options.logLevel ?? 'info',
@@ -187,6 +204,7 @@ async function startParts(
   const interrupted = new Promise<never>((_resolve, reject) => {
     options.signal?.addEventListener('abort', () => reject(options.signal?.reason), { once: true });
   });
+  await bundling;
   progress('Starting the services.');
   // None needs another to be up in order to start: what one has to say to another waits in Kafka.
   await Promise.race([Promise.all(processes.map((service) => service.start())), interrupted]);

@@ -20,6 +20,7 @@ function environmentOf(service: (typeof serviceNames)[number]): NodeJS.ProcessEn
     issuer: { keysUrl: 'file:///keys', name: 'issuer' },
     urls,
     serviceTokenFile: '/token',
+    made: { workflowBundle: '/workflows.js', compiled: '/compiled' },
     personKeysSecret: 'persons-secret',
     namespace: 'iwaa',
     logLevel: 'info',

@@ -3,6 +3,7 @@ import type { EngineAddresses } from '@iwaa/engines/engines';
 import { engineEnvironment } from '@iwaa/engines/process/engine-environment';
 import type { Issuer } from '@iwaa/issuer/issuer';
 import type { ServiceCredentials } from '@iwaa/provision/provision';
+import type { HomePlaces } from './home.ts';
 
 export interface EnvironmentOptions {
   service: ServiceName;
@@ -62,8 +63,16 @@ export function serviceSettings(options: EnvironmentOptions): NodeJS.ProcessEnv 
 
 /**
  * The whole environment of a service's process: what it needs and nothing that happens to be set here, so that a
- * service holds the secrets of no other.
+ * service holds the secrets of no other; and what was made before, so that one that was killed is soon at work again.
  */
-export function serviceEnvironment(options: EnvironmentOptions): NodeJS.ProcessEnv {
-  return { ...engineEnvironment(), ...serviceSettings(options) };
+export function serviceEnvironment(
+  options: EnvironmentOptions & { made: Pick<HomePlaces, 'workflowBundle' | 'compiled'> },
+): NodeJS.ProcessEnv {
+  const { service, made } = options;
+  return {
+    ...engineEnvironment(),
+    ...serviceSettings(options),
+    NODE_COMPILE_CACHE: made.compiled,
+    ...(service === 'casework' ? { WORKFLOW_BUNDLE: made.workflowBundle } : {}),
+  };
 }

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import type { ServiceName } from '@iwaa/contracts/vocabulary';
 import closeWithGrace from 'close-with-grace';
 import type { z } from 'zod';
@@ -36,6 +37,8 @@ export async function runService<Schema extends z.ZodType<ServiceConfig>>(
   process.once('disconnect', () => grace.close());
   try {
     await starting;
+    // Node keeps what it has compiled (NODE_COMPILE_CACHE) when a process ends, and one that is killed never does.
+    flushCompileCache();
   } catch (error) {
     log.fatal({ err: error }, 'the service could not start; it ends, and is to be started again');
     process.exit(1);

@@ -80,6 +80,7 @@ export async function assemble(kit: Kit<CaseworkConfig>): Promise<ServiceParts> 
   const workers = createTemporalWorkers({
     address: config.TEMPORAL_ADDRESS,
     namespace: config.TEMPORAL_NAMESPACE,
+    bundle: config.WORKFLOW_BUNDLE,
     queues,
     activities: {
       shelterCapacity: createShelterCapacityActivities(

@@ -7,6 +7,8 @@ import { bundleCases } from './workflows/bundle.ts';
 export interface TemporalWorkersOptions {
   address: string;
   namespace: string;
+  /** The file with the workflows as one script; it is made at the start where left out. */
+  bundle: string | undefined;
   queues: TaskQueues;
   /** What is done on each queue beside the cases' own. */
   activities: Record<Exclude<keyof TaskQueues, 'cases'>, object>;
@@ -39,7 +41,7 @@ const againAfterMs = 1000;
 
 /** The workers of casework. They are started in the background, since all else works while Temporal is away. */
 export function createTemporalWorkers(options: TemporalWorkersOptions): Background & { areUp(): boolean } {
-  const { address, namespace, queues, activities, log, fatal } = options;
+  const { address, namespace, bundle, queues, activities, log, fatal } = options;
   let workers: Worker[] = [];
   let stopping = false;
   let work: Promise<void> | undefined;
@@ -58,7 +60,7 @@ export function createTemporalWorkers(options: TemporalWorkersOptions): Backgrou
   }
 
   async function run(): Promise<void> {
-    const workflowBundle = await bundleCases();
+    const workflowBundle = bundle === undefined ? await bundleCases() : { codePath: bundle };
     const connection = await connect();
     if (!connection) return;
     const shared = { connection, namespace, shutdownGraceTime: '5 seconds' } as const;

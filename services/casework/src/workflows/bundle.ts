@@ -4,7 +4,7 @@ import { bundleWorkflowCode, type WorkflowBundleWithSourceMap } from '@temporali
 /** The file with the workflows, which Temporal's bundler reads by itself. */
 const workflowsPath = fileURLToPath(new URL('person-case.ts', import.meta.url));
 
-/** The workflows as one script; made once at the start of the process, which takes about a second. */
+/** The workflows as one script; to make it takes some four seconds of a core, and three times that while all are busy. */
 export function bundleCases(): Promise<WorkflowBundleWithSourceMap> {
   return bundleWorkflowCode({
     workflowsPath,
