@@ -5,7 +5,6 @@ import type { ServiceName } from '@iwaa/contracts/vocabulary';
 import { isAlive, readTail, rotate } from '@iwaa/engines/process/child';
 import { lastLines } from '@iwaa/engines/process/last-lines';
 import { livePid, removePidFile, stopPid, writePidFile } from '@iwaa/engines/process/pid-file';
-import { giveWay } from './give-way.ts';
 import { PlatformRefusal } from './platform-refusal.ts';
 import { isReady } from './readiness.ts';
 import { restartDelayMs } from './restart-delay.ts';
@@ -39,8 +38,6 @@ const SETTLED_MS = 30_000;
 const DEATHS_BEFORE_GIVING_UP_AT_START = 3;
 /** the exit code of a service that refuses its environment, which no restart mends */
 const REFUSES_ITS_ENVIRONMENT = 78;
-/** All services wait for the engines: one that starts again on busy cores comes before those that wait for it. */
-const NICENESS = 5;
 const LONGEST_LOG_BYTES = 50_000_000;
 
 /** Stops what a supervisor that was killed has left of a service; a service ends by itself when its supervisor does. */
@@ -148,10 +145,7 @@ export class ServiceProcess {
     });
     closeSync(log);
     this.#child = child;
-    if (child.pid !== undefined) {
-      writePidFile(pidFile, child.pid);
-      void giveWay(child.pid, NICENESS);
-    }
+    if (child.pid !== undefined) writePidFile(pidFile, child.pid);
     return new Promise((resolve) => {
       child.once('error', () => resolve(null));
       child.once('exit', (code) => resolve(code));

@@ -8,6 +8,8 @@ export interface FaultsReport {
   readonly seed: string;
   readonly startedAt: string;
   readonly loadMs: number;
+  /** The share of their time that the machine's cores were busy while the load lasted, from 0 to 1. */
+  readonly coresBusy: number;
   readonly writes: {
     readonly acknowledged: number;
     readonly refused: Readonly<Record<string, number>>;
@@ -26,6 +28,8 @@ export interface FaultsReport {
 
 const recoveryGoalMs = 20_000;
 const restGoalMs = 60_000;
+/** Cores that are busier have nothing to spare for what waited meanwhile, whoever is at work on it. */
+const spareBusy = 0.95;
 const mostTold = 8;
 
 /** The engines' recoveries against their goal, as a finding of its own. */
@@ -65,13 +69,24 @@ export function isWell({ findings }: FaultsReport): boolean {
   );
 }
 
+/** What to make of recoveries that were too long where the machine had no time to spare. */
+function hint({ coresBusy, findings }: FaultsReport): string[] {
+  const slow = findings.some((finding) => finding.name === 'recovery' && finding.differences.length > 0);
+  if (!slow || coresBusy < spareBusy) return [];
+  return [
+    '',
+    `The cores were busy ${percent(coresBusy)} of the time: with no time to spare, what waited while something was away is worked off ` +
+      'as slowly as the machine is, and that is what a recovery took. Fewer --writes, or a faster machine, show what it takes by itself.',
+  ];
+}
+
 /** The report for a person. */
 export function inWords(report: FaultsReport): string {
   const { writes, faults, rest, restAfterRedelivery, deadLetters, findings, seed, home } = report;
   const refused = Object.entries(writes.refused).map(([code, count]) => `${count} ${code}`);
   const happened = faults.filter((fault) => fault.happened);
   return [
-    `Seed ${seed}. ${writes.acknowledged} writes were acknowledged in ${Math.round(report.loadMs / 1000)} s; ` +
+    `Seed ${seed}. ${writes.acknowledged} writes were acknowledged in ${Math.round(report.loadMs / 1000)} s, in which the cores were busy ${percent(report.coresBusy)} of the time; ` +
       `${sum(Object.values(writes.refused))} were refused${refused.length > 0 ? ` (${refused.join(', ')})` : ''}; ` +
       `${writes.lostAnswers} answers never came, ${writes.unknown} writes were left without any.`,
     '',
@@ -90,6 +105,7 @@ export function inWords(report: FaultsReport): string {
         `  ${holds(finding) ? 'holds ' : 'BROKEN'}  ${finding.claim} (${finding.examined} looked at)`,
     ),
     ...findings.filter((finding) => finding.differences.length > 0).flatMap(differencesOf),
+    ...hint(report),
     '',
     isWell(report)
       ? 'Nothing was lost, and nothing was done twice.'
@@ -116,6 +132,10 @@ function recoveries(faults: readonly DoneFault[]): string[] {
     const times = own.map(({ recoveryMs = 0 }) => recoveryMs);
     return `${what}: recovered in ${times.map(seconds).join(', ')}.`;
   });
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
 }
 
 function seconds(ms: number): string {

@@ -6,6 +6,7 @@ import { serviceNames } from '@iwaa/contracts/vocabulary';
 import { waitUntil } from '@iwaa/engines/process/wait-until';
 import { type Platform, startPlatform } from '@iwaa/platform/platform';
 import { createRandom } from '@iwaa/winter/plan/random';
+import { measureCores } from './busy-cores.ts';
 import { conclude } from './conclude.ts';
 import { openKafka } from './evidence/open-kafka.ts';
 import type { DoneFault } from './faults/done-fault.ts';
@@ -154,6 +155,7 @@ async function disturb(disturbing: Disturbing): Promise<FaultsReport> {
       `${pace.contacts.toFixed(1)} contacts with needs and ${pace.again.toFixed(1)} without a second, ${planned.length} faults, seed ${run.seed}.`,
     );
     const began = performance.now();
+    const busy = measureCores();
     const load = startLoad(stage, pace);
     const racing = race(stage);
     const faults = await inTheirTime(around, planned, began, tell);
@@ -161,6 +163,7 @@ async function disturb(disturbing: Disturbing): Promise<FaultsReport> {
     await untilEnough(journal, run.writes, began + longestMs, tell);
     await load.meetNoMore();
     const loadMs = performance.now() - began;
+    const coresBusy = busy();
     await heal(platform, tell);
     await comeToAnEnd(load, agencies, tell);
     const conclusion = await conclude({ stage, around, faults, random: random.fork('check') }, tell);
@@ -168,6 +171,7 @@ async function disturb(disturbing: Disturbing): Promise<FaultsReport> {
       seed: run.seed,
       startedAt: startedAt.toISOString(),
       loadMs,
+      coresBusy,
       faults,
       home: run.home,
       ...conclusion.report,
