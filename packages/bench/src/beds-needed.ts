@@ -14,5 +14,5 @@ export function searchContacts({ highest, rates, seconds }: BenchOptions): numbe
 export function bedsNeeded(options: BenchOptions): number {
   const steps = options.rates.reduce((sum, rate) => sum + rate * options.seconds, 0);
   const contacts = isChosen(options, 'work') ? steps + searchContacts(options) : 0;
-  return Math.ceil(contacts + Math.max(...options.widths) + spareBeds);
+  return Math.ceil(contacts + Math.max(...options.widths, options.cases) + spareBeds);
 }

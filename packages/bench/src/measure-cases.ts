@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { liveWholeCases } from './drive/whole-case.ts';
+import { liveWholeCasesAt, type Pace, paceInWords } from './drive/whole-case.ts';
 import { grown, readDisk } from './measure/disk.ts';
 import { latencyOf } from './measure/percentile.ts';
 import type { CaseStep } from './results.ts';
@@ -14,7 +14,7 @@ export async function measureCases(
   measured: Measured,
   around: Surroundings,
   cases: number,
-  width: number,
+  pace: Pace,
   flush: () => Promise<void>,
 ): Promise<CaseStep> {
   const { subject, seen } = measured;
@@ -23,8 +23,7 @@ export async function measureCases(
   const used = await measureUse(measured, around);
   const began = performance.now();
   const first = around.numbers(cases);
-  const numbers = Array.from({ length: cases }, (_, index) => first + index);
-  const lived = await liveWholeCases(subject, seen, numbers, width);
+  const lived = await liveWholeCasesAt(pace, subject, seen, { first, count: cases });
   const seconds = (performance.now() - began) / 1000;
   await untilRead(measured);
   const processes = await used();
@@ -38,7 +37,7 @@ export async function measureCases(
   const step: CaseStep = {
     subject: subject.name,
     cases,
-    width,
+    pace,
     perSecond: cases / seconds,
     whole: latencyOf(lived.map(({ wholeMs }) => wholeMs)),
     referral: latencyOf(lived.map(({ referralMs }) => referralMs)),
@@ -55,8 +54,8 @@ export async function measureCases(
     },
   };
   around.tell(
-    `${subject.name}, ${cases} whole cases, ${width} at once: ${step.perSecond.toFixed(1)} a second, ` +
-      `CPU ${step.cpuPerCaseMs.toFixed(0)} ms, ${step.history.workflowTasks.toFixed(1)} workflow tasks, ${step.history.events.toFixed(0)} events each.`,
+    `${subject.name}, ${cases} whole cases, ${paceInWords(pace)}: ${step.perSecond.toFixed(1)} a second, ` +
+      `CPU ${step.cpuPerCaseMs.toFixed(0)} ms, referral after ${step.referral.median.toFixed(0)} ms, ${step.history.workflowTasks.toFixed(1)} workflow tasks, ${step.history.events.toFixed(0)} events each.`,
   );
   return step;
 }

@@ -1,5 +1,6 @@
 import type { EngineAddresses } from '@iwaa/engines/engines';
 import { searchContacts } from './beds-needed.ts';
+import { type Pace, paceInWords } from './drive/whole-case.ts';
 import { measureBacklog } from './measure-backlog.ts';
 import { measureCases } from './measure-cases.ts';
 import { findHighest, measureContacts } from './measure-contacts.ts';
@@ -71,10 +72,14 @@ export async function measureParts(
         });
   }
   if (isChosen(run, 'case')) {
-    for (const width of run.widths)
+    const paces = [
+      ...run.caseRates.map((aSecond): Pace => ({ aSecond })),
+      ...run.widths.map((atOnce): Pace => ({ atOnce })),
+    ];
+    for (const pace of paces)
       for (const each of subjects)
-        await part(`whole cases of ${each.subject.name}, ${width} at once`, async () => {
-          cases.push(await measureCases(each, around, run.cases, width, flush));
+        await part(`whole cases of ${each.subject.name}, ${paceInWords(pace)}`, async () => {
+          cases.push(await measureCases(each, around, run.cases, pace, flush));
         });
   }
   if (isChosen(run, 'work') && run.highest) {
@@ -93,7 +98,8 @@ export async function measureParts(
   }
   if (isChosen(run, 'growth'))
     await part('growth', async () => {
-      for await (const step of measureGrowth(product, around, run, flush)) growth.push(step);
+      const floor = subjects.find(({ subject }) => subject.name === 'floor');
+      for await (const step of measureGrowth({ product, floor }, around, run, flush)) growth.push(step);
     });
   if (isChosen(run, 'backlog'))
     await part('backlog', async () => {

@@ -11,6 +11,8 @@ export interface BenchOptions {
   readonly cases: number;
   /** Whole cases at once, one number after the other. */
   readonly widths: readonly number[];
+  /** Whole cases begun a second, one number after the other. */
+  readonly caseRates: readonly number[];
   readonly highest: boolean;
   readonly open: readonly number[];
   readonly facts: number;
@@ -42,6 +44,12 @@ export function benchCommand(): Command {
     .option('--no-highest', 'does not look for the highest rate that is held')
     .option('--cases <number>', 'whole cases that are lived', whole, 200)
     .option('--widths <list>', 'whole cases at once, one number after the other', wholes, [24, 120])
+    .option(
+      '--case-rates <list>',
+      'whole cases begun a second, one rate after the other: a rate that leaves cores time to spare says what the way takes',
+      positives,
+      [5],
+    )
     .option(
       '--only <part>',
       `some parts of ${parts.join(', ')}; joined by commas or repeated. work, case and floor where left out; floor means: the floor too`,

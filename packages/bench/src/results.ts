@@ -1,3 +1,4 @@
+import type { Pace } from './drive/whole-case.ts';
 import type { DiskUse } from './measure/disk.ts';
 import type { CaseHistory } from './measure/histories.ts';
 import type { MemoryOverTime } from './measure/memory-over-time.ts';
@@ -29,11 +30,11 @@ export interface ContactStep {
   readonly processes: readonly ProcessResult[];
 }
 
-/** Whole cases, so many at once. */
+/** Whole cases, begun at one pace. */
 export interface CaseStep {
   readonly subject: SubjectName;
   readonly cases: number;
-  readonly width: number;
+  readonly pace: Pace;
   readonly perSecond: number;
   readonly whole: Latency;
   readonly referral: Latency;
@@ -49,6 +50,8 @@ export interface GrowthStep {
   readonly open: number;
   readonly cpuPerCaseMs: number;
   readonly perSecond: number;
+  /** What one of the floor cost then, whose cases are as few as before; undefined where the floor was left out. */
+  readonly floorCpuPerCaseMs: number | undefined;
   readonly processes: readonly ProcessResult[];
   /** All that the engines have on disk by then. */
   readonly disk: DiskUse;

@@ -26,7 +26,7 @@ export interface BenchRun extends BenchOptions {
 }
 
 /** So many that what V8 and Kafka's JVM compile is compiled: else all of it would be what is measured first. */
-const warmUpCases = { cases: 150, width: 24 };
+const warmUpCases = { cases: 150, pace: { atOnce: 24 } };
 const warmUpContacts = { perSecond: 5, seconds: 4 };
 
 /** One run from the start of the engines to the results. `tell` hears what is found on the way, a line each. */
@@ -99,7 +99,7 @@ async function measure(
   tell('Warming up.');
   for (const each of subjects) {
     await measureContacts(each, warmingUp, warmUpContacts.perSecond, warmUpContacts.seconds);
-    await measureCases(each, warmingUp, warmUpCases.cases, warmUpCases.width, flush);
+    await measureCases(each, warmingUp, warmUpCases.cases, warmUpCases.pace, flush);
   }
 
   tell('Looking what the engines take when nothing happens.');

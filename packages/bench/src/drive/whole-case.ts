@@ -1,6 +1,15 @@
 import { inTurn } from '@iwaa/winter/players/in-turn';
 import type { SeenSteps } from '../seen-steps.ts';
 import type { Subject } from '../subject.ts';
+import { atRate } from './at-rate.ts';
+
+/** When whole cases are begun: each as one of so many ends, or so many a second, whatever has become of the others. */
+export type Pace = { readonly atOnce: number } | { readonly aSecond: number };
+
+/** A pace as the tables name it. */
+export function paceInWords(pace: Pace): string {
+  return 'atOnce' in pace ? `${pace.atOnce} at once` : `${pace.aSecond} begun a second`;
+}
 
 /** How long one whole case took from the contact to its closing, and the referral to its agency, in ms. */
 export interface WholeCase {
@@ -29,6 +38,21 @@ async function liveWholeCase(subject: Subject, seen: SeenSteps, number: number):
   await subject.visit(home, 3);
   const closed = await seen.of(caseId, 'closed');
   return { caseId, wholeMs: closed.at - began, referralMs: received.at - began };
+}
+
+/** Lives so many whole cases, of people named by the numbers from `first` on. */
+export async function liveWholeCasesAt(
+  pace: Pace,
+  subject: Subject,
+  seen: SeenSteps,
+  { first, count }: { readonly first: number; readonly count: number },
+): Promise<WholeCase[]> {
+  if ('aSecond' in pace)
+    return atRate({ first, count, perSecond: pace.aSecond }, (number) =>
+      liveWholeCase(subject, seen, number),
+    );
+  const numbers = Array.from({ length: count }, (_, index) => first + index);
+  return liveWholeCases(subject, seen, numbers, pace.atOnce);
 }
 
 /** Lives a whole case for each of the numbers, at most `width` of them at once. */

@@ -39,6 +39,16 @@ function growthTable(growth: readonly GrowthStep[]): Table {
         ? []
         : [
             line('CPU a whole case, ms', ({ cpuPerCaseMs }) => cpuPerCaseMs, figure),
+            ...(growth.some(({ floorCpuPerCaseMs }) => floorCpuPerCaseMs !== undefined)
+              ? [
+                  line(
+                    'CPU a whole case of the floor, ms',
+                    ({ floorCpuPerCaseMs }) => floorCpuPerCaseMs,
+                    figure,
+                  ),
+                  line('CPU a whole case, product / floor', productToFloor, (value) => figure(value, 2)),
+                ]
+              : []),
             line(
               'whole cases a second',
               ({ perSecond }) => perSecond,
@@ -56,6 +66,10 @@ function growthTable(growth: readonly GrowthStep[]): Table {
             ),
           ],
   };
+}
+
+function productToFloor({ cpuPerCaseMs, floorCpuPerCaseMs }: GrowthStep): number | undefined {
+  return floorCpuPerCaseMs === undefined ? undefined : cpuPerCaseMs / floorCpuPerCaseMs;
 }
 
 function deadlinesTable(step: DeadlinesStep): Table {

@@ -20,10 +20,10 @@ function contacts(subject: 'product' | 'floor', median: number): ContactStep {
   };
 }
 
-function whole(subject: 'product' | 'floor', width: number, perSecond: number): CaseStep {
+function whole(subject: 'product' | 'floor', pace: CaseStep['pace'], perSecond: number): CaseStep {
   return {
     subject,
-    width,
+    pace,
     perSecond,
     cases: 100,
     whole: { median: 1000, p99: 2000 },
@@ -62,14 +62,17 @@ describe('the report', () => {
     expect(ratio(1, 0)).toBe('–');
   });
 
-  it('compares whole cases with as many at once of the floor, and the highest rates of both', () => {
+  it('compares whole cases with those of the floor at the same pace, and the highest rates of both', () => {
     const cases = [
-      whole('product', 24, 5),
-      whole('floor', 24, 8),
-      whole('product', 120, 9),
-      whole('floor', 120, 6),
+      whole('product', { atOnce: 24 }, 5),
+      whole('floor', { atOnce: 24 }, 8),
+      whole('product', { atOnce: 120 }, 9),
+      whole('floor', { atOnce: 120 }, 6),
+      whole('product', { aSecond: 24 }, 3),
+      whole('floor', { aSecond: 24 }, 4),
     ];
     const words = inWords({ ...results, cases });
+    expect(words).toMatch(/whole cases a second, 24 begun a second\s+3\.0\s+4\.0\s+0\.75/);
     expect(words).toMatch(/whole cases a second, 24 at once\s+5\.0\s+8\.0\s+0\.63/);
     expect(words).toMatch(/whole cases a second, 120 at once\s+9\.0\s+6\.0\s+1\.50/);
     expect(words).toMatch(/whole cases a second, the highest of these\s+9\.0\s+8\.0\s+1\.13/);
@@ -84,10 +87,11 @@ describe('the report', () => {
   });
 
   it('shows how memory and disk grow with the cases that are open', () => {
-    const step = (open: number, memory: number): GrowthStep => ({
+    const step = (open: number, memory: number, floorCpuPerCaseMs?: number): GrowthStep => ({
       open,
       cpuPerCaseMs: 200,
       perSecond: 5,
+      floorCpuPerCaseMs,
       processes: [{ name: 'intake', cpuMs: 1, memory }],
       disk: { kafka: memory, mongo: memory, temporal: memory },
     });
@@ -96,6 +100,10 @@ describe('the report', () => {
     expect(words).toMatch(/memory of intake, MB\s+200\s+250\s+1\.25/);
     expect(words).toMatch(/disk of kafka so far, MB\s+200\s+250\s+1\.25/);
     expect(words).toMatch(/CPU a whole case, ms\s+200\s+200\s+1\.00/);
+    expect(words).not.toContain('a whole case of the floor');
+    const beside = inWords({ ...results, growth: [step(1000, 1e6, 100), step(10_000, 1e6, 160)] });
+    expect(beside).toMatch(/CPU a whole case of the floor, ms\s+100\s+160\s+1\.60/);
+    expect(beside).toMatch(/CPU a whole case, product \/ floor\s+2\.00\s+1\.25\s+0\.63/);
   });
 
   it('says of how many deadlines it was told, where that is not all', () => {

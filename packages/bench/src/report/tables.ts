@@ -1,3 +1,4 @@
+import { paceInWords } from '../drive/whole-case.ts';
 import type { BenchResults, CaseStep, ProcessResult } from '../results.ts';
 import type { SubjectName } from '../subject.ts';
 import { aloneTables } from './alone-tables.ts';
@@ -33,9 +34,9 @@ export function comparison(results: BenchResults): Table {
   }
   if (Object.keys(results.highest).length > 0)
     lines.push({ what: 'highest rate held, contacts a second', of: (subject) => results.highest[subject] });
-  const widths = new Set(results.cases.map((step) => step.width));
-  for (const width of widths) lines.push(...wholeCases(results, width));
-  if (widths.size > 1)
+  const paces = new Set(results.cases.map(({ pace }) => paceInWords(pace)));
+  for (const pace of paces) lines.push(...wholeCases(results, pace));
+  if (paces.size > 1)
     lines.push({
       what: 'whole cases a second, the highest of these',
       digits: 1,
@@ -57,11 +58,12 @@ function highestOf(steps: readonly CaseStep[]): number | undefined {
   return steps.length === 0 ? undefined : Math.max(...steps.map(({ perSecond }) => perSecond));
 }
 
-/** Whole cases of both, so many of them at once. */
-function wholeCases({ cases }: BenchResults, width: number): Line[] {
-  const of = (subject: SubjectName) => cases.find((step) => step.subject === subject && step.width === width);
+/** Whole cases of both, begun at one pace. */
+function wholeCases({ cases }: BenchResults, at: string): Line[] {
+  const of = (subject: SubjectName) =>
+    cases.find((step) => step.subject === subject && paceInWords(step.pace) === at);
   const line = (what: string, value: (step: CaseStep) => number, digits = 0): Line => ({
-    what: `${what}, ${width} at once`,
+    what: `${what}, ${at}`,
     digits,
     of: (subject) => {
       const step = of(subject);
@@ -87,9 +89,9 @@ function wholeCases({ cases }: BenchResults, width: number): Line[] {
 
 /** What each process used in the whole cases. */
 export function processTable(results: BenchResults): Table {
-  const rows = results.cases.flatMap(({ subject, cases, width, processes }) =>
+  const rows = results.cases.flatMap(({ subject, cases, pace, processes }) =>
     processes.map(({ name, cpuMs, memory }: ProcessResult) => [
-      `${subject}, ${width} at once`,
+      `${subject}, ${paceInWords(pace)}`,
       name,
       figure(cpuMs / cases, 1),
       megabytes(memory),
