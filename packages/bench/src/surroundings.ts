@@ -96,11 +96,12 @@ export async function untilQuiet({ subject }: Measured, { engines, idle }: Surro
 
 const restPatienceMs = 300_000;
 
-/** Waits until every reader of the subject's topics has read everything. */
-export async function untilRead({ watch, subject }: Measured): Promise<void> {
-  const end = performance.now() + restPatienceMs;
+/** Waits until every reader of the subject's topics has read everything; rejects after `patienceMs`. */
+export async function untilRead({ watch, subject }: Measured, patienceMs = restPatienceMs): Promise<void> {
+  const end = performance.now() + patienceMs;
   while ((await watch.look()).unread > 0) {
-    if (performance.now() > end) throw new Error(`${subject.name}: its topics were not read to their ends.`);
+    if (performance.now() > end)
+      throw new Error(`${subject.name}: its topics were not read to their ends in ${patienceMs / 1000} s.`);
     await wait(100);
   }
 }
