@@ -16,6 +16,8 @@ export async function connectDatabase(url: string, log: Logger): Promise<Connect
     maxPoolSize: 64,
     serverSelectionTimeoutMS: 5000,
     socketTimeoutMS: 20_000,
+    // Without it whoever waits for a connection waits for ever: a reader that does keeps its group and reads nothing.
+    waitQueueTimeoutMS: 10_000,
   });
   // Also told when the service itself lets go of its connection, which is no news.
   let closing = false;
