@@ -1,4 +1,5 @@
 import { createBatchProgress } from './batch-progress.ts';
+import { TransientFault } from './fault.ts';
 import type { ReceivedMessage } from './message.ts';
 
 /** Messages of one partition, in order, as any Kafka client can give them. */
@@ -22,13 +23,19 @@ export type BatchWork = (
 ) => Promise<void>;
 
 const tickMs = 1_000;
+/** Longer than the slowest work on a bulk takes: telling Temporal 500 cases, two a second. */
+const longestStillMs = 300_000;
 
 /**
  * Has a batch worked on: meanwhile it heartbeats and commits what is settled, so that slow work neither loses the
- * membership nor is repeated as a whole. Rejects with the client's error when the membership or the connection is lost.
+ * membership nor is repeated as a whole. Rejects with the client's error when the membership or the connection is lost; and
+ * with a TransientFault when nothing was settled for five minutes, because work that never ends would keep its place in the
+ * group and the whole reader still: the batch is fetched again, and what it may have done by then changes nothing.
  */
 export async function runBatch(batch: Batch, work: BatchWork, cancelled: AbortSignal): Promise<void> {
   const over = new AbortController();
+  const still = Promise.withResolvers<never>();
+  let lastSettledAt = performance.now();
   const signal = AbortSignal.any([cancelled, over.signal]);
   const progress = createBatchProgress(batch.messages.length);
   let committed = -1;
@@ -46,6 +53,13 @@ export async function runBatch(batch: Batch, work: BatchWork, cancelled: AbortSi
 
   async function tick(): Promise<void> {
     try {
+      if (performance.now() - lastSettledAt > longestStillMs) {
+        over.abort();
+        still.reject(
+          new TransientFault('The work on a batch came to no end; it is given up and fetched again.'),
+        );
+        return;
+      }
       if (!batch.isCurrent()) {
         over.abort();
         return;
@@ -64,7 +78,11 @@ export async function runBatch(batch: Batch, work: BatchWork, cancelled: AbortSi
     ticking ??= tick();
   }, tickMs);
   try {
-    await work(batch, signal, progress.settled);
+    const working = work(batch, signal, (index) => {
+      lastSettledAt = performance.now();
+      progress.settled(index);
+    });
+    await Promise.race([working, still.promise]);
   } finally {
     clearInterval(timer);
     await ticking;
