@@ -201,10 +201,11 @@ async function startParts(
     for (const service of processes.toReversed()) await service.stop();
     await rm(places.running, { force: true });
   });
+  await bundling;
+  options.signal?.throwIfAborted();
   const interrupted = new Promise<never>((_resolve, reject) => {
     options.signal?.addEventListener('abort', () => reject(options.signal?.reason), { once: true });
   });
-  await bundling;
   progress('Starting the services.');
   // None needs another to be up in order to start: what one has to say to another waits in Kafka.
   await Promise.race([Promise.all(processes.map((service) => service.start())), interrupted]);

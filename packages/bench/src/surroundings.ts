@@ -96,8 +96,9 @@ export async function untilQuiet({ subject }: Measured, { engines, idle }: Surro
 
 const restPatienceMs = 300_000;
 
-/** Waits until every reader of the subject's topics has read everything; rejects after `patienceMs`. */
-export async function untilRead({ watch, subject }: Measured, patienceMs = restPatienceMs): Promise<void> {
+/** Waits until every reader of the subject's topics has read everything; rejects after 300 s, and so many ms more. */
+export async function untilRead({ watch, subject }: Measured, moreMs = 0): Promise<void> {
+  const patienceMs = restPatienceMs + moreMs;
   const end = performance.now() + patienceMs;
   while ((await watch.look()).unread > 0) {
     if (performance.now() > end)
