@@ -1,21 +1,29 @@
 import type { Fact } from '@iwaa/contracts/event';
+import { defaultDeadlines } from '@iwaa/contracts/http/intake';
 import { expect, test } from '@jest/globals';
+import type { Campaign } from '../store/campaigns.ts';
 import { ToldCase } from '../testing/told-case.ts';
-import { createCaseBridge } from './case-bridge.ts';
+import { type CaseBridge, createCaseBridge } from './case-bridge.ts';
 
-type Needed = Parameters<typeof createCaseBridge>;
+const campaign: Campaign = {
+  campaignId: 'SK-2425',
+  language: 'fr',
+  deadlines: defaultDeadlines,
+  followUpVisits: ['P7D', 'P30D', 'P90D'],
+};
 
 /** A bridge to workflows that take everything at once, of cases of which none is closed. */
-function bridgeTo(told: string[]): ReturnType<typeof createCaseBridge> {
-  const workflows: Needed[0] = {
-    tell: async (caseId) => {
-      told.push(caseId);
-      return true;
+function bridgeTo(told: string[]): CaseBridge {
+  return createCaseBridge(
+    {
+      tell: async (caseId) => {
+        told.push(caseId);
+        return true;
+      },
     },
-  };
-  const campaigns = { find: async () => ({ campaignId: 'SK-2425' }) } as unknown as Needed[1];
-  const records = { closingsOf: async () => new Map() } as unknown as Needed[2];
-  return createCaseBridge(workflows, campaigns, records);
+    { find: async () => campaign },
+    { closingsOf: async () => new Map() },
+  );
 }
 
 function metAt(caseId: string, time: string): Fact[] {

@@ -22,8 +22,8 @@ export interface CaseBridge {
  */
 export function createCaseBridge(
   workflows: CaseWorkflows,
-  campaigns: Campaigns,
-  records: CaseRecords,
+  campaigns: Pick<Campaigns, 'find'>,
+  records: Pick<CaseRecords, 'closingsOf'>,
 ): CaseBridge {
   const gatherer = createFactGatherer({ inFlight, send });
 
