@@ -11,6 +11,7 @@ import {
 import { writePrivate } from '@iwaa/engines/local/home-files';
 import { engineEnvironment } from '@iwaa/engines/process/engine-environment';
 import { lastLines } from '@iwaa/engines/process/last-lines';
+import { stopLeftBehind } from '@iwaa/engines/process/pid-file';
 import { needFreePort } from '@iwaa/engines/process/port-check';
 import { runCommand } from '@iwaa/engines/process/run-command';
 import { type Issuer, openIssuer } from '@iwaa/issuer/issuer';
@@ -24,7 +25,7 @@ import { PlatformRefusal } from './platform-refusal.ts';
 import type { RunningPlatform } from './running-platform.ts';
 import { serviceEnvironment } from './service-environment.ts';
 import { configuredPorts, portSetting, rememberedFreePorts } from './service-ports.ts';
-import { ServiceProcess, type ServiceState, stopOrphan } from './service-process.ts';
+import { ServiceProcess, type ServiceState } from './service-process.ts';
 import { keepServiceToken } from './service-token.ts';
 
 /** What happens while the platform starts, runs and stops: a sentence for a person, or a part whose state changed. */
@@ -120,7 +121,7 @@ async function startParts(
   const onState = (part: EngineState | ServiceState): void => tell({ kind: 'state', part });
 
   for (const service of serviceNames) {
-    if (await stopOrphan(places.pid(service), markerOf(places, service))) {
+    if (await stopLeftBehind(places.pid(service), markerOf(places, service))) {
       progress(`Stopped ${service}, left running by a start that was killed.`);
     }
   }

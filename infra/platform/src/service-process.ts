@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { ServiceName } from '@iwaa/contracts/vocabulary';
 import { isAlive, readTail, rotate } from '@iwaa/engines/process/child';
 import { lastLines } from '@iwaa/engines/process/last-lines';
-import { livePid, removePidFile, stopPid, writePidFile } from '@iwaa/engines/process/pid-file';
+import { removePidFile, writePidFile } from '@iwaa/engines/process/pid-file';
 import { PlatformRefusal } from './platform-refusal.ts';
 import { isReady } from './readiness.ts';
 import { restartDelayMs } from './restart-delay.ts';
@@ -39,14 +39,6 @@ const DEATHS_BEFORE_GIVING_UP_AT_START = 3;
 /** the exit code of a service that refuses its environment, which no restart mends */
 const REFUSES_ITS_ENVIRONMENT = 78;
 const LONGEST_LOG_BYTES = 50_000_000;
-
-/** Stops what a supervisor that was killed has left of a service; a service ends by itself when its supervisor does. */
-export async function stopOrphan(pidFile: string, marker: string): Promise<boolean> {
-  const pid = livePid(pidFile, marker);
-  if (pid !== undefined) await stopPid(pid, marker);
-  removePidFile(pidFile);
-  return pid !== undefined;
-}
 
 /** One service as a process of its own: started, shown, started again whenever it dies, and stopped with grace. */
 export class ServiceProcess {

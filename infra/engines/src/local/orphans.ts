@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { EngineName } from '../engines.ts';
-import { livePid, removePidFile, stopPid } from '../process/pid-file.ts';
+import { livePid, stopLeftBehind } from '../process/pid-file.ts';
 import type { HomeFiles } from './home-files.ts';
 
 /** The argument by which a process is known to be this home's engine, and not another that got the same pid. */
@@ -29,12 +29,7 @@ const STOP_ORDER = ['temporal', 'mongo', 'kafka'] as const;
 export async function stopOrphans(files: HomeFiles): Promise<EngineName[]> {
   const stopped: EngineName[] = [];
   for (const engine of STOP_ORDER) {
-    const pid = enginePid(files, engine);
-    if (pid !== undefined) {
-      await stopPid(pid, engineMarker(files, engine));
-      stopped.push(engine);
-    }
-    removePidFile(files.pid(engine));
+    if (await stopLeftBehind(files.pid(engine), engineMarker(files, engine))) stopped.push(engine);
   }
   return stopped;
 }
