@@ -28,6 +28,7 @@ interface ReactingOptions extends CommonOptions {
   readonly types?: never;
   readonly bulkSize?: never;
   readonly gatherMs?: never;
+  readonly ahead?: never;
 }
 
 export interface BulkOptions extends CommonOptions {
@@ -39,6 +40,8 @@ export interface BulkOptions extends CommonOptions {
   readonly bulkSize?: number;
   /** How long Kafka gathers facts before it hands them over, in ms; not at all if not given. */
   readonly gatherMs?: number;
+  /** So many facts may be under way while it reads on; where left out it reads on when all of a fetch are handled. */
+  readonly ahead?: number;
   readonly reactions?: never;
   readonly concurrency?: never;
 }

@@ -149,6 +149,71 @@ test('in bulk, one fact that is refused is put aside and the others of its bulk 
   expect(letters[0]?.id).toBe(facts[12]?.fact.id);
 });
 
+test('a reader that reads ahead is given what comes later while the work on what came before goes on', async () => {
+  const topic = await newTopic('ahead.v1');
+  const held = Promise.withResolvers<void>();
+  const given: number[] = [];
+  await bed.consume('ahead', [topic], {
+    types: [holdExpired.type],
+    ahead: 10,
+    handleBatch: async (facts: readonly Fact[]) => {
+      given.push(...facts.map(({ sequence }) => sequence));
+      if (facts.some(({ sequence }) => sequence === 1)) await held.promise;
+    },
+  });
+  await bed.publisher.publish([{ topic, ...holdFact(31, 1) }]);
+  await eventually(() => expect(given).toEqual([1]));
+  await bed.publisher.publish([{ topic, ...holdFact(31, 2) }]);
+  await eventually(() => expect(given).toEqual([1, 2]));
+  held.resolve();
+});
+
+test('what a reader that reads ahead had left when it stopped is read again, though what came after it was done', async () => {
+  const topic = await newTopic('left.v1');
+  const first: number[] = [];
+  const consumer = await bed.consume('left', [topic], {
+    types: [holdExpired.type],
+    ahead: 10,
+    handleBatch: async (facts: readonly Fact[], signal: AbortSignal) => {
+      if (facts.some(({ sequence }) => sequence === 2)) {
+        await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+        throw new TransientFault('it was stopped');
+      }
+      first.push(...facts.map(({ sequence }) => sequence));
+    },
+  });
+  for (const number of [1, 2, 3]) {
+    await bed.publisher.publish([{ topic, ...holdFact(33, number) }]);
+    if (number !== 2) await eventually(() => expect(first).toContain(number));
+  }
+  await consumer.stop();
+  const again = new Set<number>();
+  await bed.consume('left', [topic], {
+    types: [holdExpired.type],
+    handleBatch: async (facts: readonly Fact[]) => {
+      for (const { sequence } of facts) again.add(sequence);
+    },
+  });
+  await eventually(() => expect(again).toEqual(new Set([2, 3])));
+});
+
+test('a reader that reads ahead waits out a transient fault in its place, longer than a session lasts', async () => {
+  const topic = await newTopic('ahead-transient.v1');
+  const seen: number[] = [];
+  const end = Date.now() + 8_000;
+  await bed.consume('ahead-transient', [topic], {
+    types: [holdExpired.type],
+    ahead: 1,
+    handleBatch: async (facts: readonly Fact[]) => {
+      if (Date.now() < end) throw new TransientFault('Temporal is away');
+      seen.push(...facts.map(({ sequence }) => sequence));
+    },
+  });
+  for (const number of [1, 2, 3]) await bed.publisher.publish([{ topic, ...holdFact(35, number) }]);
+  await eventually(() => expect(seen.toSorted()).toEqual([1, 2, 3]), 30_000);
+  expect(await lettersFrom(topic)).toEqual([]);
+});
+
 test('a consumer that is stopped and made again goes on where it was', async () => {
   const topic = await newTopic('again.v1');
   const seen: number[] = [];

@@ -28,7 +28,10 @@ const missingTopicsCheckMs = 5_000;
 
 function createWork(options: FactConsumerOptions): BatchWork {
   const { groupId, deadLetters, log, metrics } = options;
-  const settling = createFactSettling({ groupId, deadLetters, log, metrics });
+  const settling = createFactSettling({
+    ...{ groupId, deadLetters, log, metrics },
+    ...(options.ahead === undefined ? {} : { patienceMs: Number.POSITIVE_INFINITY }),
+  });
   if (options.handleBatch !== undefined) {
     return createBulkWork({
       intake: createMessageIntake(groupId, new Set(options.types)),
@@ -78,6 +81,7 @@ export function createFactConsumer(options: FactConsumerOptions): FactConsumer {
       topics,
       gatherMs: options.gatherMs,
       rest: options.rest,
+      ahead: options.ahead,
       alive,
       rebalancing: turns.cancelAll,
       joined: () => {
@@ -88,7 +92,8 @@ export function createFactConsumer(options: FactConsumerOptions): FactConsumer {
       },
       work: (batch) => {
         options.metrics?.batch('consumed', batch.messages.length);
-        return turns.take(batch.topic, batch.partition, (signal) => runBatch(batch, work, signal));
+        const inTurn = options.ahead === undefined ? turns.take : turns.join;
+        return inTurn(batch.topic, batch.partition, (signal) => runBatch(batch, work, signal));
       },
     });
   }

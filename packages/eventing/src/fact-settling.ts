@@ -20,6 +20,8 @@ export interface FactSettlingOptions {
   readonly deadLetters: DeadLetters;
   readonly log: Logger;
   readonly metrics?: EventingMetrics | undefined;
+  /** How long a transient fault is waited out within a batch, in ms; a second if not given. */
+  readonly patienceMs?: number;
 }
 
 interface Refusal {
@@ -36,13 +38,15 @@ export interface FactSettling {
 
 /**
  * kafkajs fetches from a broker only when all it fetched before has been worked on: who waits within a batch keeps every
- * other partition waiting, perhaps the very one whose fact is waited for. So a batch is left after this time, in ms; its
- * unsettled messages are fetched again with the others.
+ * other partition waiting, perhaps the very one whose fact is waited for. So a batch is left after this time, in ms, and its
+ * unsettled messages are fetched again with the others. A reader that reads ahead keeps nobody waiting.
  */
-const patienceMs = 1_000;
+const shortPatienceMs = 1_000;
+/** Whoever waits for an engine to come back asks at least so often (ms). */
+const longestWaitMs = 1_000;
 
 export function createFactSettling(options: FactSettlingOptions): FactSettling {
-  const { groupId, deadLetters, log, metrics } = options;
+  const { groupId, deadLetters, log, metrics, patienceMs = shortPatienceMs } = options;
   const transient = createTrouble(
     log,
     'A reaction meets a fault that passes by itself; its facts wait and are tried again until then.',
@@ -57,6 +61,7 @@ export function createFactSettling(options: FactSettlingOptions): FactSettling {
       const settled = await settle(work, {
         signal,
         patienceMs,
+        longestWaitMs,
         retrying: (kind, error) => {
           metrics?.retried(groupId, kind);
           if (kind === 'transient') {

@@ -8,6 +8,8 @@ export interface OffsetCommits {
   hurry(): Promise<void>;
   /** Commits now what waits, and does not mind when that fails: it is read again, which changes nothing. */
   flush(): Promise<void>;
+  /** The group has been shared out anew: what was worked on before is no longer this consumer's to commit. */
+  forget(): void;
 }
 
 /**
@@ -17,15 +19,34 @@ export interface OffsetCommits {
 export function createOffsetCommits(everyMs: number): OffsetCommits {
   // Any payload of the consumer speaks for all its partitions.
   let latest: EachBatchPayload | undefined;
+  // The offset from which each partition would be read, by topic.
+  const waiting = new Map<string, Map<number, string>>();
   let timer: NodeJS.Timeout | undefined;
   let hurried = false;
 
   async function commit(): Promise<void> {
     clearTimeout(timer);
     timer = undefined;
-    const payload = latest;
-    const waiting = payload?.uncommittedOffsets();
-    if (payload && waiting && waiting.topics.length > 0) await payload.commitOffsetsIfNecessary(waiting);
+    if (!latest || waiting.size === 0) return;
+    const topics = [...waiting].map(([topic, offsets]) => ({
+      topic,
+      partitions: [...offsets].map(([partition, offset]) => ({ partition, offset })),
+    }));
+    waiting.clear();
+    try {
+      await latest.commitOffsetsIfNecessary({ topics });
+    } catch (error) {
+      for (const { topic, partitions } of topics)
+        for (const { partition, offset } of partitions) note(topic, partition, offset);
+      throw error;
+    }
+  }
+
+  function note(topic: string, partition: number, offset: string): void {
+    const offsets = waiting.get(topic) ?? new Map<number, string>();
+    const known = offsets.get(partition);
+    if (known === undefined || BigInt(known) < BigInt(offset)) offsets.set(partition, offset);
+    waiting.set(topic, offsets);
   }
 
   async function flush(): Promise<void> {
@@ -44,7 +65,7 @@ export function createOffsetCommits(everyMs: number): OffsetCommits {
   return {
     async through(payload, offset) {
       latest = payload;
-      payload.resolveOffset(offset);
+      note(payload.batch.topic, payload.batch.partition, String(BigInt(offset) + 1n));
       if (hurried) await commit();
       else later();
     },
@@ -53,5 +74,6 @@ export function createOffsetCommits(everyMs: number): OffsetCommits {
       await flush();
     },
     flush,
+    forget: () => waiting.clear(),
   };
 }

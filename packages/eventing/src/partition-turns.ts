@@ -1,36 +1,55 @@
 /**
- * Sees to it that a partition is worked on once at a time in this process: after a rebalance kafkajs may hand out a
- * partition again while its former batch is still under way, and facts of one key would overtake each other.
+ * Sees to it that facts of one key do not overtake each other in this process: after a rebalance kafkajs may hand out a
+ * partition again while its former batch is still under way.
  */
 export interface PartitionTurns {
-  take(topic: string, partition: number, work: (signal: AbortSignal) => Promise<void>): Promise<void>;
+  /** Does the work when all former work on the partition has ended, which is asked to end soon. */
+  take<Result>(topic: string, partition: number, work: Work<Result>): Promise<Result>;
+  /** Does the work beside the former work on the partition, and waits only for that which was asked to end. */
+  join<Result>(topic: string, partition: number, work: Work<Result>): Promise<Result>;
   /** Asks everything under way to end soon. */
   cancelAll(): void;
 }
 
+type Work<Result> = (signal: AbortSignal) => Promise<Result>;
+
+interface Turn {
+  readonly cancel: AbortController;
+  readonly done: Promise<unknown>;
+}
+
 export function createPartitionTurns(): PartitionTurns {
-  const turns = new Map<string, { cancel: AbortController; done: Promise<void> }>();
+  const turns = new Map<string, Set<Turn>>();
+
+  async function begin<Result>(name: string, work: Work<Result>, former: readonly Turn[]): Promise<Result> {
+    const cancel = new AbortController();
+    const before = Promise.allSettled(former.map(({ done }) => done));
+    const done = before.then(() => work(cancel.signal));
+    const turn = { cancel, done };
+    const ofPartition = turns.get(name) ?? new Set();
+    turns.set(name, ofPartition.add(turn));
+    try {
+      return await done;
+    } finally {
+      ofPartition.delete(turn);
+      if (ofPartition.size === 0) turns.delete(name);
+    }
+  }
+
   return {
-    async take(topic, partition, work) {
+    take(topic, partition, work) {
       const name = `${topic}/${partition}`;
-      const former = turns.get(name);
-      former?.cancel.abort();
-      const cancel = new AbortController();
-      const done = (former?.done ?? Promise.resolve()).catch(() => undefined).then(() => work(cancel.signal));
-      const turn = { cancel, done };
-      turns.set(name, turn);
-      try {
-        await done;
-      } finally {
-        if (turns.get(name) === turn) {
-          turns.delete(name);
-        }
-      }
+      const former = [...(turns.get(name) ?? [])];
+      for (const { cancel } of former) cancel.abort();
+      return begin(name, work, former);
+    },
+    join(topic, partition, work) {
+      const name = `${topic}/${partition}`;
+      const cancelled = [...(turns.get(name) ?? [])].filter(({ cancel }) => cancel.signal.aborted);
+      return begin(name, work, cancelled);
     },
     cancelAll: () => {
-      for (const { cancel } of turns.values()) {
-        cancel.abort();
-      }
+      for (const ofPartition of turns.values()) for (const { cancel } of ofPartition) cancel.abort();
     },
   };
 }

@@ -14,6 +14,8 @@ export interface SettleOptions {
   retrying(kind: 'transient' | 'unknown', error: unknown): void;
   /** The first wait in milliseconds; it doubles. */
   readonly firstWaitMs?: number;
+  /** The longest wait in milliseconds; 5 s if not given. */
+  readonly longestWaitMs?: number;
   /** How long a transient fault is waited out here, in milliseconds, before the work is left to be begun again; for ever if not given. */
   readonly patienceMs?: number;
 }
@@ -26,7 +28,7 @@ const unknownRetries = 5;
  * the work at once, an unknown one after five retries. Never throws.
  */
 export async function settle(work: () => Promise<void>, options: SettleOptions): Promise<Settled> {
-  const { signal, firstWaitMs = 100, patienceMs = Number.POSITIVE_INFINITY } = options;
+  const { signal, firstWaitMs = 100, longestWaitMs, patienceMs = Number.POSITIVE_INFINITY } = options;
   const begun = performance.now();
   let attempts = 0;
   let unknown = 0;
@@ -48,7 +50,7 @@ export async function settle(work: () => Promise<void>, options: SettleOptions):
       unknown += kind === 'unknown' ? 1 : 0;
       options.retrying(kind, error);
       if (kind === 'transient' && performance.now() - begun > patienceMs) break;
-      await pause(backoff(attempts, firstWaitMs), signal);
+      await pause(backoff(attempts, firstWaitMs, longestWaitMs), signal);
     }
   }
   return { outcome: 'abandoned' };

@@ -27,7 +27,12 @@ import { createTemporalWorkers } from './temporal-workers.ts';
  * Facts of one case that come while the bridge rests are one signal and one workflow task, which is what Temporal's time goes
  * into. Many are told at once where many wait, for the same reason; a sudden end has them told again, which changes nothing.
  */
-const bridgeHands = { bulkSize: 500, rest: { freePerSecond: 30, perFactMs: 2, longestMs: 100 } };
+const bridgeHands = {
+  bulkSize: 500,
+  rest: { freePerSecond: 30, perFactMs: 2, longestMs: 100 },
+  // What waits in Kafka can't be told first: so much is read that the most urgent is among it.
+  ahead: 3000,
+};
 /** Queries may be a second behind the facts, for a twentieth of the reads and writes. */
 const projectionHands = { gatherMs: 1000 };
 
@@ -52,7 +57,7 @@ export async function assemble(kit: Kit<CaseworkConfig>): Promise<ServiceParts> 
   const inBulk = (
     purpose: string,
     from: typeof readsFrom.casework,
-    handing: Pick<BulkOptions, 'handleBatch' | 'gatherMs' | 'rest' | 'bulkSize'>,
+    handing: Pick<BulkOptions, 'handleBatch' | 'gatherMs' | 'rest' | 'bulkSize' | 'ahead'>,
   ) =>
     createFactConsumer({
       ...handing,

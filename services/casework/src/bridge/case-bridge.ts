@@ -6,6 +6,7 @@ import type { CaseRecords } from '../store/case-records.ts';
 import { asCaseFact, campaignOf, caseOf } from './case-fact-types.ts';
 import type { CaseWorkflows } from './case-workflows.ts';
 import { createFactGatherer } from './fact-gatherer.ts';
+import { createTellings } from './tellings.ts';
 
 /** Beyond two, Temporal spends its time on being told rather than on the cases. */
 const inFlight = 2;
@@ -43,27 +44,23 @@ export function createCaseBridge(
     }
   }
 
-  // A bulk of which one case has to wait is given again as a whole: the others are not told twice.
-  const done = new WeakSet<Fact>();
+  const tellings = createTellings();
 
   return {
     async tell(facts, signal) {
-      // After an absence there is much to tell: the partitions come one after the other, and whoever waits longest goes first.
-      const left = Map.groupBy(facts.filter((fact) => !done.has(fact)).sort(byTime), caseOf);
-      const closings = await records.closingsOf([...left.keys()]);
-      const told = [...left].map(async ([caseId, ofCase]) => {
-        if (!closings.has(caseId)) await gatherer.add(caseId, ofCase.map(asCaseFact));
-        for (const fact of ofCase) done.add(fact);
-      });
+      const closings = await records.closingsOf([...new Set(facts.map(caseOf))]);
+      const left = Map.groupBy(
+        facts.filter((fact) => !closings.has(caseOf(fact))),
+        caseOf,
+      );
+      const told = [...left].map(([caseId, ofCase]) =>
+        tellings.once(ofCase, (untold) => gatherer.add(caseId, untold.map(asCaseFact))),
+      );
       const results = await Promise.race([Promise.allSettled(told), aborted(signal)]);
       const failed = results.find((result) => result.status === 'rejected');
       if (failed) throw failed.reason;
     },
   };
-}
-
-function byTime(one: Fact, other: Fact): number {
-  return Date.parse(one.time) - Date.parse(other.time);
 }
 
 /** Rejects when the batch is over: what was told by then is told once more, which changes nothing. */

@@ -42,10 +42,31 @@ describe('the gatherer', () => {
     await Promise.all(told);
   });
 
+  test('sends what is urgent before what can wait, whichever came first', async () => {
+    const { sent, send } = sending();
+    const gatherer = createFactGatherer({ send, inFlight: 1 });
+    const met = facts.filter(({ type }) => type === 'iwaa.intake.contact-recorded.v1');
+    const held = facts.filter(({ type }) => type === 'iwaa.shelter-capacity.bed-held.v1');
+    expect([met.length, held.length]).toEqual([1, 1]);
+    const told = [
+      gatherer.add('A', met),
+      gatherer.add('B', held),
+      gatherer.add('C', [...met, ...held]),
+      gatherer.add('D', met),
+    ];
+    for (let number = 1; number <= told.length; number += 1) {
+      await until(() => sent.length === number);
+      sent[number - 1]?.end.resolve();
+    }
+    await Promise.all(told);
+    expect(sent.map(({ caseId }) => caseId)).toEqual(['B', 'C', 'A', 'D']);
+  });
+
   test('gathers what comes for a case that has to wait for others', async () => {
     const { sent, send } = sending();
     const gatherer = createFactGatherer({ send, inFlight: 1 });
     const busy = gatherer.add('A', first);
+    await until(() => sent.length === 1);
     const told = Promise.all([gatherer.add('B', second), gatherer.add('B', third)]);
     sent[0]?.end.resolve();
     await until(() => sent.length === 2);

@@ -1,4 +1,5 @@
 import type { CaseFact } from '../domain/case-fact.ts';
+import { urgencyOf } from './urgency.ts';
 
 /** Tells a case some facts; resolves when they are written. */
 export type Send = (caseId: string, facts: CaseFact[]) => Promise<void>;
@@ -11,10 +12,15 @@ export interface GathererOptions {
 
 interface Parcel {
   facts: CaseFact[];
+  /** That of the most urgent of its facts. */
+  urgency: number;
   sent: PromiseWithResolvers<void>;
 }
 
-/** Sends the facts of few cases at once; what comes for the others meanwhile is gathered, case by case, and sent as one. */
+/**
+ * Sends the facts of few cases at once, the most urgent first; what comes for the others meanwhile is gathered, case by case,
+ * and sent as one.
+ */
 export interface FactGatherer {
   /** Resolves when these facts are written, and rejects with what the sending met. */
   add(caseId: string, facts: readonly CaseFact[]): Promise<void>;
@@ -22,17 +28,25 @@ export interface FactGatherer {
 
 export function createFactGatherer(options: GathererOptions): FactGatherer {
   const { send, inFlight } = options;
-  // In the order in which their first fact came.
   const waiting = new Map<string, Parcel>();
   const underWay = new Set<string>();
 
   function pump(): void {
-    for (const [caseId, parcel] of waiting) {
-      if (underWay.size >= inFlight) return;
-      if (underWay.has(caseId)) continue;
+    while (underWay.size < inFlight) {
+      const [caseId, parcel] = mostUrgent() ?? [];
+      if (caseId === undefined || parcel === undefined) return;
       waiting.delete(caseId);
       void dispatch(caseId, parcel);
     }
+  }
+
+  function mostUrgent(): [string, Parcel] | undefined {
+    let first: [string, Parcel] | undefined;
+    for (const [caseId, parcel] of waiting) {
+      if (underWay.has(caseId)) continue;
+      if (!first || parcel.urgency < first[1].urgency) first = [caseId, parcel];
+    }
+    return first;
   }
 
   async function dispatch(caseId: string, { facts, sent }: Parcel): Promise<void> {
@@ -50,10 +64,15 @@ export function createFactGatherer(options: GathererOptions): FactGatherer {
 
   return {
     add(caseId, facts) {
-      const parcel = waiting.get(caseId) ?? { facts: [], sent: Promise.withResolvers<void>() };
+      const parcel = waiting.get(caseId) ?? {
+        ...{ facts: [], urgency: Number.POSITIVE_INFINITY },
+        sent: Promise.withResolvers<void>(),
+      };
       parcel.facts.push(...facts);
+      parcel.urgency = Math.min(parcel.urgency, ...facts.map(urgencyOf));
       waiting.set(caseId, parcel);
-      pump();
+      // What comes in the same turn is seen as a whole before the first of it is sent.
+      queueMicrotask(pump);
       return parcel.sent.promise;
     },
   };

@@ -26,7 +26,9 @@ export function publication(told: ToldCase): Fact[] {
   return told.facts.splice(0).map(published);
 }
 
+/** A told bed counts for each case by itself, so that its facts have the same sequence in two cases and are not the same. */
 function published(fact: CaseFact): Fact {
   const [, owner] = fact.type.split('.');
-  return { ...fact, id: derivedId(`${fact.subject}/${fact.sequence}`, 'fact'), source: `/iwaa/${owner}` };
+  const id = derivedId(`${fact.data.caseId}/${fact.subject}/${fact.sequence}`, 'fact');
+  return { ...fact, id, source: `/iwaa/${owner}` };
 }

@@ -1,0 +1,23 @@
+import { expect, test } from '@jest/globals';
+import { urgencyOf } from './urgency.ts';
+
+const contact = 'iwaa.intake.contact-recorded.v1';
+const need = 'iwaa.intake.need-identified.v1';
+const at = (seconds: number): string => new Date(Date.UTC(2024, 11, 12, 20, 0, seconds)).toISOString();
+
+test('a need goes before a contact of the seconds before it, and not before one that has waited long', () => {
+  const first = (...facts: Parameters<typeof urgencyOf>[0][]) =>
+    facts.toSorted((one, other) => urgencyOf(one) - urgencyOf(other))[0];
+  const [now, moments, long] = [
+    { type: need, time: at(40) } as const,
+    { type: contact, time: at(30) } as const,
+    { type: contact, time: at(10) } as const,
+  ];
+  expect(first(moments, now)).toBe(now);
+  expect(first(now, long)).toBe(long);
+});
+
+test('among their own kind facts are told in the order of their time', () => {
+  for (const type of [contact, need] as const)
+    expect(urgencyOf({ type, time: at(1) })).toBeLessThan(urgencyOf({ type, time: at(2) }));
+});
