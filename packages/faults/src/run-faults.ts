@@ -156,7 +156,8 @@ async function disturb(disturbing: Disturbing): Promise<FaultsReport> {
     );
     const began = performance.now();
     const busy = measureCores();
-    const load = startLoad(stage, pace);
+    // Where every recovery takes long the faults take longer than the time they were spread over.
+    const load = startLoad(stage, pace, () => journal.acknowledged() >= run.writes);
     const racing = race(stage);
     const faults = await inTheirTime(around, planned, began, tell);
     await racing;

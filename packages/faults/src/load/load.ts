@@ -25,14 +25,14 @@ export interface LoadPace {
   readonly again: number;
 }
 
-/** Makes the load: so many contacts a second, and all that follows from them, until it is stopped. */
-export function startLoad(stage: LoadStage, pace: LoadPace): Load {
+/** Makes the load: so many contacts a second until there is enough, and all that follows from them until it is stopped. */
+export function startLoad(stage: LoadStage, pace: LoadPace, enough: () => boolean): Load {
   const meeting = new AbortController();
   const working = new AbortController();
   const street = AbortSignal.any([meeting.signal, stage.signal]);
   const meetings = Promise.all([
-    meet(pace.contacts, street, (number) => meetSomebody(stage, number)),
-    meet(pace.again, street, (number) => meetAgain(stage, number)),
+    meet(pace.contacts, street, enough, (number) => meetSomebody(stage, number)),
+    meet(pace.again, street, enough, (number) => meetAgain(stage, number)),
   ]);
   const end = AbortSignal.any([working.signal, stage.signal]);
   const work = [
@@ -72,11 +72,12 @@ async function again(signal: AbortSignal, everyMs: number, work: () => Promise<v
 async function meet(
   perSecond: number,
   signal: AbortSignal,
+  enough: () => boolean,
   one: (number: number) => Promise<void>,
 ): Promise<void> {
   const underWay = new Set<Promise<void>>();
   const began = performance.now();
-  for (let number = 0; !signal.aborted; number += 1) {
+  for (let number = 0; !signal.aborted && !enough(); number += 1) {
     const due = began + (number * 1000) / perSecond;
     await wait(Math.max(0, due - performance.now()), undefined, { signal }).catch(() => undefined);
     if (signal.aborted) break;
