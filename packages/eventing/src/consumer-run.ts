@@ -109,11 +109,14 @@ export function createConsumerRun(options: ConsumerRunOptions): ConsumerRun {
   const ahead = options.ahead === undefined ? undefined : createReadAhead(options.ahead, () => beat());
   const { CRASH, GROUP_JOIN, HEARTBEAT, FETCH, END_BATCH_PROCESS, REBALANCING } = consumer.events;
   consumer.on(CRASH, ({ payload }) => crash(payload.error));
+  const endShare = (): void => {
+    share.over = true;
+    options.rebalancing();
+  };
   consumer.on(GROUP_JOIN, () => {
     // Not every new sharing out is announced: a member that was forgotten finds out when it asks.
-    share.over = true;
+    endShare();
     share = newShare();
-    options.rebalancing();
     commits.forget();
     options.joined();
   });
@@ -121,7 +124,7 @@ export function createConsumerRun(options: ConsumerRunOptions): ConsumerRun {
   consumer.on(FETCH, () => options.alive());
   consumer.on(END_BATCH_PROCESS, () => options.alive());
   consumer.on(REBALANCING, () => {
-    options.rebalancing();
+    endShare();
     void commits.flush();
   });
 

@@ -214,6 +214,32 @@ test('a reader that reads ahead waits out a transient fault in its place, longer
   expect(await lettersFrom(topic)).toEqual([]);
 });
 
+test('when another joins its group, what a reader that reads ahead has under way is done by whoever has it then', async () => {
+  const topic = await newTopic('shared.v1');
+  const done = new Set<number>();
+  const begun = Promise.withResolvers<void>();
+  const reading = (waits: boolean) => ({
+    types: [holdExpired.type],
+    ahead: 100,
+    handleBatch: async (facts: readonly Fact[], signal: AbortSignal) => {
+      begun.resolve();
+      if (waits && !signal.aborted) {
+        await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+        waits = false;
+        throw new TransientFault('the group is shared out anew');
+      }
+      for (const { sequence } of facts) done.add(sequence);
+    },
+  });
+  const facts = Array.from({ length: 20 }, (_, index) => ({ topic, ...holdFact(index, index + 1) }));
+  await bed.publisher.publish(facts);
+  await bed.consume('shared', [topic], reading(true));
+  await begun.promise;
+  expect(done.size).toBe(0);
+  await bed.consume('shared', [topic], reading(false));
+  await eventually(() => expect(done.size).toBe(facts.length), 30_000);
+});
+
 test('a consumer that is stopped and made again goes on where it was', async () => {
   const topic = await newTopic('again.v1');
   const seen: number[] = [];
