@@ -61,7 +61,8 @@ export async function localKafka(
       args: [
         // One node on two shared cores needs no concurrent collector; out of memory it ends, and is started again. The first
         // compiler alone starts Kafka with half the CPU, and makes it a few hundredths of a busy night dearer.
-        ...['-Xms256m', '-Xmx512m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-XX:+ExitOnOutOfMemoryError'],
+        ...['-Xms256m', '-Xmx512m', '-XX:+UseSerialGC'],
+        ...['-XX:TieredStopAtLevel=1', '-XX:+ExitOnOutOfMemoryError'],
         ...[...archive.options, ...jvm, 'kafka.Kafka', properties],
       ],
     },
