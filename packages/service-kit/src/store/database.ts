@@ -1,11 +1,13 @@
 import mongoose, { type Connection } from 'mongoose';
 import type { Logger } from 'pino';
+import { tellWritersOfClosedSockets } from './closed-sockets.ts';
 
 /**
  * Connects to the service's own database. Every write is acknowledged by a majority and journalled, decisions are read
  * from the primary, and nothing is buffered while there is no connection: a caller hears at once that it is unavailable.
  */
 export async function connectDatabase(url: string, log: Logger): Promise<Connection> {
+  tellWritersOfClosedSockets();
   const connection = mongoose.createConnection(url, {
     autoIndex: false,
     autoCreate: false,
