@@ -21,6 +21,7 @@ export function createOffsetCommits(everyMs: number): OffsetCommits {
   let latest: EachBatchPayload | undefined;
   // The offset from which each partition would be read, by topic.
   const waiting = new Map<string, Map<number, string>>();
+  let forgotten = 0;
   let timer: NodeJS.Timeout | undefined;
   let hurried = false;
 
@@ -33,10 +34,12 @@ export function createOffsetCommits(everyMs: number): OffsetCommits {
       partitions: [...offsets].map(([partition, offset]) => ({ partition, offset })),
     }));
     waiting.clear();
+    const before = forgotten;
     try {
       await latest.commitOffsetsIfNecessary({ topics });
     } catch (error) {
-      for (const { topic, partitions } of topics)
+      // Where it was forgotten meanwhile, it stays so.
+      for (const { topic, partitions } of forgotten === before ? topics : [])
         for (const { partition, offset } of partitions) note(topic, partition, offset);
       throw error;
     }
@@ -74,6 +77,9 @@ export function createOffsetCommits(everyMs: number): OffsetCommits {
       await flush();
     },
     flush,
-    forget: () => waiting.clear(),
+    forget() {
+      forgotten += 1;
+      waiting.clear();
+    },
   };
 }
