@@ -27,6 +27,7 @@ export function createCaseBridge(
   records: Pick<CaseRecords, 'closingsOf'>,
 ): CaseBridge {
   const gatherer = createFactGatherer({ inFlight, send });
+  const tellings = createTellings();
 
   async function send(caseId: string, facts: CaseFact[]): Promise<void> {
     const campaign = await campaigns.find(campaignOf(facts));
@@ -43,8 +44,6 @@ export function createCaseBridge(
       });
     }
   }
-
-  const tellings = createTellings();
 
   return {
     async tell(facts, signal) {
@@ -63,7 +62,7 @@ export function createCaseBridge(
   };
 }
 
-/** Rejects when the batch is over: what was told by then is told once more, which changes nothing. */
+/** Rejects when the batch is over: whoever has its facts then goes on with those that are not told by then. */
 function aborted(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     const leave = (): void => reject(new TransientFault('The facts are read again by whoever has them now.'));
