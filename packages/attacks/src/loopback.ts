@@ -1,4 +1,5 @@
 import { readdir, readFile, readlink } from 'node:fs/promises';
+import { statFields } from '@iwaa/engines/process/stat-fields';
 
 /** A socket on which a process of the platform waits for connections. */
 export interface Listener {
@@ -16,7 +17,7 @@ async function family(): Promise<Set<number>> {
   for (const name of await readdir('/proc')) {
     if (!/^\d+$/.test(name)) continue;
     const stat = await readFile(`/proc/${name}/stat`, 'utf8').catch(() => '');
-    const [, parent] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    const [, parent] = statFields(stat);
     parents.set(Number(name), Number(parent));
   }
   const found = new Set([process.pid]);

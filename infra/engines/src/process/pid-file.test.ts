@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it, test } from '@jest/globals';
+import { afterAll, describe, expect, it, test } from '@jest/globals';
 import { hasEnded, isOurs, livePid, stopLeftBehind, writePidFile } from './pid-file.ts';
 import { isFree } from './port-check.ts';
 
@@ -29,12 +29,17 @@ describe('what was left behind', () => {
     globalThis.memory = Buffer.alloc(300e6, 1);
     require('node:net').createServer().listen(0, '127.0.0.1', function () { console.log(this.address().port); });`;
 
+  const folders: string[] = [];
+  afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true }))));
+
   async function leaveBehind(marker: string) {
     const child = spawn(process.execPath, ['--eval', listening, '--', marker], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const [line] = await once(child.stdout, 'data');
-    const file = join(await mkdtemp(join(tmpdir(), 'pids-')), 'left.pid');
+    const folder = await mkdtemp(join(tmpdir(), 'pids-'));
+    folders.push(folder);
+    const file = join(folder, 'left.pid');
     if (child.pid === undefined) throw new Error('It did not start.');
     writePidFile(file, child.pid);
     return { child, pid: child.pid, port: Number(line), file };

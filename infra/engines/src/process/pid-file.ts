@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { statFields } from './stat-fields.ts';
 import { waitUntil } from './wait-until.ts';
 
 const STOP_GRACE_MS = 30_000;
@@ -24,8 +25,7 @@ export function isOurs(pid: number, marker: string): boolean {
 export function hasEnded(pid: number): boolean {
   try {
     if (readdirSync(`/proc/${pid}/task`).length > 1) return false;
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    const state = stat.slice(stat.lastIndexOf(')') + 2).charAt(0);
+    const [state] = statFields(readFileSync(`/proc/${pid}/stat`, 'utf8'));
     return state === 'Z' || state === 'X';
   } catch {
     return true;

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { statFields } from '@iwaa/engines/process/stat-fields';
 import type { MeasuredProcess } from '../subject.ts';
 
 /** What processes have used so far: CPU since their start in ms, and memory in bytes. */
@@ -11,9 +12,9 @@ export interface Usage {
 const msPerTick = 10;
 const pageBytes = 4096;
 
-/** The CPU time and the memory in use in the words of /proc/<pid>/stat; its second field is a name that may hold anything. */
+/** The CPU time and the memory in use in the words of /proc/<pid>/stat. */
 export function parseStat(stat: string): { cpuMs: number; memory: number } {
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  const fields = statFields(stat);
   const number = (index: number): number => Number(fields[index] ?? 0);
   return { cpuMs: (number(11) + number(12)) * msPerTick, memory: number(21) * pageBytes };
 }

@@ -22,6 +22,7 @@ test('an operation that begins in the moment in which its connection is closed i
     expect(await things.findById('bed').lean()).toMatchObject({ times: 21 });
   } finally {
     unsubscribe('net.client.socket', note);
+    await connection.dropDatabase();
     await connection.close();
   }
 }, 30_000);
