@@ -28,9 +28,10 @@ const longestStillMs = 300_000;
 
 /**
  * Has a batch worked on: meanwhile it heartbeats and commits what is settled, so that slow work neither loses the
- * membership nor is repeated as a whole. Resolves with whether all of it is settled. Rejects with the client's error when the membership or the connection is lost; and
- * with a TransientFault when nothing was settled for five minutes, because work that never ends would keep its place in the
- * group and the whole reader still: the batch is fetched again, and what it may have done by then changes nothing.
+ * membership nor is repeated as a whole. Resolves with whether all of it is settled. Rejects with the client's error when the
+ * membership or the connection is lost; and with a TransientFault when nothing was settled for five minutes, because work that
+ * never ends would keep its place in the group and the whole reader still: the batch is fetched again, and what it may have done
+ * by then changes nothing.
  */
 export async function runBatch(batch: Batch, work: BatchWork, cancelled: AbortSignal): Promise<boolean> {
   const over = new AbortController();

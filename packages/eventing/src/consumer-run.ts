@@ -105,8 +105,7 @@ export function createConsumerRun(options: ConsumerRunOptions): ConsumerRun {
   const stopping = new AbortController();
   const { promise: crashed, resolve: crash } = Promise.withResolvers<Error>();
   let share = newShare();
-  let beat: () => Promise<void> = async () => undefined;
-  const ahead = options.ahead === undefined ? undefined : createReadAhead(options.ahead, () => beat());
+  const ahead = options.ahead === undefined ? undefined : createReadAhead(options.ahead);
   const { CRASH, GROUP_JOIN, HEARTBEAT, FETCH, END_BATCH_PROCESS, REBALANCING } = consumer.events;
   consumer.on(CRASH, ({ payload }) => crash(payload.error));
   const endShare = (): void => {
@@ -141,8 +140,8 @@ export function createConsumerRun(options: ConsumerRunOptions): ConsumerRun {
   async function eachBatch(payload: EachBatchPayload): Promise<void> {
     const { messages } = payload.batch;
     if (ahead) {
-      beat = () => payload.heartbeat();
-      await ahead.add(messages.length, workAside(toBatchAside(payload, commits, share), share));
+      const work = workAside(toBatchAside(payload, commits, share), share);
+      await ahead.add(messages.length, work, () => payload.heartbeat());
     } else {
       await options.work(toBatch(payload, commits, share));
     }

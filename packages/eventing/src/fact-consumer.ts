@@ -28,10 +28,8 @@ const missingTopicsCheckMs = 5_000;
 
 function createWork(options: FactConsumerOptions): BatchWork {
   const { groupId, deadLetters, log, metrics } = options;
-  const settling = createFactSettling({
-    ...{ groupId, deadLetters, log, metrics },
-    ...(options.ahead === undefined ? {} : { patienceMs: Number.POSITIVE_INFINITY }),
-  });
+  const patienceMs = options.ahead === undefined ? undefined : Number.POSITIVE_INFINITY;
+  const settling = createFactSettling({ groupId, deadLetters, log, metrics, patienceMs });
   if (options.handleBatch !== undefined) {
     return createBulkWork({
       intake: createMessageIntake(groupId, new Set(options.types)),

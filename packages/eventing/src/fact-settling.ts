@@ -21,7 +21,7 @@ export interface FactSettlingOptions {
   readonly log: Logger;
   readonly metrics?: EventingMetrics | undefined;
   /** How long a transient fault is waited out within a batch, in ms; a second if not given. */
-  readonly patienceMs?: number;
+  readonly patienceMs?: number | undefined;
 }
 
 interface Refusal {

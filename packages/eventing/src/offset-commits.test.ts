@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
-import type { EachBatchPayload, OffsetsByTopicPartition } from 'kafkajs';
-import { createOffsetCommits } from './offset-commits.ts';
+import type { OffsetsByTopicPartition } from 'kafkajs';
+import { type Committing, createOffsetCommits } from './offset-commits.ts';
 
 beforeEach(() => void jest.useFakeTimers());
 afterEach(() => void jest.useRealTimers());
@@ -11,18 +11,17 @@ const everyMs = 250;
 function consumer() {
   const committed: string[][] = [];
   const group = { refuses: false };
-  const batchOf = (topic: string, partition: number) =>
-    ({
-      batch: { topic, partition },
-      commitOffsetsIfNecessary: async (offsets: OffsetsByTopicPartition) => {
-        if (group.refuses) throw new Error('the group is shared out anew');
-        committed.push(
-          offsets.topics.flatMap(({ topic: of, partitions }) =>
-            partitions.map(({ partition: number, offset }) => `${of}/${number}@${offset}`),
-          ),
-        );
-      },
-    }) as unknown as EachBatchPayload;
+  const batchOf = (topic: string, partition: number): Committing => ({
+    batch: { topic, partition },
+    commitOffsetsIfNecessary: async (offsets: OffsetsByTopicPartition = { topics: [] }) => {
+      if (group.refuses) throw new Error('the group is shared out anew');
+      committed.push(
+        offsets.topics.flatMap(({ topic: of, partitions }) =>
+          partitions.map(({ partition: number, offset }) => `${of}/${number}@${offset}`),
+        ),
+      );
+    },
+  });
   return { committed, group, batchOf };
 }
 

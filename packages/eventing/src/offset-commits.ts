@@ -1,9 +1,14 @@
 import type { EachBatchPayload } from 'kafkajs';
 
+/** What of a batch's payload a commit needs: where it belongs, and its consumer's word to Kafka. */
+export interface Committing extends Pick<EachBatchPayload, 'commitOffsetsIfNecessary'> {
+  readonly batch: Pick<EachBatchPayload['batch'], 'topic' | 'partition'>;
+}
+
 /** Commits what has been worked on, many partitions in one request. */
 export interface OffsetCommits {
   /** This message and those before it are worked on: they are committed within `everyMs`, or at once after `hurry`. */
-  through(payload: EachBatchPayload, offset: string): Promise<void>;
+  through(payload: Committing, offset: string): Promise<void>;
   /** From now on nothing waits; what waited is committed. */
   hurry(): Promise<void>;
   /** Commits now what waits, and does not mind when that fails: it is read again, which changes nothing. */
@@ -18,7 +23,7 @@ export interface OffsetCommits {
  */
 export function createOffsetCommits(everyMs: number): OffsetCommits {
   // Any payload of the consumer speaks for all its partitions.
-  let latest: EachBatchPayload | undefined;
+  let latest: Committing | undefined;
   // The offset from which each partition would be read, by topic.
   const waiting = new Map<string, Map<number, string>>();
   let forgotten = 0;

@@ -21,12 +21,13 @@ interface Turn {
 export function createPartitionTurns(): PartitionTurns {
   const turns = new Map<string, Set<Turn>>();
 
-  async function begin<Result>(name: string, work: Work<Result>, former: readonly Turn[]): Promise<Result> {
-    const cancel = new AbortController();
-    const before = Promise.allSettled(former.map(({ done }) => done));
-    const done = before.then(() => work(cancel.signal));
-    const turn = { cancel, done };
+  async function join<Result>(topic: string, partition: number, work: Work<Result>): Promise<Result> {
+    const name = `${topic}/${partition}`;
     const ofPartition = turns.get(name) ?? new Set();
+    const ending = [...ofPartition].filter(({ cancel }) => cancel.signal.aborted);
+    const cancel = new AbortController();
+    const done = Promise.allSettled(ending.map((turn) => turn.done)).then(() => work(cancel.signal));
+    const turn = { cancel, done };
     turns.set(name, ofPartition.add(turn));
     try {
       return await done;
@@ -37,16 +38,10 @@ export function createPartitionTurns(): PartitionTurns {
   }
 
   return {
+    join,
     take(topic, partition, work) {
-      const name = `${topic}/${partition}`;
-      const former = [...(turns.get(name) ?? [])];
-      for (const { cancel } of former) cancel.abort();
-      return begin(name, work, former);
-    },
-    join(topic, partition, work) {
-      const name = `${topic}/${partition}`;
-      const cancelled = [...(turns.get(name) ?? [])].filter(({ cancel }) => cancel.signal.aborted);
-      return begin(name, work, cancelled);
+      for (const { cancel } of turns.get(`${topic}/${partition}`) ?? []) cancel.abort();
+      return join(topic, partition, work);
     },
     cancelAll: () => {
       for (const ofPartition of turns.values()) for (const { cancel } of ofPartition) cancel.abort();

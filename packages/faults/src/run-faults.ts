@@ -157,11 +157,13 @@ async function disturb(disturbing: Disturbing): Promise<FaultsReport> {
     const began = performance.now();
     const busy = measureCores();
     // Where every recovery takes long the faults take longer than the time they were spread over.
-    const load = startLoad(stage, pace, () => journal.acknowledged() >= run.writes);
+    const enough = (): boolean => journal.acknowledged() >= run.writes;
+    const load = startLoad(stage, pace, enough);
     const racing = race(stage);
     const faults = await inTheirTime(around, planned, began, tell);
     await racing;
-    await untilEnough(journal, run.writes, began + longestMs, tell);
+    await waitUntil(enough, { everyMs: 200, timeoutMs: Math.max(0, began + longestMs - performance.now()) });
+    tell(`${journal.acknowledged()} writes are acknowledged.`);
     await load.meetNoMore();
     const loadMs = performance.now() - began;
     const coresBusy = busy();
@@ -211,17 +213,6 @@ async function inTheirTime(
     tell(`Fault ${number} of ${planned.length}, ${faultInWords(fault)}: ${injected.told}.`);
   }
   return done;
-}
-
-async function untilEnough(
-  journal: Journal,
-  writes: number,
-  end: number,
-  tell: (line: string) => void,
-): Promise<void> {
-  const enough = (): boolean => journal.acknowledged() >= writes || performance.now() >= end;
-  await waitUntil(enough, { everyMs: 200, timeoutMs: Math.max(0, end - performance.now()) });
-  tell(`${journal.acknowledged()} writes are acknowledged.`);
 }
 
 /** From here on nothing is disturbed any more: every service has to come up by itself. */

@@ -26,6 +26,10 @@ export interface FactGatherer {
   add(caseId: string, facts: readonly CaseFact[]): Promise<void>;
 }
 
+function newParcel(): Parcel {
+  return { facts: [], urgency: Number.POSITIVE_INFINITY, sent: Promise.withResolvers() };
+}
+
 export function createFactGatherer(options: GathererOptions): FactGatherer {
   const { send, inFlight } = options;
   const waiting = new Map<string, Parcel>();
@@ -33,8 +37,9 @@ export function createFactGatherer(options: GathererOptions): FactGatherer {
 
   function pump(): void {
     while (underWay.size < inFlight) {
-      const [caseId, parcel] = mostUrgent() ?? [];
-      if (caseId === undefined || parcel === undefined) return;
+      const next = mostUrgent();
+      if (!next) return;
+      const [caseId, parcel] = next;
       waiting.delete(caseId);
       void dispatch(caseId, parcel);
     }
@@ -64,10 +69,7 @@ export function createFactGatherer(options: GathererOptions): FactGatherer {
 
   return {
     add(caseId, facts) {
-      const parcel = waiting.get(caseId) ?? {
-        ...{ facts: [], urgency: Number.POSITIVE_INFINITY },
-        sent: Promise.withResolvers<void>(),
-      };
+      const parcel = waiting.get(caseId) ?? newParcel();
       parcel.facts.push(...facts);
       parcel.urgency = Math.min(parcel.urgency, ...facts.map(urgencyOf));
       waiting.set(caseId, parcel);

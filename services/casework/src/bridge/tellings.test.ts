@@ -1,13 +1,12 @@
-import type { Fact } from '@iwaa/contracts/event';
 import { expect, test } from '@jest/globals';
 import { createTellings } from './tellings.ts';
 
-const [one, two, three] = ['1', '2', '3'].map((id) => ({ id }) as Fact) as [Fact, Fact, Fact];
+const [one, two, three] = [{ id: '1' }, { id: '2' }, { id: '3' }];
 
 /** A telling that ends when the test says so. */
 function listening() {
   const heard: { ids: string[]; end: PromiseWithResolvers<void> }[] = [];
-  const tell = (facts: readonly Fact[]): Promise<void> => {
+  const tell = (facts: readonly { id: string }[]): Promise<void> => {
     const end = Promise.withResolvers<void>();
     heard.push({ ids: facts.map(({ id }) => id), end });
     return end.promise;
@@ -41,7 +40,8 @@ test('a fact that was not taken is told again when it comes again', async () => 
 
 test('of what was told only the last is known, so that memory does not grow', async () => {
   const told: string[] = [];
-  const tell = async (facts: readonly Fact[]): Promise<void> => void told.push(...facts.map(({ id }) => id));
+  const tell = async (facts: readonly { id: string }[]): Promise<void> =>
+    void told.push(...facts.map(({ id }) => id));
   const tellings = createTellings(2);
   for (const fact of [one, two, three, three, one]) await tellings.once([fact], tell);
   expect(told).toEqual(['1', '2', '3', '1']);

@@ -9,7 +9,10 @@ const mostKnown = 20_000;
  */
 export interface Tellings {
   /** Has those facts told that are neither told nor under way; resolves when all are told. */
-  once(facts: readonly Fact[], tell: (untold: readonly Fact[]) => Promise<void>): Promise<void>;
+  once<Told extends Pick<Fact, 'id'>>(
+    facts: readonly Told[],
+    tell: (untold: readonly Told[]) => Promise<void>,
+  ): Promise<void>;
 }
 
 export function createTellings(most = mostKnown): Tellings {
