@@ -1,7 +1,10 @@
-/** Two projects: `pure` needs nothing but Node; `engines` starts real Kafka, MongoDB and Temporal once for all files. */
+/**
+ * Three projects: `pure` needs nothing but Node; `engines` starts real Kafka, MongoDB and Temporal once for all files;
+ * `browser` starts the whole platform and a real Chromium once for all files.
+ */
 const shared = {
   rootDir: import.meta.dirname,
-  roots: ['<rootDir>/packages', '<rootDir>/services', '<rootDir>/infra'],
+  roots: ['packages', 'services', 'infra', 'tools', 'proof'].map((folder) => `<rootDir>/${folder}`),
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
@@ -18,16 +21,27 @@ export default {
       ...shared,
       displayName: 'pure',
       testMatch: ['**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '\\.engines\\.test\\.ts$'],
+      testPathIgnorePatterns: ['/node_modules/', '\\.(?:engines|browser)\\.test\\.ts$'],
     },
     {
       ...shared,
       displayName: 'engines',
       testMatch: ['**/*.engines.test.ts'],
-      globalSetup: '<rootDir>/packages/testing/src/jest/start-engines.ts',
-      globalTeardown: '<rootDir>/packages/testing/src/jest/stop-engines.ts',
+      globalSetup: '<rootDir>/proof/testing/src/jest/start-engines.ts',
+      globalTeardown: '<rootDir>/proof/testing/src/jest/run-teardown.ts',
+    },
+    {
+      ...shared,
+      displayName: 'browser',
+      testMatch: ['**/*.browser.test.ts'],
+      globalSetup: '<rootDir>/proof/console/src/jest/start-console.ts',
+      globalTeardown: '<rootDir>/proof/testing/src/jest/run-teardown.ts',
     },
   ],
   maxWorkers: 2,
+  // Not in the folder for temporary files, which is another one for each run of the checks.
+  cacheDirectory: '<rootDir>/node_modules/.cache/jest',
+  // A worker on a busy machine takes longer than half a second to end; one that leaks never does.
+  workerGracefulExitTimeout: 30_000,
   testTimeout: 60_000,
 };
