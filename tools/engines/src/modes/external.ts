@@ -74,8 +74,8 @@ export async function startExternal(options: StartOptions): Promise<RunningEngin
     ask: () => Promise<boolean>,
   ): Promise<void> => {
     become(name, 'starting');
-    const patience = { everyMs: ASK_EVERY_MS, timeoutMs: ANSWER_LIMIT_MS, signal: options.signal };
-    if (!(await waitUntil(ask, patience))) {
+    const asking = { everyMs: ASK_EVERY_MS, timeoutMs: ANSWER_LIMIT_MS, signal: options.signal };
+    if (!(await waitUntil(ask, asking))) {
       become(name, 'down');
       throw new EnginesRefusal(
         'engine-silent',

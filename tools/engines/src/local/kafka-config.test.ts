@@ -31,7 +31,7 @@ test('Kafka listens on this machine alone', () => {
   expect(lines).toContain('listeners=CLIENT://127.0.0.1:29092,CONTROLLER://127.0.0.1:29093');
 });
 
-test('Kafka in a container has a second door for those outside, which asks for a login as the first does', () => {
+test('Kafka in a container has a second listener for those outside, which asks for a login as the first does', () => {
   const outside = { listen: '0.0.0.0:29092', advertised: '127.0.0.1:29092' };
   const two = kafkaConfig({
     ...places,

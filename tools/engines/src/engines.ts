@@ -1,3 +1,4 @@
+import type { ProcessState } from './process/supervisor.ts';
 import { EnginesRefusal } from './refusal.ts';
 
 /** Where the engines answer, and who may do everything there. */
@@ -12,13 +13,7 @@ export interface EngineAddresses {
 export const engineNames = ['kafka', 'mongo', 'temporal'] as const;
 export type EngineName = (typeof engineNames)[number];
 
-export interface EngineState {
-  name: EngineName;
-  state: 'starting' | 'up' | 'down' | 'restarting';
-  pid?: number;
-  /** how many times it died and was started again since startEngines */
-  restarts: number;
-}
+export type EngineState = ProcessState<EngineName>;
 
 export interface RunningEngines {
   addresses: EngineAddresses;

@@ -12,8 +12,9 @@ import { mongoUrl } from '../local/mongo-set-up.ts';
 import { stopOrphans } from '../local/orphans.ts';
 import { defaultPorts, freePorts, type Ports } from '../local/ports.ts';
 import { homeSecrets, type Secrets } from '../local/secrets.ts';
+import { superviseEngine } from '../local/supervised-engine.ts';
 import { localTemporal, TEMPORAL_NAMESPACE } from '../local/temporal.ts';
-import { Supervisor } from '../process/supervisor.ts';
+import { needFreePort } from '../process/port-check.ts';
 
 const HOME_MEGABYTES = 500;
 
@@ -66,7 +67,7 @@ async function runAll(
     localTemporal(programs, files, ports),
   ];
   const announce = announcer(engines, options);
-  const supervisors = engines.map((engine) => new Supervisor(engine, announce));
+  const supervisors = engines.map((engine) => superviseEngine(engine, announce));
   const abandon = (): void => {
     for (const supervisor of supervisors) supervisor.abandon();
   };
@@ -83,6 +84,9 @@ async function runAll(
     options.signal?.throwIfAborted();
     options.signal?.addEventListener('abort', interrupt);
     report('Starting Kafka, MongoDB and Temporal.');
+    for (const { title, ports: claimed } of engines) {
+      for (const { port, setting } of claimed) await needFreePort(title, port, setting);
+    }
     const starts = supervisors.map((supervisor) => supervisor.start());
     started = Promise.allSettled(starts);
     await Promise.all(starts);

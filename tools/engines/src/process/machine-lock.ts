@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createServer, type Server } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { errno } from './errno.ts';
 
 /**
@@ -29,4 +30,14 @@ export function tryMachineLock(what: string): Promise<MachineLock | undefined> {
       resolve({ release: () => new Promise((done) => server.close(() => done())) });
     });
   });
+}
+
+/** Takes the lock on `what`, and waits for as long as another process holds it. @param onWait called once where it has to wait */
+export async function waitForMachineLock(what: string, onWait?: () => void): Promise<MachineLock> {
+  for (let told = false; ; told = true) {
+    const lock = await tryMachineLock(what);
+    if (lock) return lock;
+    if (!told) onWait?.();
+    await pause(200);
+  }
 }

@@ -9,6 +9,7 @@ import { findHome } from './local/home-files.ts';
 import { homeHolder, lockHome } from './local/home-lock.ts';
 import { enginePid, stopOrphans } from './local/orphans.ts';
 import { externalAddresses } from './modes/external.ts';
+import { bearClosedOutput } from './process/bear-closed-output.ts';
 import { waitUntil } from './process/wait-until.ts';
 import { EnginesRefusal } from './refusal.ts';
 import { wipeEngines } from './wipe.ts';
@@ -121,7 +122,7 @@ async function printAddresses(options: { home: string }): Promise<void> {
   say(environmentLines(JSON.parse(text)));
 }
 
-const program = new Command('engines').description(
+const program = new Command('npm run engines --').description(
   'Real Kafka, MongoDB and Temporal on this machine: start, stop and look at them.',
 );
 const withHome = (name: string, description: string): Command =>
@@ -153,6 +154,7 @@ program
   });
 
 silenceTimeoutWarning();
+bearClosedOutput();
 try {
   await program.parseAsync();
 } catch (error) {

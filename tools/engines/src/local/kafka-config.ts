@@ -8,7 +8,7 @@ export interface KafkaPlaces {
   logDir: string;
   adminPassword: string;
   controllerPassword: string;
-  /** a second door, for clients who can't reach the first: a broker in a container has one for those outside */
+  /** a second listener, for clients who can't reach the first: a broker in a container has one for those outside */
   outside?: { advertised: string; listen: string };
 }
 
