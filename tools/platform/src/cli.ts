@@ -1,6 +1,7 @@
 import { slug } from '@iwaa/contracts/ids';
+import { bearClosedOutput } from '@iwaa/engines/process/bear-closed-output';
 import { EnginesRefusal } from '@iwaa/engines/refusal';
-import { putKafkajsToRest } from '@iwaa/eventing/kafkajs-at-rest';
+import { patchKafkajs } from '@iwaa/kafkajs-patches/patch-kafkajs';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { platformHome } from './home.ts';
 import { openAgency } from './open-agency.ts';
@@ -20,7 +21,7 @@ function agencyId(text: string): string {
   );
 }
 
-const program = new Command('iwaa')
+const program = new Command('npm run')
   .description('Iwaa on this machine: Kafka, MongoDB, Temporal and the five services.')
   .showHelpAfterError();
 const home = new Option(
@@ -34,7 +35,7 @@ program
   .addOption(home)
   .option(
     '--agency <id>',
-    'an agency whose door is open from the start; may be repeated',
+    'an agency that has access from the start; may be repeated',
     (value: string, before: string[]) => [...before, agencyId(value)],
     [],
   )
@@ -56,7 +57,7 @@ program
 program
   .command('agency')
   .description(
-    "open an agency's door on the running platform, and print its login for a shell or an .env file",
+    'give an agency access to the running platform, and print its login for a shell or an .env file',
   )
   .argument('<id>', 'such as health-delegation', agencyId)
   .addOption(home)
@@ -64,14 +65,20 @@ program
 
 program
   .command('reset')
-  .description('delete all data, logs, keys and passwords; refused while something runs')
+  .description(
+    'delete all data, logs, keys, passwords, reports and who may sign in; refused while something runs',
+  )
   .addOption(home)
   .action(async (options: { home: string }) => {
-    await wipePlatform(options.home);
-    say('Everything is deleted; the installed engines stay in their cache.');
+    const staying = await wipePlatform(options.home);
+    say(
+      `Deleted in ${options.home}: data, logs, keys, passwords, who may sign in, and reports. The installed engines stay in their cache.`,
+    );
+    if (staying.length > 0) say(`What Iwaa has not made stays there: ${staying.join(', ')}.`);
   });
 
-putKafkajsToRest();
+bearClosedOutput();
+patchKafkajs();
 try {
   await program.parseAsync();
 } catch (error) {

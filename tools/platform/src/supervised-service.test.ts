@@ -5,7 +5,7 @@ import { freePort } from '@iwaa/engines/local/ports';
 import { waitUntil } from '@iwaa/engines/process/wait-until';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { isReady } from './readiness.ts';
-import { ServiceProcess, type ServiceState } from './service-process.ts';
+import { type ServiceState, type SupervisedService, superviseService } from './supervised-service.ts';
 
 /** As little of a service as can be: ready at once, ends when told or when its supervisor is gone. */
 const PROGRAM = `
@@ -20,7 +20,7 @@ process.once('disconnect', end);
 
 let folder: string;
 let program: string;
-const started: ServiceProcess[] = [];
+const started: SupervisedService[] = [];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'iwaa-service-'));
@@ -36,7 +36,7 @@ async function aService(env: Record<string, string> = {}) {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const states: ServiceState['state'][] = [];
-  const service = new ServiceProcess({
+  const service = superviseService({
     name: 'intake',
     program,
     url,

@@ -13,8 +13,15 @@ export const savedViews: readonly SavedView[] = [
   { name: 'Waiting for an agency', query: `${openCases} AND Agency IS NOT NULL` },
   { name: 'Waiting for a bed too long', query: `${openCases} AND AttentionReason = 'waiting-too-long'` },
   { name: 'On the street tonight', query: `${openCases} AND Whereabouts = 'street'` },
-  { name: 'Closed cases', query: "WorkflowType = 'personCase' AND ExecutionStatus != 'Running'" },
+  // By the case's own status: Temporal's page shows "is not running" as "is running".
+  { name: 'Closed cases', query: "WorkflowType = 'personCase' AND CaseStatus = 'closed'" },
 ];
+
+/** The link that opens a case's card, on the page of its run. */
+export function cardLink(uiUrl: string, namespace: string, caseId: string, runId: string): string {
+  const path = ['namespaces', namespace, 'workflows', caseId, runId, 'user-metadata'];
+  return new URL(`/${path.map(encodeURIComponent).join('/')}`, uiUrl).href;
+}
 
 /** The links that open these lists in Temporal's pages, and keep them there as saved views. */
 export function operatorLinks(uiUrl: string, namespace: string): { name: string; url: string }[] {

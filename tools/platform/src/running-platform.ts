@@ -8,6 +8,10 @@ import { platformLockName } from './platform-lock.ts';
 export interface RunningPlatform {
   pid: number;
   services: Readonly<Record<ServiceName, string>>;
+  /** the development issuer; absent where people sign in at another provider */
+  issuer?: string;
+  /** where those who do the work begin */
+  console: string;
   uiUrl: string;
 }
 

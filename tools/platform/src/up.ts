@@ -1,8 +1,13 @@
 import type { EngineAddresses, EngineState } from '@iwaa/engines/engines';
+import { addPeople, readPeople } from '@iwaa/issuer/people/people-file';
+import { peopleOfCampaign } from '@iwaa/issuer/people/people-of-campaign';
+import { providerOf } from './connect-provider.ts';
+import { firstCampaign } from './first-campaign.ts';
 import { operatorLinks } from './operator-links.ts';
 import { type Platform, type PlatformEvent, startPlatform } from './platform.ts';
-import type { ServiceState } from './service-process.ts';
+import { pageOf } from './process-name.ts';
 import { type PartRow, stateTable } from './state-table.ts';
+import type { ServiceState } from './supervised-service.ts';
 
 export interface UpOptions {
   home: string;
@@ -23,7 +28,7 @@ function whereOf(part: EngineState | ServiceState, engines: EngineAddresses): st
     case 'temporal':
       return engines.temporal.address;
     default:
-      return 'url' in part ? `${part.url}/docs` : '';
+      return 'url' in part ? pageOf(part.name, part.url) : '';
   }
 }
 
@@ -50,6 +55,7 @@ function teller(): (event: PlatformEvent) => void {
 /** Starts the platform and stays until it is interrupted; then stops everything in order. */
 export async function up(options: UpOptions): Promise<void> {
   const began = performance.now();
+  const provider = providerOf();
   const interrupt = new AbortController();
   const interrupted = new Promise<void>((resolve) => {
     interrupt.signal.addEventListener('abort', () => resolve(), { once: true });
@@ -63,15 +69,24 @@ export async function up(options: UpOptions): Promise<void> {
       home: options.home,
       agencies: options.agency,
       logLevel: options.logLevel,
+      provider,
       onEvent: teller(),
       signal: interrupt.signal,
     });
+    if (!provider && (await readPeople(options.home)) === undefined)
+      await addPeople(options.home, peopleOfCampaign(firstCampaign));
     const { engines, uiUrl } = platform.addresses;
-    say(`\nIwaa is up (${((performance.now() - began) / 1000).toFixed(1)} s).\n`);
+    say(
+      `\nIwaa is up (${((performance.now() - began) / 1000).toFixed(1)} s). The console: ${platform.addresses.console}\n`,
+    );
     say(stateTable(rowsOf(platform)));
     say(`\nThe cases, in Temporal's pages:`);
     for (const { name, url } of operatorLinks(uiUrl, engines.temporal.namespace)) say(`  ${name}: ${url}`);
-    say(`\nA token for any role: npm run -s token -- committee --campaign SK-2425`);
+    if (provider) say(`\nPeople sign in at ${provider.issuer}; the development issuer is not believed.`);
+    else {
+      say('\nWho may sign in at the development issuer: npm run people -- list');
+      say('A token for any role: npm run -s token -- committee --campaign SK-2425');
+    }
     say('Ctrl-C stops everything; the data stays.');
     await interrupted;
     say('Stopping.');

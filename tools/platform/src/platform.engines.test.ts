@@ -1,12 +1,17 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { access, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { access, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { hasEnded } from '@iwaa/engines/process/pid-file';
+import { addPeople } from '@iwaa/issuer/people/people-file';
+import { openCookieBrowser } from '@iwaa/issuer/provider/cookie-browser';
 import { testEngines } from '@iwaa/testing/engines';
 import { eventually } from '@iwaa/testing/eventually';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import * as client from 'openid-client';
+import { startOtherProvider } from './other-provider.ts';
 import { type Platform, type PlatformOptions, startPlatform } from './platform.ts';
 import { status } from './status.ts';
 import { wipePlatform } from './wipe-platform.ts';
@@ -45,14 +50,6 @@ function stateOf(name: string) {
   return platform.states().find((part) => part.name === name);
 }
 
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-}
-
 function isReady(service: 'intake' | 'mediation'): Promise<boolean> {
   return fetch(`${platform.addresses.services[service]}/readyz`).then(
     (answer) => answer.ok,
@@ -66,10 +63,13 @@ describe('the platform', () => {
       ['kafka', 'up'],
       ['mongo', 'up'],
       ['temporal', 'up'],
+      ['issuer', 'up'],
       ['intake', 'up'],
       ['mediation', 'up'],
+      ['console', 'up'],
     ]);
     expect(await isReady('intake')).toBe(true);
+    expect(await (await fetch(platform.addresses.console)).text()).toContain('<title>إيواء · Iwaa</title>');
   });
 
   it('lets in whom its issuer gave a token', async () => {
@@ -83,6 +83,67 @@ describe('the platform', () => {
     expect((await fetch(url, { headers: { authorization: `Bearer ${token}` } })).status).toBe(200);
   });
 
+  it('lets in who signs in at its issuer, with what the console is told of it', async () => {
+    const [worker] = await addPeople(options.home, [
+      {
+        name: { ar: 'مساعدة', fr: 'Assistance', en: 'Worker' },
+        role: 'social-worker',
+        ...{ provinces: [], campaigns: ['SK-2425'], centres: [], agencies: [] },
+      },
+    ]);
+    const { issuer, clientId, clientSecret } = platform.signIn;
+    const console = await client.discovery(
+      new URL(issuer),
+      clientId,
+      undefined,
+      client.ClientSecretBasic(clientSecret),
+      { execute: [client.allowInsecureRequests] },
+    );
+    const pkceCodeVerifier = client.randomPKCECodeVerifier();
+    const browser = openCookieBrowser(issuer);
+    const page = await browser.open(
+      client.buildAuthorizationUrl(console, {
+        redirect_uri: `${platform.addresses.console}/sign-in/callback`,
+        scope: 'openid',
+        code_challenge: await client.calculatePKCECodeChallenge(pkceCodeVerifier),
+        code_challenge_method: 'S256',
+      }),
+    );
+    const { url: callback } = await browser.press(page, { subject: worker?.subject ?? '' });
+    const tokens = await client.authorizationCodeGrant(console, callback, { pkceCodeVerifier });
+    const url = `${platform.addresses.services.mediation}/mediation-files`;
+    const headers = { authorization: `Bearer ${tokens.access_token}` };
+    expect((await fetch(url, { headers })).status).toBe(200);
+  });
+
+  it('believes another provider alone, where one is named, and keeps a token of it for casework', async () => {
+    const home = await mkdtemp(join(tmpdir(), 'iwaa-platform-'));
+    const other = await startOtherProvider('secret-of-casework');
+    const secrets = { clientSecret: 'secret-of-the-console', caseworkClientSecret: 'secret-of-casework' };
+    const provider = {
+      ...{ issuer: other.issuer, clientId: 'iwaa-console', caseworkClientId: 'iwaa-casework', ...secrets },
+      claims: '{"role":["access","roles"]}',
+    };
+    try {
+      const connected = await startPlatform({
+        ...{ home, provider, namespace: `${options.namespace}o`, ports: 'free' },
+        ...{ services: ['mediation'], console: false },
+      });
+      const statusWith = async (token: string): Promise<number> => {
+        const url = `${connected.addresses.services.mediation}/mediation-files`;
+        return (await fetch(url, { headers: { authorization: `Bearer ${token}` } })).status;
+      };
+      expect(connected.states().map(({ name }) => name)).not.toContain('issuer');
+      // Known, and of a role that may not do this.
+      expect(await statusWith(await readFile(join(home, 'service-token'), 'utf8'))).toBe(403);
+      expect(await statusWith(await connected.issuer.token({ subject: 'a', role: 'service' }))).toBe(401);
+      await connected.stop();
+    } finally {
+      await other.stop();
+      await rm(home, { recursive: true, force: true });
+    }
+  }, 90_000);
+
   it('brings a service back that is killed, without touching the others', async () => {
     const [intake, mediation] = [stateOf('intake')?.pid, stateOf('mediation')?.pid];
     process.kill(intake ?? 0, 'SIGKILL');
@@ -93,7 +154,7 @@ describe('the platform', () => {
   });
 
   it('keeps passwords, keys, tokens and logs from other users of the machine', async () => {
-    for (const path of ['credentials.json', 'service-token', 'issuer/signing-key.json', 'logs/intake.log']) {
+    for (const path of ['credentials.json', 'service-token', 'issuer/signing-keys.json', 'logs/intake.log']) {
       expect([path, (await stat(join(options.home, path))).mode & 0o077]).toEqual([path, 0]);
     }
   });
@@ -115,7 +176,7 @@ describe('the platform', () => {
     await expect(wipePlatform(options.home)).rejects.toThrow(/already runs with the home/);
   });
 
-  it('opens the door of one more agency', async () => {
+  it('gives one more agency access', async () => {
     const login = await platform.addAgency('late-clinic');
     expect(login.username).toBe(`${options.namespace}.agency.late-clinic`);
     expect(await platform.addAgency('late-clinic')).toEqual(login);
@@ -141,11 +202,11 @@ describe('the platform', () => {
     try {
       const [printed] = await once(supervisor.stdout, 'data');
       const service = Number(printed);
-      expect(isAlive(service)).toBe(true);
+      expect(hasEnded(service)).toBe(false);
       supervisor.kill('SIGKILL');
       await once(supervisor, 'exit');
       const next = await startPlatform(killed);
-      expect(isAlive(service)).toBe(false);
+      expect(hasEnded(service)).toBe(true);
       expect(next.states().find(({ name }) => name === 'mediation')).toMatchObject({
         state: 'up',
         restarts: 0,
@@ -157,7 +218,7 @@ describe('the platform', () => {
     }
   }, 150_000);
 
-  it('stops everything, comes back with the same logins, and is wiped when nothing runs', async () => {
+  it('stops everything, comes back with the same logins, and is wiped but for what is not its own when nothing runs', async () => {
     const before = platform.credentials;
     await platform.stop();
     expect(await isReady('intake')).toBe(false);
@@ -172,7 +233,12 @@ describe('the platform', () => {
       databases: 0,
     });
     await platform.stop();
-    await wipePlatform(options.home);
-    await expect(access(join(options.home, 'credentials.json'))).rejects.toThrow();
+    await mkdir(join(options.home, 'reports', 'SK-2425'), { recursive: true });
+    const mine = join(options.home, 'mine.txt');
+    await writeFile(mine, '');
+    expect(await wipePlatform(options.home)).toEqual(['mine.txt']);
+    await rm(mine);
+    expect(await wipePlatform(options.home)).toEqual([]);
+    await expect(access(options.home)).rejects.toThrow();
   });
 });

@@ -1,21 +1,13 @@
 import type { ServiceName } from '@iwaa/contracts/vocabulary';
-import type { EngineAddresses } from '@iwaa/engines/engines';
 import { engineEnvironment } from '@iwaa/engines/process/engine-environment';
-import type { Issuer } from '@iwaa/issuer/issuer';
-import type { ServiceCredentials } from '@iwaa/provision/provision';
 import type { HomePlaces } from './home.ts';
+import { type ReaderOptions, readerSettings } from './reader-settings.ts';
 
-export interface EnvironmentOptions {
-  service: ServiceName;
-  port: number;
-  engines: EngineAddresses;
-  credentials: ServiceCredentials;
-  issuer: Pick<Issuer, 'keysUrl' | 'name'>;
-  urls: Readonly<Record<ServiceName, string>>;
-  serviceTokenFile: string;
-  personKeysSecret: string;
-  namespace: string;
-  logLevel: string;
+export interface EnvironmentOptions extends ReaderOptions {
+  readonly service: ServiceName;
+  readonly urls: Readonly<Record<ServiceName, string>>;
+  readonly serviceTokenFile: string;
+  readonly personKeysSecret: string;
 }
 
 function ofItsOwn({ service, engines, urls, ...options }: EnvironmentOptions): NodeJS.ProcessEnv {
@@ -44,21 +36,7 @@ function ofItsOwn({ service, engines, urls, ...options }: EnvironmentOptions): N
 
 /** What a service is told by the platform: addresses, and its own logins and secrets alone. */
 export function serviceSettings(options: EnvironmentOptions): NodeJS.ProcessEnv {
-  const { port, engines, credentials, issuer, namespace, logLevel } = options;
-  return {
-    PORT: String(port),
-    MONGO_URL: credentials.mongoUrl,
-    KAFKA_BROKERS: engines.kafka.brokers.join(','),
-    KAFKA_USERNAME: credentials.kafka.username,
-    KAFKA_PASSWORD: credentials.kafka.password,
-    // There is one process of each service: when it was killed, the next takes its place in its groups at once.
-    KAFKA_GROUP_INSTANCE_ID: options.service,
-    TOKEN_KEYS: issuer.keysUrl,
-    TOKEN_ISSUER: issuer.name,
-    LOG_LEVEL: logLevel,
-    IWAA_NAMESPACE: namespace,
-    ...ofItsOwn(options),
-  };
+  return { ...readerSettings(options.service, options), ...ofItsOwn(options) };
 }
 
 /**

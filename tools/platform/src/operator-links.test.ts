@@ -1,6 +1,6 @@
 import { searchAttributes } from '@iwaa/casework/workflows/search-attributes';
 import { expect, it } from '@jest/globals';
-import { operatorLinks, savedViews } from './operator-links.ts';
+import { cardLink, operatorLinks, savedViews } from './operator-links.ts';
 
 it("each list of the operators is a link that opens it in Temporal's pages and keeps it by its name", () => {
   const links = operatorLinks('http://127.0.0.1:28233', 'default');
@@ -17,4 +17,10 @@ it('each list searches by attributes that are registered', () => {
   const known = [...Object.keys(searchAttributes), 'WorkflowType', 'ExecutionStatus'];
   const used = savedViews.flatMap(({ query }) => query.match(/\b[A-Z][A-Za-z]+(?= (?:=|!=|IS) ?)/g) ?? []);
   expect(known).toEqual(expect.arrayContaining(used));
+});
+
+it('the link to a case opens its card, and not the list of its events', () => {
+  expect(cardLink('http://127.0.0.1:28233', 'default', 'SK-2425-00042', 'a-run')).toBe(
+    'http://127.0.0.1:28233/namespaces/default/workflows/SK-2425-00042/a-run/user-metadata',
+  );
 });

@@ -13,7 +13,7 @@ async function engineAddresses(engines: string): Promise<EngineAddresses> {
 }
 
 /**
- * Opens an agency's door on the platform that runs with this home, and gives its login as lines for a shell or an .env
+ * Gives an agency access to the platform that runs with this home, and gives its login as lines for a shell or an .env
  * file. Throws PlatformRefusal where none runs.
  */
 export async function openAgency(agencyId: string, home: string): Promise<string> {
