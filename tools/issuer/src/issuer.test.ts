@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from 'jose';
-import { AUDIENCE, ISSUER, type Issuer, openIssuer } from './issuer.ts';
+import { AUDIENCE, defaultIssuerUrl, type Issuer, openIssuer, rotateSigningKey } from './issuer.ts';
 
 let home: string;
 let issuer: Issuer;
@@ -20,7 +20,7 @@ async function publicKeys(): Promise<JSONWebKeySet> {
 
 async function claimsOf(token: string): Promise<Record<string, unknown>> {
   const verified = await jwtVerify(token, createLocalJWKSet(await publicKeys()), {
-    issuer: ISSUER,
+    issuer: defaultIssuerUrl,
     audience: AUDIENCE,
     algorithms: ['ES256'],
   });
@@ -51,9 +51,10 @@ describe('the development issuer', () => {
   });
 
   it('keeps its private key from other users and out of the public set', async () => {
-    const { mode } = await stat(join(home, 'issuer', 'signing-key.json'));
+    const { mode } = await stat(join(home, 'issuer', 'signing-keys.json'));
     expect(mode & 0o777).toBe(0o600);
     const [key] = (await publicKeys()).keys;
+    expect(key).toHaveProperty('x');
     expect(key).not.toHaveProperty('d');
   });
 
@@ -66,6 +67,31 @@ describe('the development issuer', () => {
       for (const opener of openers) {
         await jwtVerify(await opener.token({ subject: 'a', role: 'service' }), keys);
       }
+    } finally {
+      await rm(other, { recursive: true, force: true });
+    }
+  });
+
+  it('names itself by the address that it was opened with last, also for those who name none', async () => {
+    await openIssuer(home, 'http://127.0.0.1:4999');
+    expect((await openIssuer(home)).url).toBe('http://127.0.0.1:4999');
+    expect((await openIssuer(home, defaultIssuerUrl)).url).toBe(defaultIssuerUrl);
+  });
+
+  it('signs with the new key after a rotation, while the tokens of the one before stay good, and of that before no longer', async () => {
+    const other = await mkdtemp(join(tmpdir(), 'iwaa-issuer-'));
+    try {
+      const tokens: string[] = [];
+      for (const rotates of [true, true, false]) {
+        tokens.push(await (await openIssuer(other)).token({ subject: 'a', role: 'service' }));
+        if (rotates) await rotateSigningKey(other);
+      }
+      const { keysUrl, signingKeys } = await openIssuer(other);
+      const keys = createLocalJWKSet(JSON.parse(await readFile(new URL(keysUrl), 'utf8')));
+      const [oldest = '', middle = '', newest = ''] = tokens;
+      expect((await jwtVerify(newest, keys)).protectedHeader.kid).toBe(signingKeys[0]?.kid);
+      expect((await jwtVerify(middle, keys)).protectedHeader.kid).toBe(signingKeys[1]?.kid);
+      await expect(jwtVerify(oldest, keys)).rejects.toThrow(/no applicable key/);
     } finally {
       await rm(other, { recursive: true, force: true });
     }

@@ -1,6 +1,7 @@
 import { permissions, type Role, type Scope } from '@iwaa/contracts/permissions';
 
 interface Asked {
+  province: readonly string[];
   campaign: readonly string[];
   centre: readonly string[];
   agency: readonly string[];
@@ -8,6 +9,7 @@ interface Asked {
 }
 
 const example: Record<Exclude<Scope, 'everything'>, string> = {
+  province: '--province sidi-kacem',
   campaign: '--campaign SK-2425',
   centre: '--centre sidi-kacem-centre',
   agency: '--agency health-delegation',
@@ -23,6 +25,8 @@ export function missingScope(role: Role, asked: Asked): string | undefined {
     Object.values(permissions).flatMap((byRole: Partial<Record<Role, Scope>>) => byRole[role] ?? []),
   );
   bounds.delete('everything');
+  // Whoever works in a campaign reaches its province by that.
+  if (bounds.has('campaign') && asked.campaign.length > 0) bounds.delete('province');
   const missing = [...bounds].filter((bound) => bound !== 'everything' && !asked[bound]?.length);
   if (missing.length === 0) return undefined;
   const options = missing.map((bound) => example[bound as keyof typeof example]).join(' and ');

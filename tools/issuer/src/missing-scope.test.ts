@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { missingScope } from './missing-scope.ts';
 
-const nothing = { campaign: [], centre: [], agency: [] };
+const nothing = { province: [], campaign: [], centre: [], agency: [] };
 
 describe('missingScope', () => {
   it('refuses a token for the staff of no agency, and says what to add', () => {
@@ -11,6 +11,11 @@ describe('missingScope', () => {
   it('asks for everything that the role is bound to', () => {
     expect(missingScope('street-team', { ...nothing, campaign: ['SK-2425'] })).toContain('--team');
     expect(missingScope('street-team', { ...nothing, campaign: ['SK-2425'], team: 'north' })).toBeUndefined();
+  });
+
+  it('asks the committee for its province, and those who work in a campaign for that alone', () => {
+    expect(missingScope('committee', nothing)).toContain('--province sidi-kacem');
+    expect(missingScope('social-worker', { ...nothing, campaign: ['SK-2425'] })).toBeUndefined();
   });
 
   it('asks nothing of a service, whose permissions reach everything', () => {
