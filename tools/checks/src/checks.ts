@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-export const checkNames = ['types', 'lint', 'unused', 'pure', 'engines'] as const;
+export const checkNames = ['types', 'app-types', 'lint', 'unused', 'pure', 'engines', 'browser'] as const;
 export type CheckName = (typeof checkNames)[number];
 
 /** One thing that the test command runs. */
@@ -11,6 +11,8 @@ export interface Check {
   command: readonly [string, ...string[]];
   /** where jest writes its counts; a check without it counts as one */
   results?: string;
+  /** the folder for temporary files of a check that must leave none */
+  temporary?: string;
   /** it is killed, and has failed, after so long, ms */
   limitMs: number;
 }
@@ -37,9 +39,17 @@ function jest(project: CheckName, results: string): [string, ...string[]] {
 /** All checks, in the order in which they run: what fails soonest first. `folder` takes what jest counts. */
 export function allChecks(folder: string): Check[] {
   const results = (name: CheckName): string => join(folder, `${name}.json`);
+  // With a blank in its path, as a folder of somebody's may have.
+  const temporary = (name: CheckName): string => join(folder, `${name} files`);
   return [
     // One program for all workspaces: each by itself would read most of the others' sources again.
     { name: 'types', title: 'Types', command: [program('tsc'), '-p', '.'], limitMs: 10 * minute },
+    {
+      name: 'app-types',
+      title: "Types of the console's app, which runs in a browser",
+      command: [program('tsc'), '-p', 'services/console/app'],
+      limitMs: 5 * minute,
+    },
     {
       name: 'lint',
       title: 'Format and lint',
@@ -57,6 +67,7 @@ export function allChecks(folder: string): Check[] {
       title: 'Tests of rules and documents',
       command: jest('pure', results('pure')),
       results: results('pure'),
+      temporary: temporary('pure'),
       limitMs: 15 * minute,
     },
     {
@@ -64,7 +75,16 @@ export function allChecks(folder: string): Check[] {
       title: 'Tests on real Kafka, MongoDB and Temporal',
       command: jest('engines', results('engines')),
       results: results('engines'),
+      temporary: temporary('engines'),
       limitMs: 40 * minute,
+    },
+    {
+      name: 'browser',
+      title: 'Tests of the console in a real browser',
+      command: jest('browser', results('browser')),
+      results: results('browser'),
+      temporary: temporary('browser'),
+      limitMs: 30 * minute,
     },
   ];
 }

@@ -49,7 +49,7 @@ function headingsOf(page: string): Set<string> {
 
 /** The scripts of each package.json, by the package's name. */
 function scriptsByWorkspace(): Map<string, object> {
-  const folders = ['packages', 'services', 'infra'].flatMap((group) =>
+  const folders = ['packages', 'services', 'infra', 'tools', 'proof'].flatMap((group) =>
     readdirSync(join(root, group)).map((name) => join(root, group, name)),
   );
   return new Map(
@@ -93,9 +93,21 @@ describe('the documents', () => {
     expect(unknown).toEqual([]);
   });
 
+  it('have no command run a source by a Node that may be too old for it: an npm script runs on the one that is installed', () => {
+    const run = pages.flatMap((page) =>
+      textOf(page)
+        .split('\n')
+        .filter((line) => /\bnode (?:services|packages|infra|tools|proof)\/\S+\.ts/.test(line))
+        // A container has the Node that it was built with.
+        .filter((line) => !line.startsWith('docker '))
+        .map((line) => `${page}: ${line}`),
+    );
+    expect(run).toEqual([]);
+  });
+
   it('name no file or folder of the sources that is not there', () => {
     const gone = readByPeople.flatMap((page) =>
-      [...textOf(page).matchAll(/`((?:services|packages|infra|docs)\/[\w./-]*[\w/])`/g)]
+      [...textOf(page).matchAll(/`((?:services|packages|infra|tools|proof|docs)\/[\w./-]*[\w/])`/g)]
         .map(([, path = '']) => path)
         .filter((path) => !existsSync(join(root, path)))
         .map((path) => `${page} names ${path}`),

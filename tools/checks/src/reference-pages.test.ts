@@ -27,43 +27,18 @@ function missingIn(page: string, words: readonly string[]): string[] {
   return words.filter((word) => !text.includes(`\`${word}\``));
 }
 
-const routeFiles = 'services/*/src/routes/*.ts';
-
 describe('the reference', () => {
-  it('names every route with its method', () => {
-    const routes = globSync(routeFiles, { cwd: root })
-      .filter((file) => !file.endsWith('.test.ts'))
-      .flatMap((file) => [...read(file).matchAll(/app\.(get|post)\(\s*'([^']+)'/g)])
-      .map(([, method = '', path = '']) => `${method.toUpperCase()} ${path}`);
-    expect(routes.length).toBeGreaterThan(40);
-    expect(missingIn('docs/reference/http-api.md', routes)).toEqual([]);
-  });
-
-  it('names every action of the permission table', () => {
-    const actions = found('packages/contracts/src/permissions.ts', /^ {2}'([a-z-]+\.[a-z-]+)':/gm);
-    expect(missingIn('docs/reference/http-api.md', actions)).toEqual([]);
-  });
-
-  it('names every code of a refusal', () => {
-    const entry = /^ {2}'?([a-z-]+)'?: \{/gm;
-    const refusals = [
-      ...found('services/*/src/routes/refusals.ts', entry),
-      ...found('packages/contracts/src/problem.ts', entry),
-    ];
-    expect(missingIn('docs/reference/http-api.md', refusals)).toEqual([]);
-  });
-
   it('names every variable that a service or an engine reads', () => {
     const variables = [
       ...found('{packages/service-kit,services/*}/src/config.ts', /^ {2}([A-Z][A-Z_]+):/gm),
-      ...found('infra/engines/src/modes/external.ts', /^ {2}([A-Z][A-Z_]+):/gm),
-      ...found('infra/engines/src/local/ports.ts', /setting: '([A-Z_]+)'/g),
+      ...found('tools/engines/src/modes/external.ts', /^ {2}([A-Z][A-Z_]+):/gm),
+      ...found('tools/engines/src/local/ports.ts', /setting: '([A-Z_]+)'/g),
     ];
     expect(missingIn('docs/reference/configuration.md', variables)).toEqual([]);
   });
 
   it('names every check of a winter', () => {
-    const checks = found('packages/winter/src/check/check-*.ts', /toCheck\(\s*'([^']+)'/g);
+    const checks = found('proof/winter/src/check/check-*.ts', /toCheck\(\s*'([^']+)'/g);
     expect(missingIn('docs/reference/report.md', checks)).toEqual([]);
   });
 });

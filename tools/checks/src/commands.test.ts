@@ -10,7 +10,7 @@ const { scripts }: { scripts: Record<string, string> } = JSON.parse(
 );
 /** The commands that are programs of ours: `node <file>.ts`, with a subcommand or without. */
 const programs = Object.entries(scripts).flatMap(([name, script]) => {
-  const [, file] = /^node ((?:packages|infra)\/\S+\.ts)/.exec(script) ?? [];
+  const [, file] = /^node ((?:tools|proof)\/\S+\.ts)/.exec(script) ?? [];
   return file ? [{ name, file }] : [];
 });
 
