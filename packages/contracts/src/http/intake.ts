@@ -1,27 +1,88 @@
 import { z } from 'zod';
+import { deadlineBounds, followUpVisitBounds } from '../deadline-bounds.ts';
+import { durationMs } from '../duration.ts';
 import { deadlines } from '../events/intake.ts';
-import { campaignId, caseId, duration, instant, night, slug, uuid } from '../ids.ts';
+import { campaignId, caseId, duration, instant, night, provinceId, slug, uuid } from '../ids.ts';
 import {
   ageGroups,
   aidKinds,
+  campaignChangeReasons,
   caseStatuses,
   consentPurposes,
+  type DeadlineKind,
+  deadlineKinds,
   languages,
   needKinds,
+  shelterDeclineReasons,
   unitKinds,
 } from '../vocabulary.ts';
-import { line, text } from './words.ts';
+import { dateBetween } from './date-between.ts';
+import { durationBetween } from './duration-between.ts';
+import { givenInstant } from './given-instant.ts';
+import { givenNight } from './given-night.ts';
+import { pageOf, pageQuery } from './page.ts';
+import { line, telephone, text } from './words.ts';
+import { yesOrNo } from './yes-or-no.ts';
 
-export const declareCampaign = z.strictObject({
-  campaignId,
-  city: line(80),
-  startsOn: night,
-  endsOn: night,
-  timeZone: line(60).default('Africa/Casablanca'),
-  language: z.enum(languages).default('ar'),
-  deadlines: z.strictObject(deadlines.shape).partial().default({}),
-  followUpVisits: z.array(duration).min(1).max(6).default(['P7D', 'P30D', 'P90D']),
-});
+const givenDeadlines = z.strictObject(
+  Object.fromEntries(
+    deadlineKinds.map((kind) => [kind, durationBetween(deadlineBounds[kind]).optional()]),
+  ) as Record<DeadlineKind, z.ZodOptional<typeof duration>>,
+);
+
+const givenVisits = z
+  .array(durationBetween(followUpVisitBounds))
+  .min(1)
+  .max(6)
+  .refine((visits) => visits.every((visit, index) => index === 0 || isLonger(visit, visits[index - 1])), {
+    error: 'must be in order: each visit later than the one before it',
+  });
+
+function isLonger(duration: string, other: string | undefined): boolean {
+  return other !== undefined && durationMs(duration) > durationMs(other);
+}
+
+export const declareCampaign = z
+  .strictObject({
+    campaignId,
+    city: line(80),
+    startsOn: givenNight,
+    endsOn: givenNight,
+    timeZone: line(60)
+      .default('Africa/Casablanca')
+      .meta({ description: 'A name of the IANA list of time zones, such as Africa/Casablanca; no offset.' }),
+    language: z.enum(languages).default('ar'),
+    deadlines: givenDeadlines.default({}),
+    followUpVisits: givenVisits.default(['P7D', 'P30D', 'P90D']),
+    /** The agencies that take part; all of the province where left out. */
+    partners: z.array(slug).max(100).nullable().default(null),
+  })
+  .meta({
+    examples: [
+      {
+        ...{ campaignId: 'SK-2425', city: 'Sidi Kacem', startsOn: '2024-12-12', endsOn: '2025-01-31' },
+        ...{ language: 'ar', deadlines: { bedHold: 'PT2H', referralAnswer: 'P2D' } },
+      },
+    ],
+  });
+
+/** What is to be otherwise from now on; the rest stays as it is. */
+export const changeCampaign = z
+  .strictObject({
+    reason: z.enum(campaignChangeReasons),
+    startsOn: givenNight.optional(),
+    endsOn: givenNight.optional(),
+    language: z.enum(languages).optional(),
+    deadlines: givenDeadlines.optional(),
+    followUpVisits: givenVisits.optional(),
+    partners: z.array(slug).max(100).nullable().optional(),
+  })
+  .meta({ examples: [{ reason: 'weather', endsOn: '2025-02-15', deadlines: { bedHold: 'PT1H' } }] });
+
+export const declareProvince = z
+  .strictObject({ provinceId, name: line(80) })
+  .meta({ examples: [{ provinceId: 'sidi-kacem', name: 'Sidi Kacem' }] });
+export const province = z.object({ provinceId, name: z.string().meta({ examples: ['Sidi Kacem'] }) });
 
 /** What a campaign has where it sets nothing else. No published standard exists; the committee may change each. */
 export const defaultDeadlines = {
@@ -36,52 +97,121 @@ export const defaultDeadlines = {
 
 export const campaign = z.object({
   campaignId,
-  city: z.string(),
+  provinceId,
+  city: z.string().meta({ examples: ['Sidi Kacem'] }),
   startsOn: night,
-  endsOn: night,
-  timeZone: z.string(),
+  endsOn: night.meta({ examples: ['2025-01-31'] }),
+  timeZone: z.string().meta({ examples: ['Africa/Casablanca'] }),
   language: z.enum(languages),
   deadlines,
-  followUpVisits: z.array(duration),
+  followUpVisits: z.array(duration).meta({ examples: [['P7D', 'P30D', 'P90D']] }),
+  partners: z.array(slug).nullable(),
+  /** Whether the committee has ended it. */
+  ended: z.boolean().meta({ examples: [false] }),
 });
 
-export const startRound = z.strictObject({ team: slug, night, places: z.array(slug).max(100).default([]) });
+/** Those that run on a night, where one is given. */
+export const campaignsQuery = pageQuery({
+  provinceId: provinceId.optional(),
+  night: givenNight.optional(),
+});
+export const campaigns = pageOf(campaign);
+
+export const startRound = z
+  .strictObject({
+    team: slug,
+    night: givenNight,
+    places: z.array(slug).max(100).default([]),
+  })
+  .meta({ examples: [{ team: 'north', night: '2024-12-12', places: ['bus-station', 'covered-market'] }] });
 export const round = z.object({
   roundId: uuid,
   campaignId,
-  team: slug,
+  team: slug.meta({ examples: ['north'] }),
   night,
-  places: z.array(slug),
-  ended: z.boolean(),
+  places: z.array(slug).meta({ examples: [['bus-station', 'covered-market']] }),
+  ended: z.boolean().meta({ examples: [false] }),
   contacts: z.int(),
 });
 
-/** What is known of a person by name. It never leaves intake, where it is kept encrypted with a key of the person's own. */
-export const identity = z.strictObject({
-  nickname: line(80).optional(),
-  name: line(160).optional(),
-  bornOn: z.iso.date().optional(),
-  telephone: line(30).optional(),
-  papers: z
-    .strictObject({ kind: z.enum(['national-id', 'passport', 'residence-card', 'other']), number: line(40) })
-    .optional(),
-  note: text(2000).optional(),
+export const roundsQuery = pageQuery({
+  night: givenNight.optional(),
+  team: slug.optional(),
+  ended: yesOrNo.optional(),
 });
+export const rounds = pageOf(round);
+
+/** Somebody who was met on a round, by codes; who it is, the person's own route tells and records. */
+const metPerson = z.object({
+  personId: uuid,
+  /** The case to which the last of the contacts on the round belongs. */
+  caseId,
+  /** How often the person was met on the round. */
+  contacts: z.int(),
+});
+export const metPersonsQuery = pageQuery({});
+export const metPersons = pageOf(metPerson);
+
+/** The papers by which a person can say who they are. */
+export const paperKinds = ['national-id', 'passport', 'residence-card', 'other'] as const;
+
+/** What is known of a person by name. It never leaves intake, where it is kept encrypted with a key of the person's own. */
+export const identity = z
+  .strictObject({
+    nickname: line(80).optional(),
+    name: line(160).optional(),
+    bornOn: dateBetween('1890-01-01', '2099-12-31').optional(),
+    telephone: telephone.optional(),
+    papers: z.strictObject({ kind: z.enum(paperKinds), number: line(40) }).optional(),
+    note: text(2000).optional(),
+  })
+  .meta({ examples: [{ nickname: 'Said' }] });
 export type Identity = z.output<typeof identity>;
 
 /** What decides which bed suits and who goes first; coded, and kept apart from who the person is. */
-export const profile = z.strictObject({
-  unit: z.enum(unitKinds),
-  ageGroup: z.enum(ageGroups),
-  withChildren: z.boolean().default(false),
-  medicalConditionOrDisability: z.boolean().default(false),
-  onStreetSince: z
-    .string()
-    .regex(/^\d{4}-(?:0[1-9]|1[0-2])$/)
-    .nullable()
-    .default(null),
-});
+export const profile = z
+  .strictObject({
+    unit: z.enum(unitKinds),
+    ageGroup: z.enum(ageGroups),
+    withChildren: z.boolean().default(false),
+    medicalConditionOrDisability: z.boolean().default(false),
+    onStreetSince: z
+      .string()
+      .regex(/^(?:19|20)\d{2}-(?:0[1-9]|1[0-2])$/, { error: 'must be a month since 1900, such as 2021-03' })
+      .meta({
+        description:
+          'The month since when the person sleeps rough; decides among equals in the waiting list.',
+      })
+      .nullable()
+      .default(null),
+  })
+  .meta({
+    examples: [
+      {
+        unit: 'men',
+        ageGroup: '65-and-over',
+        withChildren: false,
+        medicalConditionOrDisability: false,
+        onStreetSince: '2021-03',
+      },
+    ],
+  });
 export type Profile = z.output<typeof profile>;
+
+export const giveConsent = z
+  .strictObject({
+    purpose: z.enum(consentPurposes),
+    /** The one agency that may learn of the person; null for any. Mediation is our own and names none. */
+    agencyId: slug.nullable().default(null),
+    until: givenInstant.nullable().default(null),
+  })
+  .refine(({ purpose, agencyId }) => purpose === 'referral' || agencyId === null, {
+    path: ['agencyId'],
+    error: 'only a consent to referrals names an agency',
+  })
+  .meta({
+    examples: [{ purpose: 'referral', agencyId: 'health-delegation', until: '2025-01-31T18:00:00.000Z' }],
+  });
 
 export const recordContact = z
   .strictObject({
@@ -94,17 +224,29 @@ export const recordContact = z
     aidGiven: z.array(z.enum(aidKinds)).max(10).default([]),
     needs: z.array(z.enum(needKinds)).max(10).default([]),
     declined: z.array(z.enum(needKinds)).max(10).default([]),
+    /** Why a bed is declined, where the person says so. */
+    shelterDeclinedFor: z.enum(shelterDeclineReasons).nullable().default(null),
     /** What the person agrees to, now, may be shared. */
-    consents: z
-      .array(z.strictObject({ purpose: z.enum(consentPurposes), until: instant.nullable().default(null) }))
-      .max(5)
-      .default([]),
+    consents: z.array(giveConsent).max(5).default([]),
     /** The street team's own words, kept encrypted. */
     note: text(2000).optional(),
   })
   .refine(({ needs, declined }) => !needs.some((kind) => declined.includes(kind)), {
     path: ['declined'],
     error: 'must not name a need that the same contact states',
+  })
+  .refine(({ shelterDeclinedFor, declined }) => shelterDeclinedFor === null || declined.includes('shelter'), {
+    path: ['shelterDeclinedFor'],
+    error: 'says why a bed is declined, and the contact declines none',
+  })
+  .meta({
+    examples: [
+      {
+        person: { identity: { nickname: 'Said' }, profile: { unit: 'men', ageGroup: '65-and-over' } },
+        ...{ place: 'bus-station', aidGiven: ['blanket'], needs: ['shelter'], declined: [] },
+        consents: [{ purpose: 'referral' }],
+      },
+    ],
   });
 export type RecordContact = z.output<typeof recordContact>;
 export const contactRecordedAnswer = z.object({
@@ -112,38 +254,101 @@ export const contactRecordedAnswer = z.object({
   personId: uuid,
   caseId,
   firstContact: z.boolean(),
+  /** The consents that were given at the contact, in the order in which it names them. */
+  consentIds: z.array(uuid).default([]),
 });
 
-export const giveConsent = z.strictObject({
-  purpose: z.enum(consentPurposes),
-  until: instant.nullable().default(null),
+export const contactsQuery = pageQuery({});
+export const contacts = pageOf(z.object({ contactId: uuid, caseId, roundId: uuid, night }));
+
+export const findPersonsQuery = z.strictObject({
+  /** A part of a nickname or of a name. */
+  calledBy: line(160)
+    .meta({ examples: ['Said'] })
+    .optional(),
+  place: slug.optional(),
+  night: givenNight.optional(),
 });
+export const foundPersons = z.object({
+  items: z.array(
+    z.object({
+      personId: uuid,
+      /** The open case; null once it was closed. */
+      caseId: caseId.nullable(),
+      /** The nickname, else the name; null where neither was told. */
+      calledBy: z
+        .string()
+        .nullable()
+        .meta({ examples: ['Said'] }),
+      ageGroup: z.enum(ageGroups),
+      unit: z.enum(unitKinds),
+      lastMet: z.object({ night, place: slug.meta({ examples: ['bus-station'] }) }),
+      contacts: z.int(),
+    }),
+  ),
+  /** Whether more were met than were looked at: a place or a night asks for fewer. */
+  more: z.boolean().meta({ examples: [false] }),
+});
+
+/** What those who receive somebody may know of the person. */
+export const calledBy = z.object({
+  caseId,
+  /** The nickname, else the name; null where neither was told, or both were erased. */
+  calledBy: z
+    .string()
+    .nullable()
+    .meta({ examples: ['Said'] }),
+  /** Null where it was erased. */
+  ageGroup: z.enum(ageGroups).nullable(),
+});
+export const expectedPersonsQuery = pageQuery({});
+export const expectedPersons = pageOf(calledBy);
+
 export const consentAnswer = z.object({ consentId: uuid, personId: uuid, caseId });
 
-export const recordListeningSession = z.strictObject({
-  night,
-  needs: z.array(z.enum(needKinds)).max(10).default([]),
-  note: text(4000).optional(),
-});
+export const recordListeningSession = z
+  .strictObject({
+    night: givenNight,
+    needs: z.array(z.enum(needKinds)).max(10).default([]),
+    note: text(4000).optional(),
+  })
+  .meta({
+    examples: [{ night: '2024-12-12', needs: ['social-mediation'], note: 'Asks for help with papers.' }],
+  });
 export const listeningSessionAnswer = z.object({ sessionId: uuid, personId: uuid, caseId });
+
+/** When somebody wrote a note down. */
+export const noteSources = ['contact', 'listening-session'] as const;
 
 export const person = z.object({
   personId: uuid,
+  provinceId,
+  /** The campaign of the open case, else of the last one. */
   campaignId,
   /** The open case; null once it was closed. */
   caseId: caseId.nullable(),
   caseStatus: z.enum(caseStatuses),
-  previousCaseIds: z.array(caseId),
+  previousCaseIds: z.array(caseId).meta({ examples: [[]] }),
   identity,
   profile,
   contacts: z.int(),
   /** Those in force now. */
   consents: z.array(
-    z.object({ consentId: uuid, purpose: z.enum(consentPurposes), until: instant.nullable() }),
+    z.object({
+      consentId: uuid,
+      purpose: z.enum(consentPurposes),
+      agencyId: slug.nullable(),
+      until: instant.nullable().meta({ examples: ['2025-01-31T18:00:00.000Z'] }),
+    }),
   ),
   /** What street teams and listeners wrote down, first to last. */
   notes: z.array(
-    z.object({ about: z.enum(['contact', 'listening-session']), id: uuid, night, text: z.string() }),
+    z.object({
+      about: z.enum(noteSources),
+      id: uuid,
+      night,
+      text: z.string().meta({ examples: ['Asks for help with papers.'] }),
+    }),
   ),
 });
 export type PersonAnswer = z.output<typeof person>;

@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { givenBy, mediationOutcomeGivers } from '../givers.ts';
 import { campaignId, caseId, instant, night, uuid } from '../ids.ts';
 import { mediationKinds, mediationOutcomes, reintegrationKinds } from '../vocabulary.ts';
+import { givenInstant } from './given-instant.ts';
+import { pageOf, pageQuery } from './page.ts';
 
 export const mediationFileStates = ['opened', 'family-reached', 'return-agreed', 'closed'] as const;
 
@@ -10,29 +13,40 @@ export const mediationFile = z.object({
   campaignId,
   kind: z.enum(mediationKinds),
   state: z.enum(mediationFileStates),
-  outcome: z.enum(mediationOutcomes).nullable(),
+  outcome: z
+    .enum(mediationOutcomes)
+    .nullable()
+    .meta({ examples: [null] }),
   consented: z.boolean(),
   sessions: z.int(),
   night,
 });
-export const mediationFilesQuery = z.strictObject({
+export const mediationFilesQuery = pageQuery({
+  campaignId: campaignId.optional(),
   state: z.enum(mediationFileStates).optional(),
   kind: z.enum(mediationKinds).optional(),
   caseId: caseId.optional(),
-  limit: z.coerce.number().int().min(1).max(1000).default(200),
 });
-export const mediationFiles = z.object({ files: z.array(mediationFile) });
+export const mediationFiles = pageOf(mediationFile);
 
 /** A session with the person; for a social file it is the work itself. */
 export const holdSession = z.strictObject({});
-export const recordFamilyContact = z.strictObject({ reached: z.boolean() });
+export const recordFamilyContact = z
+  .strictObject({ reached: z.boolean() })
+  .meta({ examples: [{ reached: true }] });
 /** Each side speaks for itself: a return needs both. */
-export const recordReturnDecision = z.strictObject({
-  personAgrees: z.boolean(),
-  familyAgrees: z.boolean(),
-  kind: z.enum(reintegrationKinds),
-});
-export const closeMediationFile = z.strictObject({ outcome: z.enum(mediationOutcomes) });
+export const recordReturnDecision = z
+  .strictObject({
+    personAgrees: z.boolean(),
+    familyAgrees: z.boolean(),
+    kind: z.enum(reintegrationKinds),
+  })
+  .meta({ examples: [{ personAgrees: true, familyAgrees: true, kind: 'permanent' }] });
+export const closeMediationFile = z
+  .strictObject({
+    outcome: z.enum(givenBy(mediationOutcomeGivers, 'social-worker')),
+  })
+  .meta({ examples: [{ outcome: 'declined-by-person' }] });
 export const startReintegration = z.strictObject({});
 
 export const reintegrationStates = ['followed-up', 'confirmed', 'broke-down'] as const;
@@ -43,13 +57,25 @@ export const reintegration = z.object({
   campaignId,
   kind: z.enum(reintegrationKinds),
   state: z.enum(reintegrationStates),
-  visits: z.array(z.object({ visit: z.int(), dueAt: instant, holds: z.boolean().nullable() })),
+  visits: z.array(
+    z.object({
+      visit: z.int(),
+      dueAt: instant.meta({ examples: ['2025-01-20T21:40:00.000Z'] }),
+      holds: z
+        .boolean()
+        .nullable()
+        .meta({ examples: [null] }),
+    }),
+  ),
 });
-export const reintegrationsQuery = z.strictObject({
+export const reintegrationsQuery = pageQuery({
+  campaignId: campaignId.optional(),
+  state: z.enum(reintegrationStates).optional(),
   /** Only those with a visit due by this moment and not made. */
-  dueBy: instant.optional(),
+  dueBy: givenInstant.optional(),
   caseId: caseId.optional(),
-  limit: z.coerce.number().int().min(1).max(1000).default(200),
 });
-export const reintegrations = z.object({ reintegrations: z.array(reintegration) });
-export const recordVisit = z.strictObject({ visit: z.int().min(1).max(6), holds: z.boolean() });
+export const reintegrations = pageOf(reintegration);
+export const recordVisit = z
+  .strictObject({ visit: z.int().min(1).max(6), holds: z.boolean() })
+  .meta({ examples: [{ visit: 1, holds: true }] });
