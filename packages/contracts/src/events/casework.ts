@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineEvent, type OneOf } from '../event.ts';
 import { campaignId, caseId, instant } from '../ids.ts';
-import { attentionReasons, caseOutcomeCodes, deadlineKinds } from '../vocabulary.ts';
+import { attentionReasons, caseDeadlineKinds, caseOutcomeCodes, deadlineKinds } from '../vocabulary.ts';
 
 const ofCase = { caseId, campaignId };
 
@@ -24,7 +24,12 @@ export const deadlineMissed = defineEvent(
   'casework',
   'iwaa.casework.deadline-missed.v1',
   'A deadline of a case passed, and the committee was told.',
-  z.object({ ...ofCase, deadline: z.enum(deadlineKinds), dueAt: instant, reason: z.enum(attentionReasons) }),
+  z.object({
+    ...ofCase,
+    deadline: z.enum(caseDeadlineKinds),
+    dueAt: instant,
+    reason: z.enum(attentionReasons),
+  }),
 );
 
 export const deadlineExtended = defineEvent(
@@ -34,5 +39,46 @@ export const deadlineExtended = defineEvent(
   z.object({ ...ofCase, deadline: z.enum(deadlineKinds), until: instant }),
 );
 
-export const caseworkEvents = [caseClosed, deadlineMissed, deadlineExtended] as const;
+/** Which fact it was, as far as it could be read. */
+const fact = z.object({
+  type: z
+    .string()
+    .max(300)
+    .meta({ examples: ['iwaa.shelter-capacity.bed-held.v1'] }),
+  subject: z
+    .string()
+    .max(300)
+    .meta({ examples: ['bed/sidi-kacem-centre.men-001'] }),
+  sequence: z.int().min(1),
+});
+
+export const factPutAside = defineEvent(
+  'casework',
+  'iwaa.casework.fact-put-aside.v1',
+  'Something that happened in a case could not be taken, and waits among the dead letters for whoever runs the platform.',
+  z.object({
+    ...ofCase,
+    fact,
+    /** Why, such as `not-json`, or `schema-mismatch: night: is missing`. */
+    reason: z
+      .string()
+      .max(300)
+      .meta({ examples: ['schema-mismatch: night: is missing'] }),
+  }),
+);
+
+export const putAsideFactTaken = defineEvent(
+  'casework',
+  'iwaa.casework.put-aside-fact-taken.v1',
+  'Something that could not be taken of a case was replayed, and is known now.',
+  z.object({ ...ofCase, fact }),
+);
+
+export const caseworkEvents = [
+  caseClosed,
+  deadlineMissed,
+  deadlineExtended,
+  factPutAside,
+  putAsideFactTaken,
+] as const;
 export type CaseworkEvent = OneOf<typeof caseworkEvents>;

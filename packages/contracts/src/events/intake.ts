@@ -1,13 +1,15 @@
 import { z } from 'zod';
-import { defineEvent, type OneOf } from '../event.ts';
-import { campaignId, caseId, duration, instant, night, slug, uuid } from '../ids.ts';
+import { defineEvent } from '../event.ts';
+import { campaignId, caseId, duration, instant, night, provinceId, slug, uuid } from '../ids.ts';
 import {
   aidKinds,
+  campaignChangeReasons,
   consentPurposes,
   deadlineKinds,
   languages,
   needKinds,
   priorities,
+  shelterDeclineReasons,
   unitKinds,
 } from '../vocabulary.ts';
 
@@ -20,21 +22,60 @@ export const deadlines = z.object(
   >,
 );
 
+export const provinceDeclared = defineEvent(
+  'intake',
+  'iwaa.intake.province-declared.v1',
+  'A province was declared: people, centres, agencies and teams are its own, and outlive its campaigns.',
+  z.object({
+    provinceId,
+    name: z
+      .string()
+      .max(80)
+      .meta({ examples: ['Sidi Kacem'] }),
+  }),
+);
+
+/** What a campaign sets; all of it is carried each time, so that a reader needs the last fact alone. */
+const campaignTerms = {
+  campaignId,
+  provinceId,
+  city: z
+    .string()
+    .max(80)
+    .meta({ examples: ['Sidi Kacem'] }),
+  startsOn: night,
+  endsOn: night,
+  timeZone: z
+    .string()
+    .max(60)
+    .meta({ examples: ['Africa/Casablanca'] }),
+  language: z.enum(languages),
+  deadlines,
+  /** When a return is visited, counted from the return. */
+  followUpVisits: z.array(duration).min(1).max(6),
+  /** The agencies that take part; null where all of the province do. */
+  partners: z.array(slug).max(100).nullable(),
+};
+
 export const campaignDeclared = defineEvent(
   'intake',
   'iwaa.intake.campaign-declared.v1',
-  'A campaign was declared, with its dates, its language and its deadlines.',
-  z.object({
-    campaignId,
-    city: z.string().max(80),
-    startsOn: night,
-    endsOn: night,
-    timeZone: z.string().max(60),
-    language: z.enum(languages),
-    deadlines,
-    /** When a return is visited, counted from the return. */
-    followUpVisits: z.array(duration).min(1).max(6),
-  }),
+  'A campaign of a province was declared, with its dates, its language, its deadlines and its partners.',
+  z.object(campaignTerms),
+);
+
+export const campaignChanged = defineEvent(
+  'intake',
+  'iwaa.intake.campaign-changed.v1',
+  'A campaign goes on under other terms; running cases follow them from then on.',
+  z.object({ ...campaignTerms, reason: z.enum(campaignChangeReasons) }),
+);
+
+export const campaignEnded = defineEvent(
+  'intake',
+  'iwaa.intake.campaign-ended.v1',
+  'The committee ended a campaign: no more rounds and contacts; who worked in it no longer sees the people of the province by it.',
+  z.object({ campaignId, provinceId }),
 );
 
 export const streetRoundStarted = defineEvent(
@@ -55,7 +96,7 @@ export const caseOpened = defineEvent(
   'intake',
   'iwaa.intake.case-opened.v1',
   'A case was opened for a person: at the first contact, at the first one after a closed case, or at once where the closing did not know of the last contact.',
-  z.object({ ...ofCase, previousCaseId: caseId.nullable() }),
+  z.object({ ...ofCase, provinceId, previousCaseId: caseId.nullable() }),
 );
 
 export const contactRecorded = defineEvent(
@@ -66,6 +107,8 @@ export const contactRecorded = defineEvent(
     ...ofCase,
     contactId: uuid,
     roundId: uuid,
+    /** Whose round it was; old facts lack it. */
+    team: slug.optional(),
     night,
     place: slug,
     aidGiven: z.array(z.enum(aidKinds)).max(10),
@@ -81,8 +124,20 @@ export const shelterProfile = z.object({
   /** The month since when the person sleeps rough, where known. */
   onStreetSince: z
     .string()
-    .regex(/^\d{4}-\d{2}$/)
+    .regex(/^\d{4}-(?:0[1-9]|1[0-2])$/)
+    .meta({ examples: ['2024-10'] })
     .nullable(),
+});
+
+/** A consent under which a need is passed on, as it was given. */
+export const consentBehindNeed = z.object({
+  consentId: uuid,
+  purpose: z.enum(consentPurposes),
+  /** The one agency that it is for; null where it is for any. */
+  agencyId: slug.nullable(),
+  until: instant.nullable(),
+  /** The sequence, among the facts of the person, of the one by which it was given. It may belong to an earlier case. */
+  sequence: z.int().min(1),
 });
 
 export const needIdentified = defineEvent(
@@ -94,8 +149,8 @@ export const needIdentified = defineEvent(
     needId: uuid,
     kind: z.enum(needKinds),
     night,
-    /** Whether the person agrees, as of now, that this need is passed on. A bed of our own needs no such consent. */
-    consented: z.boolean(),
+    /** What the person agreed to, as of now, for this need to be passed on; null where nothing. A bed of our own needs none. */
+    consent: consentBehindNeed.nullable(),
     shelter: shelterProfile.nullable(),
   }),
 );
@@ -104,7 +159,13 @@ export const needDeclined = defineEvent(
   'intake',
   'iwaa.intake.need-declined.v1',
   'A person declined a service that was offered; a normal outcome, which costs them nothing.',
-  z.object({ ...ofCase, kind: z.enum(needKinds), night }),
+  z.object({
+    ...ofCase,
+    kind: z.enum(needKinds),
+    night,
+    /** Why a bed was declined, where the person said so. */
+    reason: z.enum(shelterDeclineReasons).optional(),
+  }),
 );
 
 export const consentGiven = defineEvent(
@@ -115,9 +176,9 @@ export const consentGiven = defineEvent(
     ...ofCase,
     consentId: uuid,
     purpose: z.enum(consentPurposes),
+    /** The one agency that it is for; null where it is for any. */
+    agencyId: slug.nullable(),
     until: instant.nullable(),
-    /** The needs stated before, for which this consent had been missing. */
-    unlocks: z.array(z.object({ needId: uuid, kind: z.enum(needKinds), night })).max(20),
   }),
 );
 
@@ -143,7 +204,10 @@ export const caseArchived = defineEvent(
 );
 
 export const intakeEvents = [
+  provinceDeclared,
   campaignDeclared,
+  campaignChanged,
+  campaignEnded,
   streetRoundStarted,
   streetRoundEnded,
   caseOpened,
@@ -155,4 +219,3 @@ export const intakeEvents = [
   listeningSessionRecorded,
   caseArchived,
 ] as const;
-export type IntakeEvent = OneOf<typeof intakeEvents>;

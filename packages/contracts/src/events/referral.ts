@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { defineEvent, type OneOf } from '../event.ts';
-import { campaignId, caseId, instant, night, slug, uuid } from '../ids.ts';
-import { agencyCapacities, referralOutcomes, referralReasons, referralServices } from '../vocabulary.ts';
+import { campaignId, caseId, instant, night, provinceId, slug, uuid } from '../ids.ts';
+import {
+  agencyCapacities,
+  referralOutcomes,
+  referralReasons,
+  referralServices,
+  responseStates,
+  untakenReasons,
+} from '../vocabulary.ts';
 
 const ofReferral = {
   referralId: uuid,
@@ -18,7 +25,7 @@ export const agencyRegistered = defineEvent(
   'An agency was registered with the services that it gives.',
   z.object({
     agencyId: slug,
-    campaignId,
+    provinceId,
     services: z.array(z.enum(referralServices)).min(1),
     /** Among agencies that give the same service, the lowest rank is asked first. */
     rank: z.int().min(1),
@@ -29,7 +36,7 @@ export const agencyCapacityPublished = defineEvent(
   'referral',
   'iwaa.referral.agency-capacity-published.v1',
   'An agency said what it can take.',
-  z.object({ agencyId: slug, campaignId, capacity: z.enum(agencyCapacities) }),
+  z.object({ agencyId: slug, provinceId, capacity: z.enum(agencyCapacities) }),
 );
 
 export const referralRequested = defineEvent(
@@ -43,6 +50,8 @@ export const referralRequested = defineEvent(
     /** 1 for the first agency that was asked for this need, 2 for the next, and so on. */
     attempt: z.int().min(1),
     answerBy: instant,
+    /** The ended referral whose agency has said yes too late: by its yes this one is accepted already. */
+    takesUp: uuid.optional(),
   }),
 );
 
@@ -102,6 +111,13 @@ export const referralCancelled = defineEvent(
   z.object({ ...reasoned.shape, needId: uuid, night, attempt: z.int().min(1) }),
 );
 
+export const answerNotTaken = defineEvent(
+  'referral',
+  'iwaa.referral.answer-not-taken.v1',
+  'An agency answered too late, out of order, or without a consent in force, and nothing was changed by it.',
+  z.object({ ...ofReferral, answer: z.enum(responseStates), reason: z.enum(untakenReasons) }),
+);
+
 export const referralEvents = [
   agencyRegistered,
   agencyCapacityPublished,
@@ -114,5 +130,6 @@ export const referralEvents = [
   referralCompleted,
   referralFailed,
   referralCancelled,
+  answerNotTaken,
 ] as const;
 export type ReferralEvent = OneOf<typeof referralEvents>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEvent, type OneOf } from '../event.ts';
-import { bedId, campaignId, caseId, instant, night, slug, uuid } from '../ids.ts';
+import { bedId, campaignId, caseId, instant, night, provinceId, slug, uuid } from '../ids.ts';
 import {
   checkOutReasons,
   holdReleaseReasons,
@@ -10,17 +10,17 @@ import {
 } from '../vocabulary.ts';
 import { shelterProfile } from './intake.ts';
 
-const ofBed = { bedId, centreId: slug, campaignId };
-const ofHold = { ...ofBed, holdId: uuid, caseId };
-const ofStay = { ...ofBed, stayId: uuid, caseId };
+const ofBed = { bedId, centreId: slug, provinceId };
+const ofHold = { ...ofBed, holdId: uuid, caseId, campaignId };
+const ofStay = { ...ofBed, stayId: uuid, caseId, campaignId };
 
 export const centreOpened = defineEvent(
   'shelter-capacity',
   'iwaa.shelter-capacity.centre-opened.v1',
-  'A centre opened its units for a campaign.',
+  'A centre of a province opened its units.',
   z.object({
     centreId: slug,
-    campaignId,
+    provinceId,
     units: z
       .array(z.object({ kind: z.enum(unitKinds), beds: z.int().min(0).max(9999) }))
       .min(1)
@@ -35,16 +35,30 @@ export const bedAdded = defineEvent(
   z.object({ ...ofBed, unit: z.enum(unitKinds) }),
 );
 
+export const bedTakenOutOfService = defineEvent(
+  'shelter-capacity',
+  'iwaa.shelter-capacity.bed-taken-out-of-service.v1',
+  'A bed can not be used until it is returned to service; whoever it was held for has lost it.',
+  z.object(ofBed),
+);
+
+export const bedReturnedToService = defineEvent(
+  'shelter-capacity',
+  'iwaa.shelter-capacity.bed-returned-to-service.v1',
+  'A bed can be used again.',
+  z.object(ofBed),
+);
+
 export const bedHeld = defineEvent(
   'shelter-capacity',
   'iwaa.shelter-capacity.bed-held.v1',
   'A bed was held for a person for a while.',
-  z.object({ ...ofHold, needId: uuid, night, expiresAt: instant }),
+  z.object({ ...ofHold, needId: uuid, night, lapsesAt: instant }),
 );
 
-export const holdExpired = defineEvent(
+export const holdLapsed = defineEvent(
   'shelter-capacity',
-  'iwaa.shelter-capacity.hold-expired.v1',
+  'iwaa.shelter-capacity.hold-lapsed.v1',
   'A hold ran out without the person coming.',
   z.object(ofHold),
 );
@@ -76,6 +90,7 @@ export const waitingListJoined = defineEvent(
   'No bed suited, and the person waits for the next one.',
   z.object({
     entryId: uuid,
+    provinceId,
     caseId,
     campaignId,
     needId: uuid,
@@ -93,14 +108,16 @@ export const waitingListLeft = defineEvent(
   'shelter-capacity',
   'iwaa.shelter-capacity.waiting-list-left.v1',
   'A person no longer waits for a bed.',
-  z.object({ entryId: uuid, caseId, campaignId, reason: z.enum(waitingListLeavingReasons) }),
+  z.object({ entryId: uuid, provinceId, caseId, campaignId, reason: z.enum(waitingListLeavingReasons) }),
 );
 
 export const shelterCapacityEvents = [
   centreOpened,
   bedAdded,
+  bedTakenOutOfService,
+  bedReturnedToService,
   bedHeld,
-  holdExpired,
+  holdLapsed,
   holdReleased,
   checkedIn,
   checkedOut,
