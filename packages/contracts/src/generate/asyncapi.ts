@@ -1,26 +1,34 @@
 import { catalogue } from '../catalogue.ts';
 import type { EventDefinition, EventOwner } from '../event.ts';
+import { answerJudged } from '../events/agency.ts';
+import { referralCancelled, referralRequested } from '../events/referral.ts';
 import {
   agencyReferralsTopic,
   agencyResponsesTopic,
   deadLettersTopic,
   factsPartitions,
   factsTopic,
+  groupId,
   readsFrom,
 } from '../topology.ts';
 import { type ServiceName, serviceNames } from '../vocabulary.ts';
-import { cloudEventHeaders } from './cloud-event-headers.ts';
-import { eventSchema } from './event-schema.ts';
+import { messageComponents, messageSchemas } from './asyncapi-messages.ts';
 
 const ref = (path: string) => ({ $ref: `#/${path}` });
 const channel = (name: string) => ref(`channels/${name}`);
 const messageIn = (name: string, type: string) => ref(`channels/${name}/messages/${type}`);
 
-const eventsOf = (owner: EventOwner) => catalogue.filter((definition) => definition.owner === owner);
-/** What an agency is told: that it is asked, and that it is asked no more. */
-const toAgencies = catalogue.filter(({ type }) =>
-  ['iwaa.referral.referral-requested.v1', 'iwaa.referral.referral-cancelled.v1'].includes(type),
-);
+const agencyGroup = {
+  type: 'string',
+  description: 'Begins with `iwaa.agency.`, your agency’s id and a dot; the rest is yours to choose.',
+  pattern: '^iwaa\\.agency\\.[a-z0-9-]+\\..+$',
+  examples: [groupId('agency.health-delegation', 'inbox')],
+};
+
+const eventsOf = (owner: EventOwner) =>
+  catalogue.filter(({ type, owner: of }) => of === owner && type !== answerJudged.type);
+/** What an agency is told: that it is asked, that it is asked no more, and what became of its answers. */
+const toAgencies = [referralRequested, referralCancelled, answerJudged];
 
 /** The AsyncAPI 3.0 document of every topic: who writes it, who reads it, and what is on it. */
 export function asyncApi() {
@@ -49,38 +57,9 @@ export function asyncApi() {
     operations: operations(),
     components: {
       securitySchemes: { scram: { type: 'scramSha512', description: 'SASL/SCRAM-SHA-512.' } },
-      messages: {
-        ...Object.fromEntries(catalogue.map((definition) => [definition.type, message(definition)])),
-        'dead-letter': {
-          name: 'dead-letter',
-          title: 'A message put aside',
-          summary:
-            'A message as it was read, with its origin and the reason for which it could not be taken.',
-          payload: {},
-        },
-      },
-      schemas: {
-        'cloud-event-headers': cloudEventHeaders,
-        ...Object.fromEntries(catalogue.map((definition) => [definition.type, withoutDialect(definition)])),
-      },
+      messages: messageComponents(),
+      schemas: messageSchemas(),
     },
-  };
-}
-
-/** Inside the document the schema has the document's dialect and base. */
-function withoutDialect(definition: EventDefinition) {
-  const { $schema: _dialect, $id: _base, ...schema } = eventSchema(definition);
-  return schema;
-}
-
-function message({ type, description }: EventDefinition) {
-  return {
-    name: type,
-    title: type.split('.')[2],
-    summary: description,
-    contentType: 'application/json',
-    headers: ref('components/schemas/cloud-event-headers'),
-    payload: ref(`components/schemas/${type}`),
   };
 }
 
@@ -105,7 +84,7 @@ function channels() {
     ),
     'agency-referrals': {
       address: agencyReferralsTopic('{agencyId}'),
-      title: 'What an agency is asked',
+      title: 'What an agency is asked, and what became of its answers',
       parameters: agencyId,
       messages: messages(toAgencies),
     },
@@ -133,12 +112,14 @@ function operation(
   name: string,
   summary: string,
   definitions: readonly { readonly type: string }[],
+  bindings?: object,
 ) {
   return {
     action,
     channel: channel(name),
     summary,
     messages: definitions.map(({ type }) => messageIn(name, type)),
+    ...(bindings ? { bindings } : {}),
   };
 }
 
@@ -157,6 +138,7 @@ function operations() {
       'agency-referrals',
       'An agency reads what it is asked.',
       toAgencies,
+      { kafka: { bindingVersion: '0.5.0', groupId: agencyGroup } },
     ),
     'agency.answers': operation('send', 'agency-responses', 'An agency answers.', eventsOf('agency')),
   };

@@ -5,9 +5,18 @@ import { describe, expect, it } from '@jest/globals';
 import { Ajv } from 'ajv';
 import ajvFormats from 'ajv-formats';
 import { catalogue } from '../catalogue.ts';
+import { referralAnswered } from '../events/agency.ts';
+import { uuidOf } from '../example-of.ts';
+import { responseStates } from '../vocabulary.ts';
 import { asyncApi } from './asyncapi.ts';
 import { documents, schemasFolder } from './documents.ts';
-import { todaysSchemas } from './event-schema.ts';
+import { eventSchema, todaysSchemas } from './event-schema.ts';
+
+/** What a test reads of a message. */
+interface Message {
+  readonly examples: readonly { readonly headers: object; readonly payload: unknown }[];
+  readonly bindings: { readonly kafka: { readonly key: { readonly examples: readonly unknown[] } } };
+}
 
 const repository = join(import.meta.dirname, '../../../..');
 
@@ -52,6 +61,41 @@ describe('the AsyncAPI document', () => {
     const references = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)].map(([, to]) => to ?? '');
     expect(references.length).toBeGreaterThan(catalogue.length);
     expect(references.filter((reference) => resolve(reference) === undefined)).toEqual([]);
+  });
+
+  it.each(catalogue.map((definition) => [definition.type, definition] as const))(
+    'has an example of %s that its headers, its schema and its reader take, and a key',
+    (type, { data, owner }) => {
+      const { messages, schemas } = asyncApi().components;
+      const { examples, bindings } = messages[type as keyof typeof messages] as unknown as Message;
+      expect(examples.length).toBeGreaterThan(0);
+      expect(bindings.kafka.key.examples[0]).toEqual(expect.any(String));
+      const headers = schemas[owner === 'agency' ? 'answer-headers' : 'cloud-event-headers'];
+      for (const example of examples) {
+        const ajv = validator();
+        ajv.validate(headers, example.headers);
+        expect(ajv.errors ?? []).toEqual([]);
+        ajv.validate(schemas[type as keyof typeof schemas], example.payload);
+        expect(ajv.errors ?? []).toEqual([]);
+        expect(data.safeParse(example.payload).error?.issues ?? []).toEqual([]);
+      }
+    },
+  );
+
+  it('asks by its schema for what the reader asks of an answer, and for nothing else', () => {
+    const { data } = referralAnswered;
+    const ofDocument = validator().compile(eventSchema(referralAnswered));
+    const words = [undefined, null, 'other', 'admitted'];
+    for (const state of responseStates)
+      for (const reason of words)
+        for (const outcome of words) {
+          const answer = { referralId: uuidOf('referralId'), state, reason, outcome };
+          const asJson: unknown = JSON.parse(JSON.stringify(answer));
+          expect({ answer, taken: ofDocument(asJson) }).toEqual({
+            answer,
+            taken: data.safeParse(asJson).success,
+          });
+        }
   });
 
   it('has every event on the channel of its owner', () => {

@@ -1,7 +1,9 @@
 import { catalogue } from '../catalogue.ts';
 import type { EventDefinition } from '../event.ts';
+import { answerJudged, referralAnswered } from '../events/agency.ts';
+import { referralCancelled, referralRequested } from '../events/referral.ts';
 import type { JsonSchema } from '../json-schema.ts';
-import { agencyResponsesTopic, factsTopic, readsFrom } from '../topology.ts';
+import { agencyReferralsTopic, agencyResponsesTopic, factsTopic, readsFrom } from '../topology.ts';
 import { type ServiceName, serviceNames } from '../vocabulary.ts';
 import { eventSchema } from './event-schema.ts';
 
@@ -32,7 +34,7 @@ function section(owner: ServiceName): string {
   return [
     `## ${owner}`,
     `Topic \`${factsTopic(owner)}\`, kept for ever; read by ${readers.join(', ')}.`,
-    table(catalogue.filter((definition) => definition.owner === owner)),
+    table(catalogue.filter(({ owner: of, type }) => of === owner && type !== answerJudged.type)),
   ].join('\n\n');
 }
 
@@ -40,7 +42,9 @@ function agencySection(): string {
   return [
     '## Agencies',
     `Topic \`${agencyResponsesTopic('<agency>')}\`, which that agency alone may write; read by referral.`,
-    table(catalogue.filter((definition) => definition.owner === 'agency')),
+    table([referralAnswered]),
+    `Topic \`${agencyReferralsTopic('<agency>')}\`, which that agency alone may read; written by referral. Beside \`${referralRequested.type}\` and \`${referralCancelled.type}\`, as above, there is on it:`,
+    table([answerJudged]),
   ].join('\n\n');
 }
 
@@ -61,8 +65,15 @@ function fields(schema: JsonSchema): string[] {
     ...Object.entries(schema.properties ?? {}).map(
       ([name, field]) => `\`${name}${required.has(name) ? '' : '?'}\` ${kindOf(field)}`,
     ),
-    ...(schema.allOf ?? []).flatMap(fields),
+    ...(schema.allOf ?? []).flatMap((part) => (part.if ? [condition(part)] : fields(part))),
   ];
+}
+
+/** What has to be there in some states. */
+function condition({ if: when, then }: JsonSchema): string {
+  const [[field, is] = ['', {}]] = Object.entries((when as JsonSchema).properties ?? {});
+  const needed = ((then as JsonSchema).required ?? []).map((name) => `\`${name}\``).join(', ');
+  return `where \`${field}\` is ${kindOf(is)}: ${needed} is needed`;
 }
 
 /** What a field holds, in a few words. */
