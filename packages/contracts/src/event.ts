@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import type { JsonSchema } from './json-schema.ts';
+import type { Role } from './permissions.ts';
 import type { ServiceName } from './vocabulary.ts';
 
 /** Who decides an event: one of the services, or an agency at the border. */
@@ -10,12 +12,22 @@ export interface EventDefinition<Type extends string = string, Data extends z.Zo
   /** One sentence: what has happened. */
   readonly description: string;
   readonly data: Data;
+  /** What its JSON Schema says beside what zod makes of the data: rules about several fields. */
+  readonly rules?: JsonSchema;
 }
 
 /** What a `decide` returns and an outbox holds: an event before it has an id, a time and a sequence. */
 export interface EventOf<Definition extends EventDefinition> {
   readonly type: Definition['type'];
   readonly data: z.output<Definition['data']>;
+}
+
+/** Who did what a fact tells: a role and an opaque subject, which names nobody outside the place that gave it out. */
+export interface FactActor {
+  readonly role: Role;
+  readonly subject: string;
+  /** The workflow on whose behalf a service acted. */
+  readonly workflow?: string;
 }
 
 /** An event as it was published: CloudEvents 1.0 context attributes beside the data. */
@@ -29,6 +41,8 @@ export interface Fact<Definition extends EventDefinition = EventDefinition> exte
   readonly time: string;
   /** The aggregate's version after it, from 1 without a gap. */
   readonly sequence: number;
+  /** Who did it. */
+  readonly actor: FactActor;
   readonly traceparent?: string;
 }
 
@@ -48,6 +62,7 @@ export function defineEvent<Owner extends EventOwner, Type extends EventName<Own
   type: Type,
   description: string,
   data: Data,
+  rules?: JsonSchema,
 ): EventDefinition<Type, Data> {
-  return { type, owner, description, data };
+  return { type, owner, description, data, ...(rules ? { rules } : {}) };
 }

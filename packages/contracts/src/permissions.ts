@@ -9,17 +9,30 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 
-/** Whose things a role's permission reaches: those of the actor's campaigns, centres, agencies or team, or everything. */
-export type Scope = 'campaign' | 'centre' | 'agency' | 'team' | 'everything';
+/**
+ * Whose things a role's permission reaches: those of the actor's campaigns, centres, agencies or team; those of the provinces that the
+ * actor answers for, or works in by a campaign that has not ended; or everything.
+ */
+export type Scope = 'province' | 'campaign' | 'centre' | 'agency' | 'team' | 'everything';
 
 /**
  * What each role may do, and to whose things. An action that is not here is allowed to nobody. Every route names one
  * action; the tests try every pair of a role and a route.
  */
 export const permissions = {
-  'campaign.declare': { committee: 'campaign' },
+  'province.declare': { committee: 'province' },
+  'province.read': {
+    committee: 'province',
+    'street-team': 'province',
+    'shelter-staff': 'province',
+    'social-worker': 'province',
+    service: 'everything',
+  },
+  'campaign.declare': { committee: 'province' },
+  'campaign.change': { committee: 'province' },
+  'campaign.end': { committee: 'province' },
   'campaign.read': {
-    committee: 'campaign',
+    committee: 'province',
     'street-team': 'campaign',
     'shelter-staff': 'campaign',
     'social-worker': 'campaign',
@@ -29,36 +42,54 @@ export const permissions = {
   'round.end': { 'street-team': 'team' },
   'round.read': { 'street-team': 'campaign', committee: 'campaign' },
   'contact.record': { 'street-team': 'team' },
-  'person.read': { 'street-team': 'campaign', 'social-worker': 'campaign' },
-  'consent.give': { 'street-team': 'campaign', 'social-worker': 'campaign' },
-  'consent.withdraw': { 'street-team': 'campaign', 'social-worker': 'campaign' },
-  'listening-session.record': { 'street-team': 'campaign', 'social-worker': 'campaign' },
-  'centre.open': { committee: 'campaign' },
-  'centre.read': { committee: 'campaign', 'shelter-staff': 'centre', 'street-team': 'campaign' },
-  'bed.read': { committee: 'campaign', 'shelter-staff': 'centre' },
+  'person.read': { 'street-team': 'province', 'social-worker': 'province' },
+  'person.find': { 'street-team': 'province', 'social-worker': 'province' },
+  'person.read-called-by': {
+    'shelter-staff': 'centre',
+    'street-team': 'province',
+    'social-worker': 'province',
+  },
+  'consent.give': { 'street-team': 'province', 'social-worker': 'province' },
+  'consent.withdraw': { 'street-team': 'province', 'social-worker': 'province' },
+  'listening-session.record': { 'street-team': 'province', 'social-worker': 'province' },
+  'centre.open': { committee: 'province' },
+  'centre.read': {
+    committee: 'province',
+    'shelter-staff': 'centre',
+    'street-team': 'province',
+    'social-worker': 'province',
+  },
+  'bed.read': { committee: 'province', 'shelter-staff': 'centre' },
   'bed.check-in': { 'shelter-staff': 'centre' },
   'bed.check-out': { 'shelter-staff': 'centre' },
-  'hold.release': { 'shelter-staff': 'centre', 'street-team': 'campaign' },
+  'bed.maintain': { 'shelter-staff': 'centre' },
+  'hold.release': { 'shelter-staff': 'centre', 'street-team': 'province' },
   'hold.lapse': { service: 'everything' },
-  'waiting-list.read': { committee: 'campaign', 'shelter-staff': 'campaign', 'street-team': 'campaign' },
+  'waiting-list.read': { committee: 'province', 'shelter-staff': 'province', 'street-team': 'province' },
   'place.read': {
     committee: 'campaign',
     'shelter-staff': 'campaign',
     'street-team': 'campaign',
     'social-worker': 'campaign',
   },
-  'agency.register': { committee: 'campaign' },
-  'agency.read': { committee: 'campaign', 'social-worker': 'campaign', 'agency-staff': 'agency' },
+  'agency.register': { committee: 'province' },
+  'agency.read': { committee: 'province', 'social-worker': 'province', 'agency-staff': 'agency' },
   'agency.publish-capacity': { 'agency-staff': 'agency' },
-  'referral.request': { 'social-worker': 'campaign', service: 'everything' },
+  'referral.request': { committee: 'campaign', 'social-worker': 'campaign', service: 'everything' },
   'referral.read': { committee: 'campaign', 'social-worker': 'campaign', 'agency-staff': 'agency' },
+  'referral.follow': { 'street-team': 'team' },
   'referral.respond': { 'agency-staff': 'agency' },
   'referral.cancel': { 'social-worker': 'campaign' },
+  'referral.ask-another': { committee: 'campaign', 'social-worker': 'campaign' },
   'referral.reroute': { service: 'everything' },
+  'referral.end-unconsented': { service: 'everything' },
   'mediation-file.read': { 'social-worker': 'campaign', committee: 'campaign' },
   'mediation-file.work': { 'social-worker': 'campaign' },
   'reintegration.read': { 'social-worker': 'campaign', committee: 'campaign' },
   'reintegration.visit': { 'social-worker': 'campaign' },
+  'phone.report': { 'street-team': 'team' },
+  'phone.read': { committee: 'campaign' },
+  'platform.read': { committee: 'campaign' },
   'case.read': { committee: 'campaign', 'social-worker': 'campaign' },
   'case.close': { committee: 'campaign' },
   'case.extend-deadline': { committee: 'campaign' },

@@ -6,6 +6,10 @@
 export const serviceNames = ['intake', 'shelter-capacity', 'referral', 'mediation', 'casework'] as const;
 export type ServiceName = (typeof serviceNames)[number];
 
+/** Who reads facts and has a login: the services, and the console, which decides nothing and reads what all of them tell. */
+export const readerNames = [...serviceNames, 'console'] as const;
+export type ReaderName = (typeof readerNames)[number];
+
 /** What a person may need; each kind is answered by one service. */
 export const needKinds = [
   'shelter',
@@ -42,6 +46,18 @@ export type Priority = (typeof priorities)[number];
 
 export const consentPurposes = ['referral', 'mediation'] as const;
 export type ConsentPurpose = (typeof consentPurposes)[number];
+
+/** Why somebody declines a bed: what a bed would have to take in, or have, so that they took it. */
+export const shelterDeclineReasons = [
+  'partner',
+  'animal',
+  'belongings',
+  'fear',
+  'distance',
+  'rules',
+  'other',
+] as const;
+export type ShelterDeclineReason = (typeof shelterDeclineReasons)[number];
 
 /** How a hold may end before anybody slept in the bed. */
 export const holdReleaseReasons = [
@@ -102,6 +118,7 @@ export const referralReasons = [
   'person-not-reached',
   'declined-by-person',
   'consent-withdrawn',
+  'consent-ended',
   'awaiting-person',
   'awaiting-resources',
   'no-answer',
@@ -113,6 +130,23 @@ export type ReferralReason = (typeof referralReasons)[number];
 /** What a completed referral came to. `admitted` means that the person now lives there. */
 export const referralOutcomes = ['service-given', 'admitted', 'follow-up-planned'] as const;
 export type ReferralOutcome = (typeof referralOutcomes)[number];
+
+/** What becomes of an agency's answer. */
+export const answerVerdicts = ['taken', 'changed-nothing', 'refused'] as const;
+
+/** Why an agency's answer to a referral of its own was not taken. */
+export const untakenReasons = ['answer-out-of-order', 'referral-ended', 'consent-ended'] as const;
+export type UntakenReason = (typeof untakenReasons)[number];
+
+/** Why an answer was not taken, as its agency is told; a referral of another agency is to it as unknown as one that there is not. */
+export const receiptCodes = [
+  ...untakenReasons,
+  'unknown-referral',
+  'message-id-used-twice',
+  'unreadable',
+  'put-aside',
+] as const;
+export type ReceiptCode = (typeof receiptCodes)[number];
 
 export const agencyCapacities = ['capacity', 'no-capacity', 'waitlist'] as const;
 export type AgencyCapacity = (typeof agencyCapacities)[number];
@@ -186,6 +220,9 @@ export const deadlineKinds = [
 ] as const;
 export type DeadlineKind = (typeof deadlineKinds)[number];
 export type Deadlines = Record<DeadlineKind, string>;
+/** What a case keeps time for: what its campaign sets, and the end of a consent, which the person sets. */
+export const caseDeadlineKinds = [...deadlineKinds, 'consentEnd'] as const;
+export type CaseDeadlineKind = (typeof caseDeadlineKinds)[number];
 
 /** Why a case asks for a person's eye. */
 export const attentionReasons = [
@@ -195,12 +232,26 @@ export const attentionReasons = [
   'referral-unfinished',
   'referral-not-placed',
   'agency-withdrew',
+  'agency-accepted-late',
   'family-not-contacted',
   'return-undecided',
   'visit-overdue',
   'return-broke-down',
+  'consent-ended',
+  'fact-put-aside',
 ] as const;
 export type AttentionReason = (typeof attentionReasons)[number];
 
 export const languages = ['ar', 'fr', 'en'] as const;
 export type Language = (typeof languages)[number];
+
+/** Why a campaign is changed while it runs. */
+export const campaignChangeReasons = [
+  'weather',
+  'demand',
+  'resources',
+  'partners',
+  'correction',
+  'other',
+] as const;
+export type CampaignChangeReason = (typeof campaignChangeReasons)[number];

@@ -16,8 +16,8 @@ const manifest = z.object({
   dependencies: z.record(z.string(), z.string()),
 });
 
-/** What the built code asks of Node: `Promise.withResolvers`. */
-const engines = { node: '>=22' };
+/** What the built code asks of Node: `Promise.withResolvers`, and zstd. */
+const engines = { node: '>=22.15' };
 
 await rm('dist', { recursive: true, force: true });
 const compiled = spawnSync('tsc', ['-p', 'tsconfig.build.json'], { stdio: 'inherit' });
