@@ -1,0 +1,8 @@
+import type { Language } from '@iwaa/contracts/vocabulary';
+import { arabic } from './ar.ts';
+import type { CodeWords } from './code-words.ts';
+import { english } from './en.ts';
+import { french } from './fr.ts';
+
+/** The words in each language, for who can't know which will be asked for; a browser loads the module of one. */
+export const allLanguages: Readonly<Record<Language, CodeWords>> = { ar: arabic, fr: french, en: english };

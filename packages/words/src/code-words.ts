@@ -1,0 +1,90 @@
+import type { CaseEventType } from '@iwaa/contracts/catalogue';
+import type { noteSources, paperKinds } from '@iwaa/contracts/http/intake';
+import type { mediationFileStates, reintegrationStates } from '@iwaa/contracts/http/mediation';
+import type { bedStates, holdStates } from '@iwaa/contracts/http/shelter-capacity';
+import type { Role } from '@iwaa/contracts/permissions';
+import type {
+  AgencyCapacity,
+  AidKind,
+  AttentionReason,
+  ageGroups,
+  CampaignChangeReason,
+  CaseDeadlineKind,
+  CaseOutcome,
+  CaseStatus,
+  CheckOutReason,
+  ConsentPurpose,
+  HoldReleaseReason,
+  MediationKind,
+  MediationOutcome,
+  Milestone,
+  NeedKind,
+  Priority,
+  ReferralOutcome,
+  ReferralReason,
+  ReferralState,
+  ReintegrationKind,
+  ShelterDeclineReason,
+  UnitKind,
+  UntakenReason,
+  WaitingListLeavingReason,
+  Whereabouts,
+} from '@iwaa/contracts/vocabulary';
+
+/**
+ * What one language calls each coded value of contracts; a list here has the name of its list there. Words begin with a small
+ * letter, so that they fit into a line; where one stands alone, who shows it makes the letter a capital. Words that a language
+ * inflects agree with what the list is of: with the person for milestones, with the referral for its states.
+ */
+export interface CodeWords {
+  readonly caseStatuses: Words<CaseStatus>;
+  readonly milestones: Words<Milestone>;
+  readonly whereabouts: Words<Whereabouts>;
+  readonly caseOutcomes: Words<CaseOutcome>;
+  /** What happened, as a sentence without its full stop. */
+  readonly caseEvents: Words<CaseEventType>;
+  /** What each deadline waits for. */
+  readonly caseDeadlineKinds: Words<CaseDeadlineKind>;
+  /** What a person can do while a deadline runs, and what happens when it has passed. */
+  readonly caseDeadlineRemedies: Words<CaseDeadlineKind>;
+  /** Why a case needs attention, and what a person can do about it. */
+  readonly attentionReasons: Readonly<
+    Record<AttentionReason, { readonly why: string; readonly remedy: string }>
+  >;
+
+  /** Of an agency's services too, which are needs that agencies answer. */
+  readonly needKinds: Words<NeedKind>;
+  readonly aidKinds: Words<AidKind>;
+  readonly ageGroups: Words<(typeof ageGroups)[number]>;
+  readonly paperKinds: Words<(typeof paperKinds)[number]>;
+  readonly noteSources: Words<(typeof noteSources)[number]>;
+  readonly consentPurposes: Words<ConsentPurpose>;
+
+  readonly shelterDeclineReasons: Words<ShelterDeclineReason>;
+  readonly unitKinds: Words<UnitKind>;
+  readonly bedStates: Words<(typeof bedStates)[number]>;
+  readonly holdStates: Words<(typeof holdStates)[number]>;
+  readonly holdReleaseReasons: Words<HoldReleaseReason>;
+  readonly checkOutReasons: Words<CheckOutReason>;
+  /** The people who have this priority. */
+  readonly priorities: Words<Priority>;
+  readonly waitingListLeavingReasons: Words<WaitingListLeavingReason>;
+
+  readonly referralStates: Words<ReferralState>;
+  readonly referralReasons: Words<ReferralReason>;
+  /** Why an agency's answer was not taken. */
+  readonly untakenReasons: Words<UntakenReason>;
+  readonly referralOutcomes: Words<ReferralOutcome>;
+  readonly agencyCapacities: Words<AgencyCapacity>;
+
+  readonly mediationKinds: Words<MediationKind>;
+  readonly mediationFileStates: Words<(typeof mediationFileStates)[number]>;
+  readonly mediationOutcomes: Words<MediationOutcome>;
+  readonly reintegrationKinds: Words<ReintegrationKind>;
+  readonly reintegrationStates: Words<(typeof reintegrationStates)[number]>;
+
+  readonly roles: Words<Role>;
+  readonly campaignChangeReasons: Words<CampaignChangeReason>;
+}
+
+type Words<Code extends string | number> = Readonly<Record<Code, string>>;
