@@ -1,5 +1,6 @@
 import { catalogue } from '@iwaa/contracts/catalogue';
 import type { EventDefinition, Fact } from '@iwaa/contracts/event';
+import { roles } from '@iwaa/contracts/permissions';
 import fc, { type Arbitrary } from 'fast-check';
 import { z } from 'zod';
 
@@ -91,10 +92,14 @@ export function factArbitrary(definition: EventDefinition): Arbitrary<Fact> {
       subject: fc.uuid().map((id) => `thing/${id}`),
       time: instantArbitrary,
       sequence: fc.integer({ min: 1, max: 1_000_000 }),
+      actor: fc.record(
+        { role: fc.constantFrom(...roles), subject: fc.uuid(), workflow: fc.constant('SK-2425-00042') },
+        { requiredKeys: ['role', 'subject'] },
+      ),
       data,
       traceparent: fc.tuple(hex(32), hex(16)).map(([trace, span]) => `00-${trace}-${span}-01`),
     },
-    { requiredKeys: ['id', 'source', 'type', 'subject', 'time', 'sequence', 'data'] },
+    { requiredKeys: ['id', 'source', 'type', 'subject', 'time', 'sequence', 'actor', 'data'] },
   );
 }
 

@@ -1,21 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import type { Fact } from '@iwaa/contracts/event';
-import { holdExpired } from '@iwaa/contracts/events/shelter-capacity';
+import { holdLapsed } from '@iwaa/contracts/events/shelter-capacity';
+import { largestBatchBytes, largestDeadLetterBytes } from '@iwaa/contracts/topology';
 import type { EngineAddresses } from '@iwaa/engines/engines';
 import { eventually } from '@iwaa/testing/eventually';
 import type { Kafka } from 'kafkajs';
 import { type Logger, pino } from 'pino';
-import { createFactConsumer, type FactConsumer } from './fact-consumer.ts';
-import type { FactConsumerOptions } from './fact-consumer-options.ts';
-import { createFactPublisher, type FactPublisher } from './fact-publisher.ts';
-import { createKafka } from './kafka.ts';
-import { reactTo } from './reaction.ts';
+import { createFactConsumer, type FactConsumer } from '../consumer/fact-consumer.ts';
+import type { BatchOptions, FactConsumerOptions } from '../consumer/fact-consumer-options.ts';
+import { reactTo } from '../consumer/reaction.ts';
+import { createFactPublisher, type FactPublisher } from '../kafka/fact-publisher.ts';
+import { createKafka } from '../kafka/kafka.ts';
 
-type React = (fact: Fact<typeof holdExpired>) => Promise<void> | void;
-type Omitted = 'kafka' | 'log' | 'deadLetters' | 'onFatal' | 'topics';
+type React = (fact: Fact<typeof holdLapsed>) => Promise<void> | void;
 
 /** Topics, consumers and publishers of one test file on a real broker; `close` ends them all. */
-export interface KafkaTestBed {
+export interface KafkaFixture {
   readonly kafka: Kafka;
   readonly log: Logger;
   readonly publisher: FactPublisher;
@@ -27,37 +27,18 @@ export interface KafkaTestBed {
   consume(
     group: string,
     topics: string[] | (() => string[]),
-    how: React | Omit<Extract<FactConsumerOptions, { handleBatch: unknown }>, Omitted | 'groupId'>,
+    how: React | BatchOptions,
+    options?: Pick<FactConsumerOptions, 'stillAfterMs' | 'topicsComeAndGo'>,
   ): Promise<FactConsumer>;
   readonly deadLettersTopic: string;
   close(): Promise<void>;
 }
 
-/** A hold that ran out in a case; `number` tells facts of one case apart. */
-export function holdFact(
-  caseNumber: number,
-  number: number,
-): { key: string; fact: Fact<typeof holdExpired> } {
-  const caseId = `SK-2425-${String(caseNumber).padStart(5, '0')}`;
-  const fact = {
-    id: randomUUID(),
-    source: '/iwaa/shelter-capacity',
-    type: holdExpired.type,
-    subject: `bed/${caseId}`,
-    time: new Date().toISOString(),
-    sequence: number,
-    data: {
-      bedId: 'sidi-kacem-centre.men-001',
-      centreId: 'sidi-kacem-centre',
-      campaignId: 'SK-2425',
-      holdId: randomUUID(),
-      caseId,
-    },
-  };
-  return { key: caseId, fact };
-}
-
-export async function createKafkaTestBed(addresses: EngineAddresses): Promise<KafkaTestBed> {
+/** @param deadLetterBytes the largest message that its topic of dead letters takes */
+export async function createKafkaFixture(
+  addresses: EngineAddresses,
+  deadLetterBytes = largestDeadLetterBytes,
+): Promise<KafkaFixture> {
   const log = pino({ level: process.env.LOG_LEVEL ?? 'silent' });
   const { brokers, admin: access } = addresses.kafka;
   const kafka = createKafka({ brokers, ...access, clientId: 'eventing-tests' }, log);
@@ -70,17 +51,24 @@ export async function createKafkaTestBed(addresses: EngineAddresses): Promise<Ka
   const name = (suffix: string) => `${prefix}.${suffix}`;
   const deadLettersTopic = name('reader.dead-letters.v1');
 
-  async function topics(...names: string[]): Promise<string[]> {
+  const topics = (...names: string[]) => make(names, largestBatchBytes);
+
+  async function make(names: readonly string[], bytes: number): Promise<string[]> {
     const made = names.map(name);
     await admin.createTopics({
-      topics: made.map((topic) => ({ topic, numPartitions: 4, replicationFactor: 1 })),
+      topics: made.map((topic) => ({
+        topic,
+        numPartitions: 4,
+        replicationFactor: 1,
+        configEntries: [{ name: 'max.message.bytes', value: String(bytes) }],
+      })),
       waitForLeaders: false,
     });
     // kafkajs's own waiting gives up at a broker that hasn't heard of the new topic yet.
     await eventually(() => admin.fetchTopicMetadata({ topics: made }));
     return made;
   }
-  await topics('reader.dead-letters.v1');
+  await make(['reader.dead-letters.v1'], deadLetterBytes);
 
   return {
     kafka,
@@ -90,8 +78,9 @@ export async function createKafkaTestBed(addresses: EngineAddresses): Promise<Ka
     topics,
     name,
     deadLettersTopic,
-    async consume(group, read, how) {
+    async consume(group, read, how, options) {
       const common = {
+        ...options,
         kafka,
         log,
         groupId: name(group),
@@ -101,7 +90,7 @@ export async function createKafkaTestBed(addresses: EngineAddresses): Promise<Ka
       };
       const consumer = createFactConsumer(
         typeof how === 'function'
-          ? { ...common, reactions: [reactTo(holdExpired, async (fact) => how(fact))] }
+          ? { ...common, reactions: [reactTo(holdLapsed, async (fact) => how(fact))] }
           : { ...common, ...how },
       );
       consumers.push(consumer);
