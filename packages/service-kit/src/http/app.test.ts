@@ -1,20 +1,25 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect } from 'node:net';
 import { Writable } from 'node:stream';
+import { command, query } from '@iwaa/contracts/route';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Registry } from 'prom-client';
 import { z } from 'zod';
 import type { Actor } from '../auth/actor.ts';
 import { createLogger } from '../logger.ts';
+import { done, found, refused } from '../outcome.ts';
+import type { Access } from '../store/access-log.ts';
 import { ConflictError } from '../store/conflict-error.ts';
 import { buildApp } from './app.ts';
+import { serve } from './handlers.ts';
 import { ProblemError } from './problem-error.ts';
-import { type App, allow, type Routes } from './routes.ts';
+import type { App, Routes } from './routes.ts';
 
 const canary = 'Fatima-Zahra-0661000000';
 const staff: Actor = {
   subject: 'staff-1',
   role: 'shelter-staff',
+  provinces: [],
   campaigns: [],
   centres: ['sidi-kacem'],
   agencies: [],
@@ -41,30 +46,81 @@ const faults: Record<string, () => never> = {
   },
 };
 
-const routes: Routes = (app) => {
-  app.post(
-    '/echo',
-    {
-      ...allow('bed.check-in'),
-      schema: {
-        body: z.strictObject({ word: z.string().max(20) }),
-        response: { 200: z.object({ id: z.string(), fingerprint: z.string() }) },
-      },
-    },
-    (request) => ({ id: request.command.id, fingerprint: request.command.fingerprint, secret: canary }),
-  );
-  app.post('/press', { ...allow('bed.check-in') }, () => ({ pressed: true }));
-  app.get(
-    '/fault/:kind',
-    { ...allow('bed.read'), schema: { params: z.object({ kind: z.string() }) } },
-    (request) => faults[request.params.kind]?.(),
-  );
-  app.get(
-    '/wrong-answer',
-    { ...allow('bed.read'), schema: { response: { 200: z.object({ count: z.int() }) } } },
-    () => ({ count: canary }) as never,
-  );
+const forms = z.union([
+  z.strictObject({ id: z.uuid() }),
+  z.strictObject({
+    name: z.string().max(20),
+    at: z.array(z.union([z.int(), z.strictObject({ n: z.int() })])),
+  }),
+]);
+
+const table = {
+  forms: command({
+    path: '/forms',
+    action: 'bed.check-in',
+    summary: 'Takes one of two forms',
+    body: z.strictObject({ who: forms }),
+    answer: z.string(),
+  }),
+  echo: command({
+    path: '/echo',
+    action: 'bed.check-in',
+    summary: 'Says what it was told',
+    body: z.strictObject({ word: z.string().max(20) }),
+    answer: z.object({ id: z.string(), fingerprint: z.string() }),
+  }),
+  press: command({
+    path: '/press',
+    action: 'bed.check-in',
+    summary: 'Takes no fields',
+    answer: z.object({ pressed: z.boolean() }),
+  }),
+  refuse: command({
+    path: '/refuse',
+    action: 'bed.check-in',
+    summary: 'Refuses by a code of its own',
+    answer: z.object({}),
+    refusals: ['bed-held'],
+  }),
+  fault: query({
+    path: '/fault/:kind',
+    action: 'bed.read',
+    summary: 'Fails',
+    params: { kind: z.string() },
+    answer: z.object({}),
+  }),
+  wrongAnswer: query({
+    path: '/wrong-answer',
+    action: 'bed.read',
+    summary: 'Answers what its contract does not promise',
+    answer: z.object({ count: z.int() }),
+  }),
+  personal: query({
+    path: '/persons/:personId',
+    action: 'bed.read',
+    summary: 'Shows what is personal',
+    params: { personId: z.string() },
+    answer: z.object({ name: z.string() }),
+    personal: true,
+  }),
 };
+
+const routes = serve(table, {
+  echo: async ({ command: { id, fingerprint } }) =>
+    done({ id, fingerprint, secret: canary } as { id: string; fingerprint: string }),
+  forms: async () => done('taken'),
+  press: async () => done({ pressed: true }),
+  refuse: async () => refused('bed-held', { detail: 'It is held until 22:40.' }),
+  fault: async ({ params: { kind } }) => {
+    faults[kind]?.();
+    return done({});
+  },
+  wrongAnswer: async () => done({ count: canary } as never),
+  personal: async ({ params: { personId } }) => found(personId === 'one' ? { name: canary } : undefined),
+});
+
+const accesses: Access[] = [];
+let recording = true;
 
 let app: App;
 let written = '';
@@ -81,7 +137,11 @@ beforeAll(async () => {
     name: 'test',
     description: 'A service of the test.',
     version: '1.0.0',
-    routes: [routes],
+    routes,
+    recordAccess: async (access) => {
+      if (!recording) throw Object.assign(new Error(canary), { name: 'MongoNetworkError' });
+      accesses.push(access);
+    },
     verifyToken: async (token) => tokens[token],
     log: createLogger('test', 'debug', sink),
     registry: new Registry(),
@@ -109,7 +169,7 @@ function get(url: string, token = 'staff') {
   return app.inject({ url, headers: { authorization: `Bearer ${token}` } });
 }
 
-describe('the HTTP door', () => {
+describe('the HTTP server', () => {
   it.each([
     ['no token', undefined],
     ['a token that does not verify', 'Bearer forged'],
@@ -130,21 +190,22 @@ describe('the HTTP door', () => {
     expect(answer.statusCode).toBe(403);
   });
 
-  it.each([[undefined], ['short'], ['with space inside'], ['ключ-00000001']])(
-    'refuses the idempotency key %s',
-    async (key) => {
-      const answer = await app.inject({
-        method: 'POST',
-        url: '/echo',
-        payload: { word: 'a' },
-        headers: {
-          authorization: 'Bearer staff',
-          ...(key ? { 'idempotency-key': encodeURI(key) === key ? key : 'x y' } : {}),
-        },
-      });
-      expect(answer.json()).toMatchObject({ status: 400, code: 'idempotency-key-missing' });
-    },
-  );
+  it.each([
+    [undefined, 'missing'],
+    ['', 'missing'],
+    ['short', 'invalid'],
+    ['k'.repeat(129), 'invalid'],
+    ['with space inside', 'invalid'],
+    ['cl\u00e9-00000001', 'invalid'],
+  ])('refuses a command with the idempotency key %j as one whose key is %s', async (key, why) => {
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/echo',
+      payload: { word: 'a' },
+      headers: { authorization: 'Bearer staff', ...(key === undefined ? {} : { 'idempotency-key': key }) },
+    });
+    expect(answer.json()).toMatchObject({ status: 400, code: `idempotency-key-${why}` });
+  });
 
   it('gives the same command id for the same actor and key, and another for another actor or key', async () => {
     const id = async (headers: Record<string, string>) => (await post({ word: 'a' }, headers)).json().id;
@@ -167,6 +228,27 @@ describe('the HTTP door', () => {
     expect(answer.body).toContain('no fields but those that are documented');
     expect(answer.body).not.toContain(canary);
   });
+
+  it.each([
+    [{ who: { id: 'x' } }, ['body.who.id']],
+    [{ who: { name: canary.repeat(2), at: [] } }, ['body.who.name']],
+    [{ who: { name: 'a', at: [1, { n: 'x' }, 'y'] } }, ['body.who.at.1.n', 'body.who.at.2']],
+    [{ who: {} }, ['body.who']],
+    [{ who: [] }, ['body.who']],
+  ])(
+    'names the field within a field of several forms, where it can be meant as one only: %j',
+    async (body, fields) => {
+      const answer = await app.inject({
+        method: 'POST',
+        url: '/forms',
+        payload: body,
+        headers: { authorization: 'Bearer staff', 'idempotency-key': 'key-00000001' },
+      });
+      expect(answer.statusCode).toBe(400);
+      expect(answer.json().errors.map((error: { field: string }) => error.field)).toEqual(fields);
+      expect(answer.body).not.toContain(canary);
+    },
+  );
 
   it('answers nothing that the answer’s schema does not name', async () => {
     expect((await post({ word: 'a' })).body).not.toContain(canary);
@@ -192,7 +274,19 @@ describe('the HTTP door', () => {
   it.each([
     ['a prototype key', '{"word":"a","__proto__":{"x":1}}', 'application/json', 400],
     ['no JSON', '{', 'application/json', 400],
+    ['two byte order marks', '\ufeff\ufeff{"word":"a"}', 'application/json', 400],
+    ['an empty body that is called JSON', '', 'application/json', 400],
+    ['bytes that are no UTF-8', Buffer.from('{"word":"\xe9"}', 'latin1'), 'application/json', 400],
     ['a form', 'word=a', 'application/x-www-form-urlencoded', 415],
+    ['JSON that is called a text', '{"word":"a"}', 'text/plain', 415],
+    ['JSON that is called a patch', '{"word":"a"}', 'application/merge-patch+json', 415],
+    [
+      'JSON in Latin-1',
+      Buffer.from('{"word":"\xe9"}', 'latin1'),
+      'application/json; charset=iso-8859-1',
+      415,
+    ],
+    ['JSON in UTF-16', Buffer.from('{"word":"a"}', 'utf16le'), 'application/json; charset=utf-16le', 415],
     ['a body of 65 KiB', JSON.stringify({ word: 'x'.repeat(65 * 1024) }), 'application/json', 413],
   ])('refuses %s', async (_name, payload, type, status) => {
     const answer = await app.inject({
@@ -203,6 +297,37 @@ describe('the HTTP door', () => {
     });
     expect(answer.statusCode).toBe(status);
     expect(answer.json()).toMatchObject({ status });
+  });
+
+  it.each([
+    ['application/json; charset=utf-8'],
+    ['application/json;charset="UTF-8"'],
+    ['Application/JSON'],
+    ['application/json; q=1'],
+  ])('takes JSON as %s', async (type) =>
+    expect((await post('{"word":"é"}', { 'content-type': type })).statusCode).toBe(200),
+  );
+
+  it('takes no compressed body', async () => {
+    const answer = await post('{"word":"a"}', {
+      'content-type': 'application/json',
+      'content-encoding': 'gzip',
+    });
+    expect(answer.json()).toMatchObject({ status: 415, code: 'unsupported-media-type' });
+  });
+
+  it('refuses a field that is named twice, says which, and repeats no name that a schema would not have', async () => {
+    const send = (json: string) => post(json, { 'content-type': 'application/json' });
+    const twice = await send('{"word":"a","wo\\u0072d":"b"}');
+    expect(twice.json()).toMatchObject({
+      status: 400,
+      errors: [{ field: 'body.word', message: 'must be named once' }],
+    });
+    const deep = await send('{"word":[{"a":1},{"a":1,"a":1}]}');
+    expect(deep.json()).toMatchObject({ status: 400, errors: [{ field: 'body.word.1.a' }] });
+    const foreign = await send(`{"word":"a","${canary}":1,"${canary}":1}`);
+    expect(foreign.statusCode).toBe(400);
+    expect(foreign.body).not.toContain(canary);
   });
 
   it.each([
@@ -271,6 +396,7 @@ describe('the HTTP door', () => {
     ['no HTTP', '\x16\x03\x01\r\n\r\n', 400],
     ['headers of 100 kB', `GET /echo HTTP/1.1\r\nHost: a\r\nX-A: ${'a'.repeat(100_000)}\r\n\r\n`, 431],
   ])('answers %s as a problem, and closes the connection', async (_name, bytes, status) => {
+    const code = status === 431 ? 'headers-too-large' : 'invalid-request';
     const url = await app
       .listen({ port: 0, host: '127.0.0.1' })
       .catch(() => `http://127.0.0.1:${portOf(app)}`);
@@ -284,7 +410,7 @@ describe('the HTTP door', () => {
     await once(socket, 'close');
     expect(text).toMatch(new RegExp(`^HTTP/1.1 ${status} [^]*application/problem\\+json`));
     // One answer: what follows the first head is one body, or this is no JSON.
-    expect(JSON.parse(text.slice(text.indexOf('{')))).toMatchObject({ status, code: 'invalid-request' });
+    expect(JSON.parse(text.slice(text.indexOf('{')))).toMatchObject({ status, code });
   });
 
   it('answers an unknown address as a problem', async () => {
@@ -297,11 +423,15 @@ describe('the HTTP door', () => {
 
   it('says what is missing while it is not ready, and that it lives all the same', async () => {
     ready = false;
-    expect((await app.inject('/readyz')).json()).toEqual({ status: 'not-ready', missing: ['engine'] });
+    expect((await app.inject('/readyz')).json()).toEqual({
+      status: 'not-ready',
+      missing: ['engine'],
+      attention: [],
+    });
     expect((await app.inject('/readyz')).statusCode).toBe(503);
     expect((await app.inject('/livez')).statusCode).toBe(200);
     ready = true;
-    expect((await app.inject('/readyz')).json()).toEqual({ status: 'ready', missing: [] });
+    expect((await app.inject('/readyz')).json()).toEqual({ status: 'ready', missing: [], attention: [] });
   });
 
   it('describes every route in OpenAPI 3.1 with its token, its key and its problems', async () => {
@@ -309,7 +439,10 @@ describe('the HTTP door', () => {
     expect(document.openapi).toBe('3.1.0');
     const echo = document.paths['/echo'].post;
     expect(echo.parameters).toContainEqual(
-      expect.objectContaining({ name: 'idempotency-key', in: 'header', required: true }),
+      expect.objectContaining({
+        ...{ name: 'idempotency-key', in: 'header', required: true },
+        schema: expect.objectContaining({ pattern: '^[\\x21-\\x7e]{8,128}$' }),
+      }),
     );
     for (const status of [400, 401, 403, 404, 409, 413, 415, 422, 429, 500, 503])
       expect(echo.responses[status].content).toHaveProperty(['application/problem+json']);
@@ -331,20 +464,32 @@ describe('the HTTP door', () => {
     expect(metrics).not.toContain('/fault/refusal');
   });
 
-  it('refuses at start a route that names no permission', async () => {
+  it('refuses at start a route that has no contract', async () => {
     const nameless: Routes = (open) => void open.get('/open', () => 'open');
     await expect(
       buildApp({
         name: 'test',
         description: '',
         version: '1.0.0',
-        routes: [nameless],
+        routes: nameless,
         verifyToken: async () => undefined,
         log: createLogger('test', 'silent'),
         registry: new Registry(),
         readiness: {},
       }),
-    ).rejects.toThrow(/\/open names no permission/);
+    ).rejects.toThrow(/\/open has no contract/);
+  });
+
+  it('refuses by the code, status and sentence that contracts give it', async () => {
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/refuse',
+      headers: { authorization: 'Bearer staff', 'idempotency-key': 'key-00000001' },
+    });
+    expect(answer.json()).toMatchObject({
+      ...{ status: 409, code: 'bed-held', title: 'The bed is held for somebody else.' },
+      detail: 'It is held until 22:40.',
+    });
   });
 
   it('writes no value of a fault, of a body or of an answer to its log', async () => {
@@ -354,5 +499,47 @@ describe('the HTTP door', () => {
     await post({ word: canary });
     expect(written).toContain('a request failed');
     expect(written).not.toContain(canary);
+  });
+});
+
+describe('access to what is personal', () => {
+  const seen = () => accesses.splice(0).map(({ role, resource, outcome }) => ({ role, resource, outcome }));
+
+  it.each([
+    ['an answer', '/persons/one', 'staff', 200, 'allowed'],
+    ['what is not there or not the actor’s', '/persons/two', 'staff', 404, 'not-found'],
+    ['a role that may never ask', '/persons/one', 'team', 403, 'forbidden'],
+  ])('is recorded before it is answered: %s', async (_name, url, token, status, outcome) => {
+    seen();
+    expect((await get(url, token)).statusCode).toBe(status);
+    const role = token === 'team' ? 'street-team' : 'shelter-staff';
+    expect(seen()).toEqual([{ role, resource: { personId: url.slice('/persons/'.length) }, outcome }]);
+  });
+
+  it('is not answered where it can not be recorded', async () => {
+    recording = false;
+    const answers = await Promise.all([
+      get('/persons/one'),
+      get('/persons/two'),
+      get('/persons/one', 'team'),
+    ]);
+    recording = true;
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([503, 503, 503]);
+    expect(answers.map(({ body }) => body).join()).not.toContain(canary);
+  });
+
+  it('is refused at start where there is no log for it', async () => {
+    await expect(
+      buildApp({
+        name: 'test',
+        description: '',
+        version: '1.0.0',
+        routes,
+        verifyToken: async () => undefined,
+        log: createLogger('test', 'silent'),
+        registry: new Registry(),
+        readiness: {},
+      }),
+    ).rejects.toThrow(/keeps no access log/);
   });
 });

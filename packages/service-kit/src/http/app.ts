@@ -1,30 +1,27 @@
 import helmet from '@fastify/helmet';
-import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
-import { commonProblems, problem } from '@iwaa/contracts/problem';
-import { type FastifyBaseLogger, fastify, LogController } from 'fastify';
-import {
-  jsonSchemaTransform,
-  jsonSchemaTransformObject,
-  serializerCompiler,
-  validatorCompiler,
-  type ZodTypeProvider,
-} from 'fastify-type-provider-zod';
+import { problem } from '@iwaa/contracts/problem';
+import { commonRefusals, type RefusalCode, refusals } from '@iwaa/contracts/refusals';
+import type { Route } from '@iwaa/contracts/route';
+import type { FastifyContextConfig } from 'fastify';
+import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import { z } from 'zod';
-import { mayEver } from '../auth/can.ts';
+import { factActorOf } from '../auth/fact-actor.ts';
+import { type ProvincesOf, scopeOf } from '../auth/scope.ts';
 import type { VerifyToken } from '../auth/verify-token.ts';
-import { withTrace } from '../trace-context.ts';
-import { isTooDeep } from './body-depth.ts';
-import { answerBrokenRequest } from './broken-request.ts';
-import { healthRoutes, type Readiness } from './health-routes.ts';
-import { readCommand } from './idempotency.ts';
-import { measureRequests } from './measure-requests.ts';
-import { markOptionalBodies } from './optional-bodies.ts';
+import { withActor } from '../call-context.ts';
+import type { RecordAccess } from '../store/access-log.ts';
+import { accessOf } from './access-of.ts';
+import { bareApp } from './bare-app.ts';
+import { type Attention, healthRoutes, type Readiness } from './health-routes.ts';
+import { keyForm } from './idempotency.ts';
+import { limitRequests } from './limit-requests.ts';
+import { completeDocument } from './openapi-document.ts';
 import { ProblemError } from './problem-error.ts';
-import { answerProblem } from './problems.ts';
+import { readCommands } from './read-commands.ts';
 import type { App, Routes } from './routes.ts';
 import { answerUnknownResource } from './unknown-resource.ts';
 
@@ -32,96 +29,91 @@ export interface AppOptions {
   readonly name: string;
   readonly description: string;
   readonly version: string;
-  readonly routes: readonly Routes[];
+  readonly routes: Routes;
   readonly verifyToken: VerifyToken;
   readonly log: Logger;
   readonly registry: Registry;
   readonly readiness: Readiness;
+  /** Where actors work, which the scope of a province asks for. */
+  readonly provincesOf?: ProvincesOf | undefined;
+  readonly attention?: Attention;
+  /** Writes down who reached for what is personal; needed where a route is personal. */
+  readonly recordAccess?: RecordAccess;
   /** Requests a minute that one actor may send before 429. */
   readonly requestsPerMinute?: number;
 }
 
-const problemAnswer = {
-  description: 'A refusal, or a fault of ours (RFC 9457).',
-  content: { 'application/problem+json': { schema: problem } },
-};
-
-/** Every status that a route may refuse by: the common ones, and 410 for what was erased. Others would be undocumented. */
-const problemAnswers = Object.fromEntries(
-  [...Object.values(commonProblems), { status: 410 }].map(({ status }) => [status, problemAnswer]),
-);
+/** What a route may refuse by, one answer a status, with the codes of each. */
+function refusalAnswers(route: Route) {
+  const codes = [...Object.keys(commonRefusals), ...route.refusals] as RefusalCode[];
+  const byStatus = Map.groupBy(codes, (code) => refusals[code].status);
+  return Object.fromEntries(
+    [...byStatus].map(([status, some]) => [
+      status,
+      {
+        description: some.map((code) => `\`${code}\`: ${refusals[code].title}`).join(' '),
+        content: { 'application/problem+json': { schema: problem } },
+      },
+    ]),
+  );
+}
 
 const idempotencyHeader = z.looseObject({
   'idempotency-key': z
     .string()
-    .min(8)
-    .max(128)
-    .meta({ description: 'Yours to choose; the same again when you repeat the request.' }),
+    .regex(keyForm)
+    .meta({
+      description: 'Yours to choose; the same again when you repeat the request.',
+      examples: ['5c1d1b0e-contact-1'],
+    }),
 });
 
-const noFields = z.strictObject({}).nullish();
-
-/** The HTTP door of a service, not yet listening: `app.inject` asks it without a network. */
+/** The HTTP server of a service, not yet listening: `app.inject` asks it without a network. */
 export async function buildApp(options: AppOptions): Promise<App> {
-  const loggerInstance: FastifyBaseLogger = options.log;
-  const app = fastify({
-    loggerInstance,
-    logController: new LogController({ disableRequestLogging: true }),
-    bodyLimit: 64 * 1024,
-    routerOptions: { maxParamLength: 200 },
-    onProtoPoisoning: 'error',
-    onConstructorPoisoning: 'error',
-    forceCloseConnections: 'idle',
-    requestTimeout: 30_000,
-    clientErrorHandler: answerBrokenRequest,
-    frameworkErrors: (error, request, reply) => answerProblem(error, request, reply),
-  }).withTypeProvider<ZodTypeProvider>();
-  app.setValidatorCompiler(validatorCompiler);
-  app.setSerializerCompiler(serializerCompiler);
-  app.setErrorHandler(answerProblem);
+  const { recordAccess } = options;
+  const contracts = new Map<string, Route>();
+  const app = bareApp({ ...options, forceCloseConnections: 'idle' });
   app.setNotFoundHandler((request, reply) => answerUnknownResource(app, request, reply));
-  app.decorateRequest('actor');
-  app.decorateRequest('command');
-  app.addHook('onRequest', (request, _reply, done) => {
-    const traceparent = request.headers.traceparent;
-    withTrace(typeof traceparent === 'string' ? traceparent : undefined, done);
-  });
   // Before a body is read that nobody asked for; after the parser has had its say on what has come, so that a request
   // whose framing is broken gets one answer and not two.
   app.addHook('onRequest', (request, reply, done) => {
     if (request.is404) setImmediate(() => answerUnknownResource(app, request, reply));
     else done();
   });
-  measureRequests(app, options.registry);
 
   await app.register(helmet, { contentSecurityPolicy: false });
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
-      info: { title: `Iwaa ${options.name}`, description: options.description, version: options.version },
+      info: {
+        title: `Iwaa ${options.name}`,
+        description: options.description,
+        version: options.version,
+        contact: { name: 'Whoever runs this platform' },
+        license: { name: 'European Union Public Licence 1.2', identifier: 'EUPL-1.2' },
+      },
+      // The document is read where the service is.
+      servers: [{ url: '/', description: 'This service' }],
       components: { securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
       security: [{ token: [] }],
     },
     transform: jsonSchemaTransform,
-    transformObject: (document) => markOptionalBodies(jsonSchemaTransformObject(document)),
+    transformObject: (document) => completeDocument(jsonSchemaTransformObject(document), contracts),
   });
   await app.register(swaggerUi, { routePrefix: '/docs' });
-  app.get('/openapi.json', { config: { action: 'public' }, schema: { hide: true } }, () => app.swagger());
-  healthRoutes(app, options.registry, options.readiness);
+  app.get('/openapi.json', { config: { route: 'public' }, schema: { hide: true } }, () => app.swagger());
+  healthRoutes(app, options.registry, options.readiness, options.attention);
 
   await app.register(async (guarded: App) => {
-    // A route that names no permission is a mistake of ours: it is found at start, not by whoever calls it.
-    guarded.addHook('onRoute', (route) => {
-      if (route.config?.action === undefined)
-        throw new Error(`The route ${String(route.method)} ${route.url} names no permission`);
-      route.schema = {
-        ...route.schema,
-        response: { ...problemAnswers, ...(route.schema?.response as object) },
+    // A route without a contract is a mistake of ours: it is found at start, not by whoever calls it.
+    guarded.addHook('onRoute', (options) => {
+      const route = contractOf(options);
+      contracts.set(options.schema?.operationId ?? '', route);
+      options.schema = {
+        ...options.schema,
+        response: { ...refusalAnswers(route), ...(options.schema?.response as object) },
       };
-      if (route.method !== 'POST') return;
-      route.schema.headers = idempotencyHeader;
-      // A command without fields takes none: what is sent all the same was meant for something else.
-      route.schema.body ??= noFields;
+      if (route.method === 'POST') options.schema.headers = idempotencyHeader;
     });
     guarded.addHook('onRequest', async (request) => {
       const [scheme, token] = (request.headers.authorization ?? '').split(' ');
@@ -129,26 +121,37 @@ export async function buildApp(options: AppOptions): Promise<App> {
         scheme?.toLowerCase() === 'bearer' && token ? await options.verifyToken(token) : undefined;
       if (!actor) throw new ProblemError('unauthenticated');
       request.actor = actor;
-      const { action } = request.routeOptions.config;
-      if (action === undefined || action === 'public' || !mayEver(actor, action))
+      const route = contractOf(request.routeOptions);
+      const scope = await scopeOf(actor, route.action, options.provincesOf);
+      if (scope) request.scope = scope;
+      else {
+        if (route.personal) await recordAccess?.(accessOf(request, route, 'forbidden'));
         throw new ProblemError('forbidden');
+      }
     });
-    await guarded.register(rateLimit, {
-      max: options.requestsPerMinute ?? 60_000,
-      timeWindow: 60_000,
-      keyGenerator: (request) => request.actor.subject,
-      errorResponseBuilder: () => new ProblemError('too-many-requests'),
+    guarded.addHook('onRequest', (request, _reply, done) => {
+      withActor(factActorOf(request), done);
     });
-    // Before the body is checked against its schema: the fingerprint is of what was sent.
-    guarded.addHook('preValidation', async (request) => {
-      // No body at all is undefined here; the schemas can't tell the two apart.
-      if (request.body === null) throw new ProblemError('invalid-request', 'The body is null.');
-      if (isTooDeep(request.body))
-        throw new ProblemError('invalid-request', 'The body is nested too deeply.');
-      if (request.method === 'POST') request.command = readCommand(request);
-    });
-    for (const routes of options.routes) routes(guarded);
+    await limitRequests(guarded, options.requestsPerMinute ?? 60_000);
+    readCommands(guarded);
+    options.routes(guarded, recordAccess);
   });
   await app.ready();
   return app;
+}
+
+/** The contract of a guarded route. @throws Error where it has none. */
+function contractOf({
+  config,
+  method,
+  url,
+}: {
+  config?: FastifyContextConfig;
+  method?: unknown;
+  url?: string | undefined;
+}): Route {
+  const route = config?.route;
+  if (route === undefined || route === 'public')
+    throw new Error(`The route ${String(method)} ${url} has no contract`);
+  return route;
 }

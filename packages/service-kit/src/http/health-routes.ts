@@ -6,20 +6,36 @@ import type { App } from './routes.ts';
 /** What the service needs to do its work, each with a look that says whether it is there. */
 export type Readiness = Readonly<Record<string, () => boolean | Promise<boolean>>>;
 
-const hidden = { config: { action: 'public' as const }, schema: { hide: true } };
+const hidden = { config: { route: 'public' as const }, schema: { hide: true } };
 
-/** `/livez`: the process answers. `/readyz`: it can do its work, else what is missing, by name. `/metrics`: for Prometheus. */
-export function healthRoutes(app: App, registry: Registry, readiness: Readiness): void {
+/** What goes on without the service's being held up, and wants somebody's hand: sentences, each with its remedy. */
+export type Attention = () => readonly string[];
+
+/**
+ * `/livez`: the process answers. `/readyz`: it can do its work, else what is missing, by name; and what wants attention.
+ * `/metrics`: for Prometheus.
+ */
+export function healthRoutes(
+  app: App,
+  registry: Registry,
+  readiness: Readiness,
+  attention: Attention = () => [],
+): void {
   app.get('/livez', hidden, () => ({ status: 'live' }));
 
   app.get(
     '/readyz',
-    { config: hidden.config, schema: { hide: true, response: { 200: answer, 503: answer } } },
+    {
+      config: hidden.config,
+      schema: { hide: true, response: { 200: readinessAnswer, 503: readinessAnswer } },
+    },
     async (_request, reply) => {
       const missing = await missingOf(readiness);
-      return reply
-        .code(missing.length === 0 ? 200 : 503)
-        .send({ status: missing.length === 0 ? 'ready' : 'not-ready', missing });
+      return reply.code(missing.length === 0 ? 200 : 503).send({
+        status: missing.length === 0 ? 'ready' : 'not-ready',
+        missing,
+        attention: [...attention()],
+      });
     },
   );
 
@@ -28,7 +44,12 @@ export function healthRoutes(app: App, registry: Registry, readiness: Readiness)
   );
 }
 
-const answer = z.object({ status: z.enum(['ready', 'not-ready']), missing: z.array(z.string()) });
+/** What `/readyz` answers, whether the service is ready or not. */
+export const readinessAnswer = z.object({
+  status: z.enum(['ready', 'not-ready']),
+  missing: z.array(z.string()),
+  attention: z.array(z.string()),
+});
 
 async function missingOf(readiness: Readiness): Promise<string[]> {
   const looks = await Promise.all(

@@ -4,21 +4,26 @@ import { derivedId } from '../derived-id.ts';
 import { ProblemError } from './problem-error.ts';
 import type { RequestCommand } from './routes.ts';
 
-const form = /^[\x21-\x7e]{8,128}$/;
+/** What a key looks like; it is whoever sends it who chooses it. */
+export const keyForm = /^[\x21-\x7e]{8,128}$/;
 
 /**
  * The command that a request carries (draft-ietf-httpapi-idempotency-key-header). Keys belong to who sends them: two actors
  * with the same key have two commands. The same key with another body or another address is refused where it is executed.
- * @throws ProblemError `idempotency-key-missing` without a key of 8 to 128 visible characters.
+ * @throws ProblemError `idempotency-key-missing` without a key, `idempotency-key-invalid` with one of another form.
  */
 export function readCommand(request: FastifyRequest): RequestCommand {
   const header = request.headers['idempotency-key'];
-  if (typeof header !== 'string' || !form.test(header)) {
+  if (typeof header !== 'string' || header === '')
     throw new ProblemError(
       'idempotency-key-missing',
-      'Send an Idempotency-Key header of 8 to 128 visible characters, the same again when you repeat the request.',
+      'Send an Idempotency-Key header of 8 to 128 visible characters of ASCII, the same again when you repeat the request.',
     );
-  }
+  if (!keyForm.test(header))
+    throw new ProblemError(
+      'idempotency-key-invalid',
+      `This one has ${header.length} characters${/^[\x21-\x7e]*$/.test(header) ? '' : ', and among them others than visible ones of ASCII'}; 8 to 128 are taken.`,
+    );
   // Written as a list, so that no subject and key run into each other.
   const key = derivedId(JSON.stringify([request.actor.role, request.actor.subject, header]), 'command');
   const fingerprint = createHash('sha256')

@@ -1,59 +1,34 @@
-import { type CommonProblemCode, commonProblems, type Problem } from '@iwaa/contracts/problem';
+import type { Problem } from '@iwaa/contracts/problem';
+import { type RefusalCode, refusals } from '@iwaa/contracts/refusals';
+
+type FieldError = NonNullable<Problem['errors']>[number];
 
 /** A refusal on its way to an HTTP answer (RFC 9457). Its texts hold codes and ids only. */
 export class ProblemError extends Error {
   override readonly name = 'ProblemError';
   readonly safeToLog = true;
-  readonly code: string;
+  readonly code: RefusalCode;
   readonly status: number;
-  readonly title: string;
-  readonly errors: Problem['errors'];
+  readonly errors: readonly FieldError[] | undefined;
 
-  constructor(code: CommonProblemCode, detail?: string, errors?: Problem['errors']);
-  constructor(
-    code: string,
-    detail: string | undefined,
-    errors: Problem['errors'],
-    known: { status: number; title: string },
-  );
-  constructor(
-    code: string,
-    detail?: string,
-    errors?: Problem['errors'],
-    known?: { status: number; title: string },
-  ) {
-    const { status, title } = known ?? commonProblems[code as CommonProblemCode];
-    super(detail ?? title);
+  constructor(code: RefusalCode, detail?: string, errors?: readonly FieldError[]) {
+    super(detail ?? refusals[code].title);
     this.code = code;
-    this.status = status;
-    this.title = title;
+    this.status = refusals[code].status;
     this.errors = errors;
   }
 
   /** The body of the answer. */
   toProblem(instance: string): Problem {
+    const { title } = refusals[this.code];
     return {
       type: `urn:iwaa:problem:${this.code}`,
-      title: this.title,
+      title,
       status: this.status,
-      ...(this.message === this.title ? {} : { detail: this.message }),
+      ...(this.message === title ? {} : { detail: this.message }),
       instance,
       code: this.code,
-      ...(this.errors ? { errors: this.errors } : {}),
+      ...(this.errors ? { errors: [...this.errors] } : {}),
     };
   }
-}
-
-/** What each refusal of a domain is over HTTP. */
-export type RefusalTable<Refusal extends string> = Readonly<
-  Record<Refusal, { status: number; title: string }>
->;
-
-/** A domain's refusal, as the problem that its table gives it. */
-export function refusal<Refusal extends string>(
-  table: RefusalTable<Refusal>,
-  code: Refusal,
-  detail?: string,
-): ProblemError {
-  return new ProblemError(code, detail, undefined, table[code]);
 }

@@ -1,11 +1,12 @@
-import type { CommonProblemCode } from '@iwaa/contracts/problem';
-import { isTransient } from '@iwaa/eventing/fault';
+import type { CommonRefusalCode } from '@iwaa/contracts/refusals';
+import { isTransient } from '@iwaa/eventing/failure/fault';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod';
 import { ConflictError } from '../store/conflict-error.ts';
+import { fieldFaults } from './field-faults.ts';
 import { ProblemError } from './problem-error.ts';
 
-const byStatus: Partial<Record<number, CommonProblemCode>> = {
+const byStatus: Partial<Record<number, CommonRefusalCode>> = {
   400: 'invalid-request',
   404: 'not-found',
   405: 'method-not-allowed',
@@ -17,7 +18,8 @@ const byStatus: Partial<Record<number, CommonProblemCode>> = {
 /** Turns whatever was thrown into the problem that the asker is told. Nothing of a foreign error's text is told. */
 export function toProblemError(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;
-  if (hasZodFastifySchemaValidationErrors(error)) return invalid(error);
+  if (hasZodFastifySchemaValidationErrors(error))
+    return new ProblemError('invalid-request', undefined, fieldFaults(error));
   if (isResponseSerializationError(error)) return new ProblemError('internal-error');
   if (error instanceof ConflictError) return new ProblemError('conflict');
   if (isTransient(error)) return new ProblemError('unavailable');
@@ -25,18 +27,6 @@ export function toProblemError(error: unknown): ProblemError {
   // What the framework blames on the request in some other way, such as an id of thousands of characters.
   const other = status >= 400 && status < 500 ? 'invalid-request' : 'internal-error';
   return new ProblemError(byStatus[status] ?? other);
-}
-
-const unknownFields = 'must have no fields but those that are documented';
-
-/** Names each field that is at fault and the rule that it breaks; the value is not repeated. */
-function invalid(error: FastifyError): ProblemError {
-  const errors = (error.validation ?? []).map((fault) => ({
-    field: [error.validationContext ?? 'body', ...fault.instancePath.split('/').filter(Boolean)].join('.'),
-    // zod's own sentence repeats the names of the unknown fields, which are whatever was sent.
-    message: fault.keyword === 'unrecognized_keys' ? unknownFields : (fault.message ?? 'is not valid'),
-  }));
-  return new ProblemError('invalid-request', undefined, errors);
 }
 
 /** Answers with problem details, and logs what is our own fault. */
@@ -54,11 +44,17 @@ export function answerProblem(error: unknown, request: FastifyRequest, reply: Fa
     .code(problem.status)
     .type('application/problem+json')
     .serializer(JSON.stringify)
-    .send(problem.toProblem(request.url));
+    .send(problem.toProblem(addressOf(request.url)));
 }
 
 /** Whether a refusal comes before the request's end: what follows must not be taken for a request of its own. */
 function bodyIsUnderWay({ headers, raw }: FastifyRequest): boolean {
   const announced = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
   return announced && raw.complete === false;
+}
+
+/** The address without its query, which may hold what somebody typed. */
+function addressOf(url: string): string {
+  const [path = '/'] = url.split('?');
+  return path;
 }

@@ -1,4 +1,4 @@
-import type { Action } from '@iwaa/contracts/permissions';
+import type { Route } from '@iwaa/contracts/route';
 import type {
   FastifyBaseLogger,
   FastifyInstance,
@@ -8,16 +8,20 @@ import type {
 } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Actor } from '../auth/actor.ts';
+import type { ActorScope } from '../auth/scope.ts';
+import type { RecordAccess } from '../store/access-log.ts';
 import type { CommandKey } from '../store/command-memory.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** What the route does, by the name in the permission table; `public` for what everybody may ask. */
-    action?: Action | 'public';
+    /** The route's contract; `public` for what everybody may ask. */
+    route?: Route | 'public';
   }
   interface FastifyRequest {
     /** Whoever asks. */
     actor: Actor;
+    /** What the actor may do the route's action to. */
+    scope: ActorScope;
     /** The command's key and fingerprint, and the id that whatever it creates is named by. */
     command: RequestCommand;
   }
@@ -37,10 +41,5 @@ export type App = FastifyInstance<
   ZodTypeProvider
 >;
 
-/** The routes of one resource. */
-export type Routes = (app: App) => void;
-
-/** Names the permission that a route needs. */
-export function allow(action: Action): { config: { action: Action } } {
-  return { config: { action } };
-}
+/** Puts routes on an app; `recordAccess` is needed where one shows what is personal. */
+export type Routes = (app: App, recordAccess?: RecordAccess) => void;
