@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { ownDatabaseUrl } from '@iwaa/testing/engines';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Connection, createConnection, Schema } from 'mongoose';
+import { type Connection, createConnection } from 'mongoose';
 import { pino } from 'pino';
+import { withActor } from '../call-context.ts';
 import { type AggregateStore, createAggregateStore } from './aggregate-store.ts';
 import { createAggregates } from './aggregates.ts';
+import type { CommandKey } from './command-memory.ts';
 import { connectDatabase } from './database.ts';
 import { createLease } from './lease.ts';
 import { createOutboxSource } from './outbox-source.ts';
+import { optional, type StateFields } from './state-fields.ts';
 import type { OutboxItem } from './stored-aggregate.ts';
 
 /** A shelf that holds so many things and no more; the smallest aggregate that can refuse. */
@@ -45,7 +48,7 @@ const rules = {
   },
   duplicates: { 'state.owner': 'owns-another' } as const,
 };
-const stateSchema = new Schema({ things: [String], owner: String }, { _id: false });
+const stateFields = { things: [String], owner: optional(String) } as const satisfies StateFields<Shelf>;
 const unique = [
   { 'state.owner': 1 },
   { unique: true, partialFilterExpression: { 'state.owner': { $exists: true } } },
@@ -60,10 +63,11 @@ beforeAll(async () => {
   connection = await connectDatabase(ownDatabaseUrl('kit'), pino({ level: 'silent' }));
   aggregates = createAggregates(connection, {
     clock: () => new Date(),
+    self: { role: 'service' as const, subject: 'test' },
     topic: 'shelves',
     written: (_kind, _id, outbox) => written.push(outbox),
   });
-  store = aggregates.create({ ...rules, stateSchema, indexes: [unique] });
+  store = aggregates.create({ ...rules, stateFields, indexes: [unique] });
   await aggregates.ensureCollections();
 });
 
@@ -76,7 +80,7 @@ const put = (thing: string): ShelfCommand => ({ type: 'put', thing });
 
 describe('the aggregate store', () => {
   it('makes one thing by one key where the body names the thing, and refuses a second one', async () => {
-    const named = aggregates.create({ ...rules, name: 'named-shelf', named: 'by-body', stateSchema });
+    const named = aggregates.create({ ...rules, name: 'named-shelf', named: 'by-body', stateFields });
     const command = { key: randomUUID(), fingerprint: 'one' };
     const [first, second] = [randomUUID(), randomUUID()];
     expect(await named.execute(first, put('a'), { command })).toMatchObject({ kind: 'done' });
@@ -86,6 +90,36 @@ describe('the aggregate store', () => {
       code: 'idempotency-key-reused',
     });
     expect(await named.find(second)).toBeUndefined();
+  });
+
+  it('names on each fact who did it, and itself where nobody asked', async () => {
+    const id = randomUUID();
+    await store.execute(id, put('blanket'));
+    const actor = { role: 'street-team', subject: 'team-1' } as const;
+    await withActor(actor, () => store.execute(id, put('kettle')));
+    const self = { role: 'service', subject: 'test' };
+    expect((await store.find(id))?.outbox.map((item) => item.actor)).toEqual([self, actor]);
+  });
+
+  it('finds and changes within an actor’s scope only, also what it knows without a read', async () => {
+    const owned = aggregates.create({
+      ...{ ...rules, name: 'owned-shelf', stateFields, owners: { campaign: 'state.owner' } },
+    });
+    const id = randomUUID();
+    await owned.execute(id, { type: 'own', owner: 'SK-2425' });
+    const scope = (campaign: string) => ({
+      includes: (owners: { campaign?: string | undefined }) => owners.campaign === campaign,
+      filter: () => ({}),
+    });
+    const [mine, theirs] = [scope('SK-2425'), scope('KN-2425')];
+    expect(await owned.find(id, mine)).toBeDefined();
+    expect(await owned.find(id, theirs)).toBeUndefined();
+    expect(await owned.executeWithin(theirs, id, put('kettle'))).toEqual({
+      kind: 'refused',
+      code: 'not-found',
+    });
+    expect(await owned.executeWithin(mine, randomUUID(), put('kettle'))).toMatchObject({ code: 'not-found' });
+    expect(await owned.executeWithin(mine, id, put('kettle'))).toMatchObject({ kind: 'done', version: 2 });
   });
 
   it('writes the state and its facts in one document, one version a fact', async () => {
@@ -219,6 +253,28 @@ describe('the aggregate store', () => {
     );
   });
 
+  it('keeps the key of what was created bound to its request, however many commands came in between', async () => {
+    const id = randomUUID();
+    const command = { key: randomUUID(), fingerprint: 'the request' };
+    const make = (options: { command: CommandKey }) =>
+      store.execute(id, put('first'), { ...options, bindsKey: true });
+    expect(await make({ command })).toMatchObject({ kind: 'done', repeated: false });
+    const second = { key: randomUUID(), fingerprint: 'the second request' };
+    expect(await store.execute(id, put('second'), { command: second, bindsKey: true })).toMatchObject({
+      repeated: false,
+    });
+    for (let index = 0; index < 45; index += 1) {
+      const owner = `${id}-${index}`;
+      await store.execute(id, { type: 'own', owner }, { command: { key: owner, fingerprint: owner } });
+    }
+    expect((await store.find(id))?.commands.some(({ key }) => key === command.key)).toBe(false);
+    expect(await make({ command })).toMatchObject({ kind: 'done', repeated: true, events: [] });
+    for (const { key } of [command, second])
+      await expect(make({ command: { key, fingerprint: 'another request' } })).rejects.toMatchObject({
+        code: 'idempotency-key-reused',
+      });
+  });
+
   it('refuses more facts than an outbox may hold, and says what to look at', async () => {
     const id = randomUUID();
     const endless = createAggregateStore<Shelf, ShelfCommand, ShelfEvent, ShelfRefusal>(
@@ -231,7 +287,12 @@ describe('the aggregate store', () => {
           })),
       },
       store.model,
-      { clock: () => new Date(), topic: 'shelves', written: () => {} },
+      {
+        clock: () => new Date(),
+        self: { role: 'service' as const, subject: 'test' },
+        topic: 'shelves',
+        written: () => {},
+      },
     );
     await endless.execute(id, put('x'));
     await expect(endless.execute(id, put('x'))).rejects.toThrow(/more than 500 facts/);
@@ -245,6 +306,7 @@ describe('what a process wrote last', () => {
   const beside = () =>
     createAggregateStore<Shelf, ShelfCommand, ShelfEvent, ShelfRefusal>(rules, store.model, {
       clock: () => new Date(),
+      self: { role: 'service' as const, subject: 'test' },
       topic: 'shelves',
       written: () => {},
     });
@@ -255,8 +317,13 @@ describe('what a process wrote last', () => {
     watched.getClient().on('commandStarted', ({ commandName, command }) => {
       if (commandName === 'find') reads.push(command.filter);
     });
-    const surroundings = { clock: () => new Date(), topic: 'shelves', written: () => {} };
-    const own = createAggregates(watched, surroundings).create({ ...rules, stateSchema });
+    const surroundings = {
+      clock: () => new Date(),
+      self: { role: 'service' as const, subject: 'test' },
+      topic: 'shelves',
+      written: () => {},
+    };
+    const own = createAggregates(watched, surroundings).create({ ...rules, stateFields });
     const id = randomUUID();
     await own.execute(id, put('blanket'), { from: 'absent' });
     await own.execute(id, put('kettle'));
@@ -343,7 +410,7 @@ describe('a fact for two topics', () => {
     const both = aggregates.create({
       ...rules,
       name: 'shelf-of-two',
-      stateSchema: new Schema({ things: [String], owner: String }, { _id: false }),
+      stateFields,
       alsoTo: () => ['border'],
     });
     const id = randomUUID();
@@ -402,7 +469,12 @@ it('fails on a state that the schema does not know, at the first write and at a 
   const forgetful = createAggregateStore<Shelf, ShelfCommand, ShelfEvent, ShelfRefusal>(
     { ...rules, evolve: (shelf, event) => ({ ...rules.evolve(shelf, event), forgotten: true }) as Shelf },
     store.model,
-    { clock: () => new Date(), topic: 'shelves', written: () => {} },
+    {
+      clock: () => new Date(),
+      self: { role: 'service' as const, subject: 'test' },
+      topic: 'shelves',
+      written: () => {},
+    },
   );
   const id = randomUUID();
   await expect(forgetful.execute(id, put('blanket'))).rejects.toThrow(/has a field that the schema/);

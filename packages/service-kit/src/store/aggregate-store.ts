@@ -1,11 +1,22 @@
 import { isRefusal } from '@iwaa/contracts/decision';
+import type { FactActor } from '@iwaa/contracts/event';
 import type mongoose from 'mongoose';
 import type { Model } from 'mongoose';
+import { type ActorScope, type OwnerPaths, ownersAt } from '../auth/scope.ts';
+import { currentActor, currentTrace } from '../call-context.ts';
 import type { Clock } from '../clock.ts';
 import { derivedId } from '../derived-id.ts';
-import { currentTrace } from '../trace-context.ts';
+import { type Refused, refused } from '../outcome.ts';
 import type { AggregateRules, DomainEvent } from './aggregate-rules.ts';
-import { type CommandKey, needSameCommand, recall, recordOf, rememberedCommands } from './command-memory.ts';
+import {
+  type BoundKeys,
+  type CommandKey,
+  needBoundRequest,
+  needSameCommand,
+  recall,
+  recordOf,
+  rememberedCommands,
+} from './command-memory.ts';
 import { ConflictError, OutboxFullError } from './conflict-error.ts';
 import { duplicateKeyOf } from './duplicate-key.ts';
 import { createLastWritten, type LastWritten } from './last-written.ts';
@@ -16,6 +27,11 @@ export interface ExecuteOptions<State, Event, Result> {
   readonly command?: CommandKey | undefined;
   /** What is answered, now and at each repetition; kept with the aggregate, so it holds codes and ids only. */
   readonly result?: (state: State, events: readonly Event[]) => Result;
+  /**
+   * Whether the command creates something that its key names. The key then stays bound to the request for as long as the
+   * aggregate is there: with another request it is refused, however many commands came in between.
+   */
+  readonly bindsKey?: boolean;
   /** How often a conflict is tried again. */
   readonly attempts?: number;
   /** Fields beside the state, written in the same write as the events. */
@@ -27,7 +43,7 @@ export interface ExecuteOptions<State, Event, Result> {
   readonly from?: StoredAggregate<State> | 'absent' | undefined;
 }
 
-export type Executed<State, Event, Refusal, Result> =
+export type Executed<State, Event, Refusal extends string, Result> =
   | {
       readonly kind: 'done';
       readonly state: State;
@@ -37,7 +53,7 @@ export type Executed<State, Event, Refusal, Result> =
       readonly repeated: boolean;
       readonly result: Result;
     }
-  | { readonly kind: 'refused'; readonly code: Refusal; readonly state: State };
+  | (Refused<Refusal> & { readonly state: State });
 
 export interface AggregateStore<State, Command, Event, Refusal extends string> {
   /**
@@ -50,19 +66,28 @@ export interface AggregateStore<State, Command, Event, Refusal extends string> {
     command: Command,
     options?: ExecuteOptions<State, Event, Result>,
   ): Promise<Executed<State, Event, Refusal, Result>>;
-  /** The whole document, which `ExecuteOptions.from` takes. */
-  find(id: string): Promise<StoredAggregate<State> | undefined>;
+  /** The same for whoever asks: an aggregate that is not within the actor's scope is not found, and nothing is decided. */
+  executeWithin<Result = undefined>(
+    scope: ActorScope,
+    id: string,
+    command: Command,
+    options?: ExecuteOptions<State, Event, Result>,
+  ): Promise<Executed<State, Event, Refusal, Result> | Refused<'not-found'>>;
+  /** The whole document, which `ExecuteOptions.from` takes; with a scope only where it is within. */
+  find(id: string, scope?: ActorScope): Promise<StoredAggregate<State> | undefined>;
   /**
-   * The aggregate as this process wrote it last, else as it is stored. To see whether an actor may reach it, before a command whose
-   * write finds out whether it was old; never to answer with.
+   * The aggregate as this process wrote it last, else as it is stored. To see what a command is about, whose write finds out whether
+   * that was old; never to answer with.
    */
-  lastKnown(id: string): Promise<StoredAggregate<State> | undefined>;
+  lastKnown(id: string, scope?: ActorScope): Promise<StoredAggregate<State> | undefined>;
   /** For queries; their filters are the code's own, never a request's. */
   readonly model: Model<StoredAggregate<State>>;
 }
 
 export interface StoreSurroundings {
   readonly clock: Clock;
+  /** The service itself, which does what nobody has asked it for. */
+  readonly self: FactActor;
   /** The service's own topic. */
   readonly topic: string;
   /** Called after a write, with all that the aggregate's outbox holds by it. */
@@ -77,6 +102,7 @@ interface DriverDocument {
   outbox: OutboxItem[];
   outboxSince?: Date | undefined;
   commands: CommandRecord[];
+  boundKeys?: BoundKeys;
 }
 
 /** A field without a value is not written, as in JSON; the driver would make it null. */
@@ -91,6 +117,7 @@ export function createAggregateStore<State, Command, Event extends DomainEvent, 
   model: Model<StoredAggregate<State>>,
   surroundings: StoreSurroundings,
   lastWritten: LastWritten<State> = createLastWritten(),
+  owners: OwnerPaths = {},
 ): AggregateStore<State, Command, Event, Refusal> {
   type Stored = StoredAggregate<State>;
   // The driver's own collection: mongoose's query and its checks would cost as much again, and MongoDB itself checks what is
@@ -103,6 +130,7 @@ export function createAggregateStore<State, Command, Event extends DomainEvent, 
 
   function toOutbox(id: string, version: number, events: readonly Event[], time: string): OutboxItem[] {
     const traceparent = currentTrace();
+    const actor = currentActor() ?? surroundings.self;
     return events.map((event, index) => {
       const sequence = version + index + 1;
       return {
@@ -112,6 +140,7 @@ export function createAggregateStore<State, Command, Event extends DomainEvent, 
         type: event.type,
         sequence,
         time,
+        actor,
         data: event.data,
         ...(traceparent ? { traceparent } : {}),
       };
@@ -123,9 +152,11 @@ export function createAggregateStore<State, Command, Event extends DomainEvent, 
     before: Stored | null,
     after: DriverDocument,
     set: Readonly<Record<string, unknown>>,
+    binding: CommandKey | undefined,
   ): Promise<boolean> {
     if (!before) {
-      await collection.insertOne({ ...after, ...set }, asItIs);
+      const boundKeys = binding && { [binding.key]: binding.fingerprint };
+      await collection.insertOne({ ...after, ...(boundKeys ? { boundKeys } : {}), ...set }, asItIs);
       return true;
     }
     const written = await collection.updateOne(
@@ -135,6 +166,7 @@ export function createAggregateStore<State, Command, Event extends DomainEvent, 
           version: after.version,
           state: after.state,
           outboxSince: before.outboxSince ?? after.outboxSince,
+          ...(binding ? { [`boundKeys.${binding.key}`]: binding.fingerprint } : {}),
           ...set,
         },
         $push: {
@@ -183,9 +215,10 @@ export function createAggregateStore<State, Command, Event extends DomainEvent, 
 
     const sent = recall(before?.commands, options.command);
     if (sent) return repeated(sent, options.command, state, version);
+    needBoundRequest(before?.boundKeys, options.command);
 
     const decision = rules.decide(state, command);
-    if (isRefusal(decision)) return { kind: 'refused', code: decision, state };
+    if (isRefusal(decision)) return { ...refused(decision), state };
     const nextState = decision.reduce(rules.evolve, state);
     const result = options.result?.(nextState, decision) as Result;
     if (decision.length === 0) return { kind: 'done', state, version, events: [], repeated: true, result };
@@ -205,12 +238,13 @@ export function createAggregateStore<State, Command, Event extends DomainEvent, 
       commands: recordOf(options.command, result),
     };
     try {
-      if (!(await write(id, before, after, options.set ?? {}))) return undefined;
+      const binding = options.bindsKey ? options.command : undefined;
+      if (!(await write(id, before, after, options.set ?? {}, binding))) return undefined;
     } catch (error) {
       const field = duplicateKeyOf(error);
       if (field === undefined) throw asUnknownState(error, `${rules.name}/${id}`);
       const code = rules.duplicates?.[field];
-      if (code !== undefined) return { kind: 'refused', code, state };
+      if (code !== undefined) return { ...refused(code), state };
       if (field !== '_id') throw error;
       return undefined;
     }
@@ -234,15 +268,25 @@ export function createAggregateStore<State, Command, Event extends DomainEvent, 
     };
   }
 
+  function within(stored: Stored | null | undefined, scope: ActorScope | undefined): Stored | undefined {
+    if (!stored || (scope && !scope.includes(ownersAt(stored, owners)))) return undefined;
+    return stored;
+  }
+
+  async function lastKnown(id: string, scope?: ActorScope): Promise<Stored | undefined> {
+    const known = lastWritten.get(id) ?? (await read(id));
+    if (known) lastWritten.keep(known);
+    return within(known, scope);
+  }
+
   return {
     execute,
+    // Whom an aggregate belongs to never changes, so that what this process knows of it is enough to tell.
+    executeWithin: async (scope, id, command, options) =>
+      (await lastKnown(id, scope)) ? execute(id, command, options) : refused('not-found'),
     model,
-    find: async (id) => (await read(id)) ?? undefined,
-    async lastKnown(id) {
-      const known = lastWritten.get(id) ?? (await read(id));
-      if (known) lastWritten.keep(known);
-      return known ?? undefined;
-    },
+    find: async (id, scope) => within(await read(id), scope),
+    lastKnown,
   };
 }
 

@@ -1,19 +1,24 @@
-import type { Connection, Schema } from 'mongoose';
+import type { Connection } from 'mongoose';
+import type { OwnerPaths } from '../auth/scope.ts';
 import type { AggregateRules, DomainEvent } from './aggregate-rules.ts';
 import { type AggregateStore, createAggregateStore, type StoreSurroundings } from './aggregate-store.ts';
 import { createCommandClaims } from './command-claims.ts';
 import { keepDocumentSchema } from './document-schema.ts';
 import { createLastWritten } from './last-written.ts';
 import type { OutboxCollection } from './outbox-source.ts';
+import type { StateFields } from './state-fields.ts';
 import { aggregateModel, type Index } from './stored-aggregate.ts';
 
 export interface AggregateDefinition<State, Command, Event extends DomainEvent, Refusal extends string>
   extends AggregateRules<State, Command, Event, Refusal> {
-  readonly stateSchema: Schema;
+  /** How the state is stored, checked against its type. */
+  readonly stateFields: StateFields<NoInfer<State>>;
   /** Indexes on `state.…`; a unique one may have its refusal code in `duplicates`. */
   readonly indexes?: readonly Index[];
   /** Fields beside the state that no fact carries. */
   readonly privateSchema?: Record<string, unknown>;
+  /** Where its documents say whom they belong to; a scope by ids that are not there finds nothing. */
+  readonly owners?: OwnerPaths;
   /** Whether the body of a request names the aggregate: a key is then claimed first, so that it makes no second one. */
   readonly named?: 'by-body';
 }
@@ -41,7 +46,7 @@ export function createAggregates(connection: Connection, surroundings: StoreSurr
       const model = aggregateModel<State>(
         connection,
         definition.name,
-        definition.stateSchema,
+        definition.stateFields,
         definition.indexes ?? [],
         definition.privateSchema,
       );
@@ -51,7 +56,7 @@ export function createAggregates(connection: Connection, surroundings: StoreSurr
         model: model as unknown as OutboxCollection['model'],
         lastWritten,
       });
-      const store = createAggregateStore(definition, model, surroundings, lastWritten);
+      const store = createAggregateStore(definition, model, surroundings, lastWritten, definition.owners);
       if (definition.named !== 'by-body') return store;
       return {
         ...store,

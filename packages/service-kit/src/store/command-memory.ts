@@ -7,7 +7,10 @@ export interface CommandKey {
   readonly fingerprint: string;
 }
 
-/** Commands remembered for each aggregate. A repetition later than that is judged by the rules alone, which decide nothing twice. */
+/**
+ * Commands remembered for each aggregate with what they were answered. A repetition later than that is judged by the rules
+ * alone, which decide nothing twice; the key of what created something stays bound to its request (`bindsKey`).
+ */
 export const rememberedCommands = 40;
 
 /** The command as it was carried out before, if it was. */
@@ -21,6 +24,16 @@ export function recall(
 /** @throws ProblemError `idempotency-key-reused` when the key stands for another command. */
 export function needSameCommand(sent: CommandRecord, command: CommandKey | undefined): void {
   if (sent.fingerprint !== command?.fingerprint) throw new ProblemError('idempotency-key-reused');
+}
+
+/** Keys that stand for one request for as long as their aggregate is there: its fingerprint, by the key. */
+export type BoundKeys = Readonly<Record<string, string>>;
+
+/** @throws ProblemError `idempotency-key-reused` when the key is bound to another request. */
+export function needBoundRequest(bound: BoundKeys | undefined, command: CommandKey | undefined): void {
+  const fingerprint = command && bound?.[command.key];
+  if (fingerprint !== undefined && fingerprint !== command?.fingerprint)
+    throw new ProblemError('idempotency-key-reused');
 }
 
 /** What is kept of a command; nothing of one that has no key. */

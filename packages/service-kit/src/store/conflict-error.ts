@@ -1,4 +1,4 @@
-import { TransientFault } from '@iwaa/eventing/fault';
+import { TransientFault } from '@iwaa/eventing/failure/fault';
 
 /** Others changed the same aggregate at every try: nothing was written, and the same command may be sent again. */
 export class ConflictError extends TransientFault {

@@ -1,13 +1,13 @@
 import mongoose, { type Connection } from 'mongoose';
 import type { Logger } from 'pino';
-import { tellWritersOfClosedSockets } from './closed-sockets.ts';
+import { failWritersOfClosedSockets } from './closed-sockets.ts';
 
 /**
  * Connects to the service's own database. Every write is acknowledged by a majority and journalled, decisions are read
  * from the primary, and nothing is buffered while there is no connection: a caller hears at once that it is unavailable.
  */
 export async function connectDatabase(url: string, log: Logger): Promise<Connection> {
-  tellWritersOfClosedSockets();
+  const endWatch = failWritersOfClosedSockets();
   const connection = mongoose.createConnection(url, {
     autoIndex: false,
     autoCreate: false,
@@ -30,6 +30,11 @@ export async function connectDatabase(url: string, log: Logger): Promise<Connect
     if (!closing) log.warn('MongoDB is out of reach; commands are refused until it is back');
   });
   connection.on('connected', () => log.info('MongoDB is reached'));
-  await connection.asPromise();
-  return connection;
+  connection.once('close', endWatch);
+  try {
+    return await connection.asPromise();
+  } catch (error) {
+    endWatch();
+    throw error;
+  }
 }

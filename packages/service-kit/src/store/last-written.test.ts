@@ -4,6 +4,7 @@ import type { OutboxItem, StoredAggregate } from './stored-aggregate.ts';
 
 const item = (id: string, ...topics: string[]): OutboxItem => ({
   ...{ id, topics, key: 'SK-2425-00001', type: 'thing-put', sequence: 1, time: '2024-12-12T20:00:00.000Z' },
+  actor: { role: 'service', subject: 'test' },
   data: {},
 });
 const document = (id: string, ...outbox: OutboxItem[]): StoredAggregate<string> => ({

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { StoredAggregate } from './stored-aggregate.ts';
 
 /**
@@ -16,21 +17,13 @@ export interface LastWritten<State> {
 const keptOfAKind = 1000;
 
 export function createLastWritten<State>(most = keptOfAKind): LastWritten<State> {
-  // A map keeps the order in which its keys came, and so knows the oldest.
-  const kept = new Map<string, StoredAggregate<State>>();
+  const kept = new LRUCache<string, StoredAggregate<State>>({ max: most });
   return {
     get: (id) => kept.get(id),
-    keep(document) {
-      kept.delete(document._id);
-      kept.set(document._id, document);
-      for (const [oldest] of kept) {
-        if (kept.size <= most) break;
-        kept.delete(oldest);
-      }
-    },
+    keep: (document) => void kept.set(document._id, document),
     forget: (id) => void kept.delete(id),
     left(id, isGone) {
-      const known = kept.get(id);
+      const known = kept.peek(id);
       if (!known) return;
       const { outboxSince, ...rest } = known;
       const outbox = (known.outbox ?? [])

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Lease } from '@iwaa/eventing/outbox-relay';
+import type { Lease } from '@iwaa/eventing/outbox/outbox-relay';
 import type { Connection } from 'mongoose';
 
 interface LeaseDocument {

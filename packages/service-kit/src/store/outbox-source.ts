@@ -1,4 +1,4 @@
-import type { OutboxEntry, OutboxSource } from '@iwaa/eventing/outbox-relay';
+import type { OutboxEntry, OutboxSource } from '@iwaa/eventing/outbox/outbox-relay';
 import type { Model } from 'mongoose';
 import type { LastWritten } from './last-written.ts';
 import type { OutboxItem, StoredAggregate } from './stored-aggregate.ts';
@@ -44,6 +44,7 @@ export function createOutboxSource(
           subject: `${collection.name}/${id}`,
           time: item.time,
           sequence: item.sequence,
+          actor: item.actor,
           data: item.data,
           ...(item.traceparent ? { traceparent: item.traceparent } : {}),
         },

@@ -1,3 +1,4 @@
+import type { FactActor } from '@iwaa/contracts/event';
 import mongoose, {
   type Connection,
   type IndexDefinition,
@@ -5,6 +6,8 @@ import mongoose, {
   type Model,
   Schema,
 } from 'mongoose';
+import type { BoundKeys } from './command-memory.ts';
+import { type StateFields, stateSchema } from './state-fields.ts';
 
 /** A fact that Kafka has not acknowledged yet, kept in the document of the aggregate that it happened to. */
 export interface OutboxItem {
@@ -14,6 +17,7 @@ export interface OutboxItem {
   readonly type: string;
   readonly sequence: number;
   readonly time: string;
+  readonly actor: FactActor;
   readonly data: unknown;
   readonly traceparent?: string;
 }
@@ -27,7 +31,7 @@ export interface CommandRecord {
 
 /**
  * One aggregate, one document: its state, its version (one step a fact), the facts that still wait for Kafka, and the
- * last commands. `outboxSince` is there only while the outbox is not empty, so that its partial index holds just those.
+ * last commands, and the keys that stay bound to their requests. `outboxSince` is there only while the outbox is not empty, so that its partial index holds just those.
  */
 export interface StoredAggregate<State> {
   readonly _id: string;
@@ -36,6 +40,7 @@ export interface StoredAggregate<State> {
   readonly outbox: readonly OutboxItem[];
   readonly outboxSince?: Date;
   readonly commands: readonly CommandRecord[];
+  readonly boundKeys?: BoundKeys;
 }
 
 export type Index = readonly [IndexDefinition, IndexOptions];
@@ -44,21 +49,20 @@ export type Index = readonly [IndexDefinition, IndexOptions];
 export function aggregateModel<State>(
   connection: Connection,
   name: string,
-  stateSchema: Schema,
+  stateFields: StateFields<State>,
   indexes: readonly Index[],
   privateSchema?: Record<string, unknown>,
 ): Model<StoredAggregate<State>> {
-  // A field that the schema forgot must fail, not vanish.
-  stateSchema.set('strict', 'throw');
   const mixed = mongoose.Schema.Types.Mixed;
   const schema = new Schema(
     {
       _id: { type: String, required: true },
       version: { type: Number, required: true },
-      state: { type: stateSchema, required: true },
+      state: { type: stateSchema(stateFields), required: true },
       outbox: { type: [mixed], default: undefined },
       outboxSince: { type: Date },
       commands: { type: [mixed], default: undefined },
+      boundKeys: { type: mixed, default: undefined },
       ...privateSchema,
     },
     {
