@@ -21,6 +21,15 @@ describe('a service reads its configuration', () => {
     });
   });
 
+  it('takes the places of claims as JSON, and refuses by name what names none', () => {
+    const read = (text?: string) =>
+      readConfig(serviceConfig, { ...complete, TOKEN_CLAIMS: text }).TOKEN_CLAIMS;
+    expect(read()).toEqual({});
+    expect(read('{"role":["realm_access","roles"]}')).toEqual({ role: ['realm_access', 'roles'] });
+    for (const wrong of ['role=roles', '"role"', '{"roles":"role"}', '{"role":7}'])
+      expect(() => read(wrong)).toThrow(/TOKEN_CLAIMS/);
+  });
+
   it.each(Object.keys(complete))('refuses to start without %s, and says so by name', (name) => {
     const read = () => readConfig(serviceConfig, { ...complete, [name]: undefined });
     expect(read).toThrow(ConfigRefusal);
@@ -34,6 +43,7 @@ describe('a service reads its configuration', () => {
         PORT: 'secret-word',
         LOG_LEVEL: 'secret-word',
         TOKEN_KEYS: 'secret-word',
+        TOKEN_CLAIMS: 'secret-word',
       });
     } catch (error) {
       expect(String(error)).not.toContain('secret-word');

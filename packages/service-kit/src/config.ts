@@ -1,10 +1,49 @@
 import { z } from 'zod';
+import { claimMap } from './auth/claim-map.ts';
+import type { TokenRules } from './auth/verify-token.ts';
 
-/** What every service reads from its environment. A service extends it with what it needs beside. */
-export const serviceConfig = z.object({
+const namespace = {
+  IWAA_NAMESPACE: z
+    .string()
+    .regex(/^[a-z][a-z0-9]{1,20}$/)
+    .default('iwaa'),
+};
+
+const json = z.string().transform((text, context): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    context.addIssue({ code: 'custom', message: 'is no JSON' });
+    return z.NEVER;
+  }
+});
+
+/** What a service reads from its environment that is asked over HTTP. */
+export const httpConfig = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535),
   HOST: z.string().default('127.0.0.1'),
-  MONGO_URL: z.string().startsWith('mongodb'),
+  /** Where the key set is that tokens are checked against: `https:` or `file:`. */
+  TOKEN_KEYS: z.url({ protocol: /^(https?|file)$/, hostname: /.*/ }),
+  TOKEN_ISSUER: z.string().min(1),
+  TOKEN_AUDIENCE: z.string().default('iwaa'),
+  /** Where the issuer has the claims that it names otherwise, as JSON: `{"role":["realm_access","roles"]}`. */
+  TOKEN_CLAIMS: json.pipe(claimMap).default({}),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+});
+export type HttpConfig = z.output<typeof httpConfig>;
+
+/** What a token has to be, by the configuration. */
+export function tokenRulesOf(config: HttpConfig): TokenRules {
+  return {
+    keys: config.TOKEN_KEYS,
+    issuer: config.TOKEN_ISSUER,
+    audience: config.TOKEN_AUDIENCE,
+    claims: config.TOKEN_CLAIMS,
+  };
+}
+
+/** What a service reads that has to do with Kafka. */
+export const kafkaConfig = z.object({
   KAFKA_BROKERS: z.string().transform((list) => list.split(',').map((address) => address.trim())),
   KAFKA_USERNAME: z.string().min(1),
   KAFKA_PASSWORD: z.string().min(1),
@@ -14,15 +53,19 @@ export const serviceConfig = z.object({
     .string()
     .regex(/^[\w.-]{1,200}$/)
     .optional(),
-  /** Where the key set is that tokens are checked against: `https:` or `file:`. */
-  TOKEN_KEYS: z.url({ protocol: /^(https?|file)$/, hostname: /.*/ }),
-  TOKEN_ISSUER: z.string().min(1),
-  TOKEN_AUDIENCE: z.string().default('iwaa'),
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
-  IWAA_NAMESPACE: z
-    .string()
-    .regex(/^[a-z][a-z0-9]{1,20}$/)
-    .default('iwaa'),
+  ...namespace,
+});
+export type KafkaConfig = z.output<typeof kafkaConfig>;
+
+/** What a service reads that has a database. */
+export const storeConfig = z.object({ MONGO_URL: z.string().startsWith('mongodb'), ...namespace });
+export type StoreConfig = z.output<typeof storeConfig>;
+
+/** What a service with HTTP, Kafka and a database reads. It is extended with what a service needs beside. */
+export const serviceConfig = z.object({
+  ...httpConfig.shape,
+  ...kafkaConfig.shape,
+  ...storeConfig.shape,
 });
 export type ServiceConfig = z.output<typeof serviceConfig>;
 

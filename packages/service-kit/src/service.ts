@@ -1,56 +1,43 @@
-import { deadLettersTopic, factsTopic, groupId, readsFrom } from '@iwaa/contracts/topology';
+import { factsTopic, readsFrom } from '@iwaa/contracts/topology';
 import type { ServiceName } from '@iwaa/contracts/vocabulary';
-import { createFactConsumer } from '@iwaa/eventing/fact-consumer';
-import { createFactPublisher, type FactPublisher } from '@iwaa/eventing/fact-publisher';
-import { createKafka } from '@iwaa/eventing/kafka';
-import { createEventingMetrics, type EventingMetrics } from '@iwaa/eventing/metrics';
-import { createOutboxRelay } from '@iwaa/eventing/outbox-relay';
-import type { Reaction } from '@iwaa/eventing/reaction';
-import type { Kafka } from 'kafkajs';
+import type { Reaction } from '@iwaa/eventing/consumer/reaction';
+import type { FactPublisher } from '@iwaa/eventing/kafka/fact-publisher';
 import type { Connection } from 'mongoose';
-import type { Logger } from 'pino';
-import { collectDefaultMetrics, Registry } from 'prom-client';
-import type { z } from 'zod';
-import { createTokenVerifier } from './auth/verify-token.ts';
-import type { Clock } from './clock.ts';
+import type { ProvincesOf } from './auth/scope.ts';
 import type { ServiceConfig } from './config.ts';
-import { buildApp } from './http/app.ts';
 import type { Readiness } from './http/health-routes.ts';
 import type { App, Routes } from './http/routes.ts';
-import { type Aggregates, createAggregates } from './store/aggregates.ts';
-import { connectDatabase } from './store/database.ts';
-import { createLease } from './store/lease.ts';
-import { createOutboxSource } from './store/outbox-source.ts';
-import { withTrace } from './trace-context.ts';
+import { createBase } from './parts/base.ts';
+import { type Consumer, createConsumerPart } from './parts/consumer-part.ts';
+import { createHttpPart } from './parts/http-part.ts';
+import { createKafkaPart } from './parts/kafka-part.ts';
+import { type Base, type Part, startParts } from './parts/part.ts';
+import { createStorePart } from './parts/store-part.ts';
+import type { Aggregates } from './store/aggregates.ts';
 
-/** What a service is assembled from. */
-export interface Kit<Config extends ServiceConfig = ServiceConfig> {
+/** What a service with a database and facts is assembled from. */
+export interface Kit<Config extends ServiceConfig = ServiceConfig> extends Base<Config> {
   readonly name: ServiceName;
-  readonly config: Config;
-  readonly log: Logger;
-  readonly clock: Clock;
   readonly database: Connection;
-  readonly kafka: Kafka;
   readonly publisher: FactPublisher;
   readonly aggregates: Aggregates;
-  readonly registry: Registry;
-  readonly eventingMetrics: EventingMetrics;
-  /** Ends the process in an orderly way, for what can't be mended inside it; the supervisor starts it again. */
-  fatal(error: unknown): void;
+  /** Has the consumer of this purpose read other topics, if there are others by now. */
+  refreshTopics(purpose: string): Promise<void>;
 }
 
-/** Work of a service beside its routes and reactions, such as Temporal workers. */
-export interface Background {
-  start(): Promise<void>;
-  /** Finishes what is under way. */
-  stop(): Promise<void>;
-}
+/** Work of a service beside its routes and consumers, such as Temporal workers. */
+export type Background = Required<Pick<Part, 'start' | 'stop'>>;
 
 export interface ServiceParts {
   /** One sentence for the API page. */
   readonly description: string;
-  readonly routes: readonly Routes[];
+  readonly routes: Routes;
+  /** What the service does when it learns of the facts of the services that it reads. */
   readonly reactions: readonly Reaction[];
+  /** What it reads for other purposes. */
+  readonly consumers?: readonly Consumer[];
+  /** Where actors work, by the campaigns that this service knows. */
+  readonly provincesOf?: ProvincesOf;
   readonly readiness?: Readiness;
   readonly background?: readonly Background[];
 }
@@ -68,129 +55,58 @@ export interface RunningService {
   stop(): Promise<void>;
 }
 
-/** How long the relay's lease lasts without being renewed; so long may a successor wait after a sudden death. */
-const relayLeaseMs = 3000;
-
-/** Starts a service: engines, what it is assembled from, its consumer and relay, and last its door. */
-export async function startService<Schema extends z.ZodType<ServiceConfig>>(
+/**
+ * Starts a service that has a database and facts: what it is assembled from, its relay and consumers, and last its HTTP. One that
+ * needs less is put together from `parts/` by itself.
+ */
+export async function startService<Config extends ServiceConfig>(
   name: ServiceName,
-  config: z.output<Schema>,
-  assemble: Assemble<z.output<Schema>>,
-  surroundings: { log: Logger; clock: Clock; fatal(error: unknown): void },
+  config: Config,
+  assemble: Assemble<Config>,
+  surroundings: Pick<Base<Config>, 'log' | 'clock' | 'fatal'>,
 ): Promise<RunningService> {
-  const { log, clock, fatal } = surroundings;
-  const namespace = config.IWAA_NAMESPACE;
-  const registry = new Registry();
-  registry.setDefaultLabels({ service: name });
-  collectDefaultMetrics({ register: registry });
-  const eventingMetrics = createEventingMetrics(registry);
+  const base = createBase(name, config, surroundings);
+  const kafka = createKafkaPart(base);
+  const store = await createStorePart(name, base, kafka);
+  const { database, aggregates } = store;
 
-  const verifyToken = await createTokenVerifier({
-    keys: config.TOKEN_KEYS,
-    issuer: config.TOKEN_ISSUER,
-    audience: config.TOKEN_AUDIENCE,
-  });
-  const database = await connectDatabase(config.MONGO_URL, log);
-  const kafka = createKafka(
-    {
-      brokers: config.KAFKA_BROKERS,
-      username: config.KAFKA_USERNAME,
-      password: config.KAFKA_PASSWORD,
-      clientId: name,
-      ssl: config.KAFKA_SSL,
-      groupInstance: config.KAFKA_GROUP_INSTANCE_ID,
-    },
-    log,
-  );
-  const publisher = createFactPublisher({ kafka, log });
-
-  const aggregates = createAggregates(database, {
-    clock,
-    topic: factsTopic(name, namespace),
-    written: (kind, id, outbox) => relay.offer(outboxes.entriesOf(kind, id, outbox)),
-  });
-  const outboxes = createOutboxSource(`/iwaa/${name}`, aggregates.collections);
-  const relay = createOutboxRelay({
-    source: outboxes,
-    lease: createLease(database, 'outbox-relay', relayLeaseMs),
-    publisher,
-    log,
-    metrics: eventingMetrics,
-  });
-
-  const parts = await assemble({
+  const assembled = await assemble({
+    ...base,
     name,
-    config,
-    log,
-    clock,
     database,
-    kafka,
-    publisher,
+    publisher: kafka.publisher,
     aggregates,
-    registry,
-    eventingMetrics,
-    fatal,
-  });
-  await aggregates.ensureCollections();
-
-  const consumer =
-    parts.reactions.length === 0
-      ? undefined
-      : createFactConsumer({
-          kafka,
-          groupId: groupId(name, 'facts', namespace),
-          topics: () =>
-            readsFrom[name]
-              .filter((owner) => parts.reactions.some(({ type }) => type.startsWith(`iwaa.${owner}.`)))
-              .map((owner) => factsTopic(owner, namespace)),
-          reactions: parts.reactions.map(traced),
-          deadLetters: { publisher, topic: deadLettersTopic(name, namespace) },
-          log,
-          metrics: eventingMetrics,
-          onFatal: fatal,
-        });
-
-  const app = await buildApp({
-    name,
-    description: parts.description,
-    version: '1.0.0',
-    routes: parts.routes,
-    verifyToken,
-    log,
-    registry,
-    readiness: {
-      mongodb: async () => (await database.db?.command({ ping: 1 }))?.ok === 1,
-      ...(consumer ? { 'kafka-consumer': () => consumer.isHealthy() } : {}),
-      ...parts.readiness,
+    async refreshTopics(purpose) {
+      await consumers.find((part) => part.purpose === purpose)?.refreshTopics();
     },
   });
-
-  relay.start();
-  await consumer?.start();
-  for (const background of parts.background ?? []) await background.start();
-  const url = await app.listen({ port: config.PORT, host: config.HOST });
-  log.info({ url }, 'the service is up');
+  const consumers = [...factsOf(name, config, assembled.reactions), ...(assembled.consumers ?? [])].map(
+    (consumer) => createConsumerPart(base, kafka, consumer),
+  );
+  const own: Part = { readiness: assembled.readiness ?? {} };
+  const parts = [kafka, store, own, ...(assembled.background ?? []), ...consumers];
+  const { description, routes, provincesOf } = assembled;
+  const { recordAccess } = store;
+  const http = await createHttpPart(base, { description, routes, provincesOf, recordAccess, parts });
+  const stop = await startParts([...parts, http]);
 
   return {
-    app,
-    url,
+    app: http.app,
+    url: http.url,
     database,
     async stop() {
-      await app.close();
-      await consumer?.stop();
-      for (const background of [...(parts.background ?? [])].reverse()) await background.stop();
-      await relay.stop();
-      await publisher.close();
-      await database.close();
-      log.info('the service has stopped');
+      await stop();
+      base.log.info('the service has stopped');
     },
   };
 }
 
-/** Runs a reaction under the trace that its fact carries. */
-function traced(reaction: Reaction): Reaction {
-  return {
-    type: reaction.type,
-    react: (fact, context) => withTrace(fact.traceparent, () => reaction.react(fact, context)),
-  };
+/** The consumer of the services' facts, where the service reacts to any. */
+function factsOf(name: ServiceName, config: ServiceConfig, reactions: readonly Reaction[]): Consumer[] {
+  const owners = readsFrom[name].filter((owner) =>
+    reactions.some(({ type }) => type.startsWith(`iwaa.${owner}.`)),
+  );
+  if (owners.length === 0) return [];
+  const topics = owners.map((owner) => factsTopic(owner, config.IWAA_NAMESPACE));
+  return [{ purpose: 'facts', topics: () => topics, reactions }];
 }

@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import { aDeclaration } from '@iwaa/testing/campaigns';
+import { ownDatabaseUrl } from '@iwaa/testing/engines';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Connection } from 'mongoose';
+import { pino } from 'pino';
+import { connectDatabase } from '../store/database.ts';
+import { createKnownCampaigns, type KnownCampaigns } from './known-campaigns.ts';
+
+let connection: Connection;
+let campaigns: KnownCampaigns;
+beforeAll(async () => {
+  connection = await connectDatabase(ownDatabaseUrl('campaigns'), pino({ level: 'silent' }));
+  campaigns = createKnownCampaigns(connection);
+});
+afterAll(async () => {
+  await connection.dropDatabase();
+  await connection.close();
+});
+
+const aCampaign = () => `C${randomUUID()}`;
+const termsOf = (campaignId: string, provinceId = 'sidi-kacem') => ({
+  ...aDeclaration('SK-2425').data,
+  ...{ campaignId, provinceId },
+});
+
+describe('a known campaign', () => {
+  it('has the terms of its latest fact, in whatever order and however often they come', async () => {
+    const campaignId = aCampaign();
+    const [first, second] = [termsOf(campaignId), { ...termsOf(campaignId), endsOn: '2025-02-28' }];
+    await campaigns.keep(second, 2);
+    await campaigns.keep(first, 1);
+    await campaigns.keep(second, 2);
+    expect(await campaigns.find(campaignId)).toEqual({ ...second, ended: false });
+  });
+
+  it('stays ended, also where its end was told before its terms', async () => {
+    const campaignId = aCampaign();
+    await campaigns.end(campaignId);
+    expect(await campaigns.find(campaignId)).toBeUndefined();
+    await expect(campaigns.get(campaignId)).rejects.toThrow('is not known here yet');
+    await campaigns.keep(termsOf(campaignId), 1);
+    expect(await campaigns.get(campaignId)).toMatchObject({ ended: true });
+  });
+
+  it('gives its province to those who work in it, until it ends', async () => {
+    const [running, ended, unknown] = [aCampaign(), aCampaign(), aCampaign()];
+    await campaigns.keep(termsOf(running, 'one'), 1);
+    await campaigns.keep(termsOf(ended, 'two'), 1);
+    await campaigns.end(ended);
+    expect(await campaigns.provincesOf([running, ended, unknown, running])).toEqual(['one']);
+  });
+});
