@@ -1,14 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { type AnswerJudged, answerJudged } from '@iwaa/contracts/events/agency';
 import { referralCancelled, referralRequested } from '@iwaa/contracts/events/referral';
 import { agencyReferralsTopic, agencyResponsesTopic } from '@iwaa/contracts/topology';
-import type { FactPublisher } from '@iwaa/eventing/fact-publisher';
+import type { FactPublisher } from '@iwaa/eventing/kafka/fact-publisher';
 import { serviceConfig } from '@iwaa/service-kit/config';
 import { eventually } from '@iwaa/testing/eventually';
 import { aFact } from '@iwaa/testing/facts';
 import { startTestService, type TestService } from '@iwaa/testing/test-service';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { ConfigResourceTypes, Kafka } from 'kafkajs';
 import { type AgencyClient, createAgencyClient } from './agency-client.ts';
 import type { Referral } from './referral-message.ts';
 
@@ -25,7 +27,7 @@ beforeAll(async () => {
     serviceConfig,
     (kit) => {
       publisher = kit.publisher;
-      return { description: 'Only publishes.', routes: [], reactions: [] };
+      return { description: 'Only publishes.', routes: () => {}, reactions: [] };
     },
     { agencies: ['clinic', 'other'] },
   );
@@ -58,6 +60,14 @@ async function ask(): Promise<string> {
   ];
   await publisher.publish(facts.map((fact) => ({ topic, key: about.caseId, fact })));
   return referralId;
+}
+
+/** Tells the clinic what became of an answer, as the referral service does. */
+async function tellReceipt(
+  part: Omit<AnswerJudged['data'], 'agencyId' | 'offset' | 'faults'>,
+): Promise<void> {
+  const fact = aFact(answerJudged, { agencyId: 'clinic', offset: '1', faults: null, ...part });
+  await publisher.publish([{ topic: agencyReferralsTopic('clinic', service.namespace), key: fact.id, fact }]);
 }
 
 const answersTo = (referralId: string) =>
@@ -99,6 +109,29 @@ test('referrals come in their order, one whose handler fails comes again, and no
   expect(later).not.toContain(first);
 });
 
+test.each(['gzip', 'snappy', 'lz4', 'zstd'])(
+  'referrals are received whatever their topic packs them with: %s',
+  async (codec) => {
+    const { brokers, admin: login } = service.addresses.kafka;
+    const admin = new Kafka({ brokers, sasl: { mechanism: 'scram-sha-512', ...login } }).admin();
+    await admin.connect();
+    const name = agencyReferralsTopic('clinic', service.namespace);
+    const configEntries = [{ name: 'compression.type', value: codec }];
+    await admin.alterConfigs({
+      validateOnly: false,
+      resources: [{ type: ConfigResourceTypes.TOPIC, name, configEntries }],
+    });
+    await admin.disconnect();
+    const asked = await ask();
+    const seen: string[] = [];
+    const client = clientOf(clinic);
+    client.onReferral(async ({ data }) => void seen.push(data.referralId));
+    await client.start();
+    await eventually(() => expect(seen).toContain(asked));
+    await client.close();
+  },
+);
+
 test("answers come to the agency's own topic in the order in which they were given, however many at once", async () => {
   const referralIds = Array.from({ length: 30 }, () => randomUUID());
   const client = clientOf(clinic);
@@ -125,6 +158,25 @@ test("answers come to the agency's own topic in the order in which they were giv
   );
 });
 
+test('receipts come to whoever wants them, in the order in which they were told, and to nobody else', async () => {
+  const heard: (string | null)[] = [];
+  const client = clientOf(clinic);
+  client.onReferral(async () => {});
+  client.onReceipt(async ({ data }) => void heard.push(data.answerId));
+  await client.start();
+  const ids = [randomUUID(), randomUUID()];
+  for (const answerId of ids)
+    await tellReceipt({
+      answerId,
+      referralId: randomUUID(),
+      verdict: 'taken',
+      code: null,
+      state: 'accepted',
+    });
+  await eventually(() => expect(heard.filter((heardId) => ids.some((id) => id === heardId))).toEqual(ids));
+  await client.close();
+});
+
 test('a wrong password is refused with what to do', async () => {
   const client = clientOf({ ...clinic, password: 'not-it' });
   client.onReferral(async () => {});
@@ -148,11 +200,35 @@ test('the command line shows a referral and answers it', async () => {
   listener.process.kill('SIGTERM');
   expect(await listener.ended).toBe(0);
 
-  const answer = commandLine('answer', referralId, 'rejected', '--reason', 'at-capacity');
-  expect(await answer.ended).toBe(0);
+  const id = randomUUID();
+  const answer = commandLine(
+    'answer',
+    referralId,
+    'rejected',
+    '--reason',
+    'at-capacity',
+    '--id',
+    id,
+    '--wait',
+    '60',
+  );
   await eventually(() =>
     expect(answersTo(referralId)).toEqual([{ referralId, state: 'rejected', reason: 'at-capacity' }]),
   );
+  await tellReceipt({ answerId: randomUUID(), referralId, verdict: 'taken', code: null, state: 'rejected' });
+  await tellReceipt({
+    answerId: id,
+    referralId,
+    verdict: 'refused',
+    code: 'referral-ended',
+    state: 'cancelled',
+  });
+  expect(await answer.ended).toBe(2);
+  expect(answer.out()).toContain(`Refused: the referral has ended`);
+
+  const unheard = commandLine('answer', referralId, 'accepted', '--wait', '0.1');
+  expect(await unheard.ended).toBe(4);
+  expect(unheard.out()).toContain('no receipt has come yet');
   const refused = commandLine('answer', referralId, 'completed');
   expect(await refused.ended).toBe(1);
   expect(refused.out()).toContain('outcome: is required when the state is completed');

@@ -1,5 +1,6 @@
 import { definitionOf } from '@iwaa/contracts/catalogue';
-import { referralOutcomes, referralReasons, responseStates } from '@iwaa/contracts/vocabulary';
+import { givenBy, referralOutcomeGivers, referralReasonGivers } from '@iwaa/contracts/givers';
+import { responseStates } from '@iwaa/contracts/vocabulary';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type Answer, AnswerRefusal, answerMessage } from './answer-message.ts';
@@ -35,8 +36,8 @@ test('every answer is either refused or read by Iwaa as it was meant', () => {
   const answers = fc.record(
     {
       state: fc.constantFrom(...responseStates),
-      reason: fc.constantFrom(...referralReasons),
-      outcome: fc.constantFrom(...referralOutcomes),
+      reason: fc.constantFrom(...givenBy(referralReasonGivers, 'agency-staff')),
+      outcome: fc.constantFrom(...givenBy(referralOutcomeGivers, 'agency-staff')),
     },
     { requiredKeys: ['state'] },
   );

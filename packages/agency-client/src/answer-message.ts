@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { referralAnswered, type referralResponse } from '@iwaa/contracts/events/agency';
+import { agencySource } from '@iwaa/contracts/topology';
 import type { z } from 'zod';
 
 /** An agency's answer: a state, a reason where it is rejected, failed or on-hold, an outcome where it is completed. */
@@ -12,6 +13,8 @@ export class AnswerRefusal extends Error {
 
 /** A message as any Kafka client sends it. */
 export interface OutgoingMessage {
+  /** The answer's name, which its receipt repeats. */
+  readonly id: string;
   readonly key: string;
   readonly value: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -36,12 +39,13 @@ export function answerMessage(given: {
     throw new AnswerRefusal(`The answer was not sent. ${faults.join('; ')}.`);
   }
   return {
+    id,
     key: referralId,
     value: JSON.stringify(checked.data),
     headers: {
       ce_specversion: '1.0',
       ce_id: id,
-      ce_source: `/agency/${agencyId}`,
+      ce_source: agencySource(agencyId),
       ce_type: referralAnswered.type,
       ce_subject: `referral/${referralId}`,
       ce_time: new Date().toISOString(),

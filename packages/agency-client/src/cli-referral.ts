@@ -8,7 +8,9 @@ export function referralLines(referral: Referral): string[] {
     case 'iwaa.referral.referral-requested.v1':
       return [
         `${head}  ASKED      ${service}, case ${caseId}, answer by ${local(referral.data.answerBy)}`,
-        `    iwaa-agency answer ${referralId} accepted`,
+        referral.data.takesUp === undefined
+          ? `    iwaa-agency answer ${referralId} accepted`
+          : `    it is yours: you said yes to ${referral.data.takesUp} after its time, and that counts`,
       ];
     case 'iwaa.referral.referral-cancelled.v1':
       return [`${head}  TAKEN BACK ${service}, case ${caseId} (${referral.data.reason})`];

@@ -3,7 +3,7 @@ export interface Commits {
   /** Has everything before this offset committed soon, and does not wait for it. */
   through(offset: string): void;
   /** Resolves when the last offset is committed; rejects where that failed. */
-  settled(): Promise<void>;
+  flushed(): Promise<void>;
 }
 
 /** Commits one offset at a time, and of those that come meanwhile only the last: who works on referrals need not wait for it. */
@@ -24,10 +24,10 @@ export function createCommits(commit: (offset: string) => Promise<void>): Commit
     through(offset) {
       latest = offset;
       underWay ??= commitLatest();
-      // Told by `settled`; until then it is nobody's.
+      // Told by `flushed`; until then it is nobody's.
       underWay.catch(() => undefined);
     },
-    async settled() {
+    async flushed() {
       await underWay;
     },
   };

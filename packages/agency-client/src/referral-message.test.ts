@@ -65,3 +65,24 @@ test('the command line shows what is asked, of which case, and how to answer', (
   expect(lines).toMatch(/ASKED +health, case SK-2425-00042, answer by 2024-12-1[45] \d\d:\d\d/);
   expect(lines).toContain(`iwaa-agency answer ${data.referralId} accepted`);
 });
+
+test('the receipt of an answer is read', () => {
+  const receipt = {
+    agencyId: 'health-delegation',
+    answerId: 'mine',
+    offset: '17',
+    referralId: data.referralId,
+    verdict: 'refused',
+    code: 'referral-ended',
+    faults: null,
+    state: 'cancelled',
+  };
+  expect(readReferral(message('iwaa.referral.answer-judged.v1', receipt))).toMatchObject({
+    kind: 'receipt',
+    receipt: { data: receipt },
+  });
+  expect(readReferral(message('iwaa.referral.answer-judged.v1', { ...receipt, verdict: 'maybe' }))).toEqual({
+    kind: 'unreadable',
+    reason: 'not-as-promised',
+  });
+});

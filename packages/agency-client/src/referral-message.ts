@@ -1,12 +1,16 @@
 import type { Fact } from '@iwaa/contracts/event';
+import { answerJudged } from '@iwaa/contracts/events/agency';
 import { referralCancelled, referralRequested } from '@iwaa/contracts/events/referral';
-import type { IHeaders, KafkaMessage } from 'kafkajs';
+import type { PatchedMessage } from '@iwaa/kafkajs-patches/fetch/unreadable';
+import type { IHeaders } from 'kafkajs';
 
 /** The agency is asked to help a person. */
-export type ReferralRequested = Fact<typeof referralRequested>;
+export type ReferralRequested = Omit<Fact<typeof referralRequested>, 'actor'>;
 /** A referral is taken back: nothing more is to be done for it. */
-export type ReferralCancelled = Fact<typeof referralCancelled>;
+export type ReferralCancelled = Omit<Fact<typeof referralCancelled>, 'actor'>;
 export type Referral = ReferralRequested | ReferralCancelled;
+/** What became of an answer of the agency: `data.answerId` names the answer. */
+export type AnswerReceipt = Omit<Fact<typeof answerJudged>, 'actor'>;
 
 /**
  * Reads a message of the referrals topic. A message of a type that this version does not know is `ignored`; one that has
@@ -14,10 +18,14 @@ export type Referral = ReferralRequested | ReferralCancelled;
  */
 export type ReadReferral =
   | { readonly kind: 'referral'; readonly referral: Referral }
+  | { readonly kind: 'receipt'; readonly receipt: AnswerReceipt }
   | { readonly kind: 'ignored' }
   | { readonly kind: 'unreadable'; readonly reason: string };
 
-export function readReferral(message: Pick<KafkaMessage, 'value' | 'headers'>): ReadReferral {
+export function readReferral(
+  message: Pick<PatchedMessage, 'value' | 'headers' | 'unreadable'>,
+): ReadReferral {
+  if (message.unreadable) return { kind: 'unreadable', reason: message.unreadable.reason };
   const header = (name: string) => headerText(message.headers, name);
   const envelope = {
     id: header('ce_id') ?? '',
@@ -40,6 +48,12 @@ export function readReferral(message: Pick<KafkaMessage, 'value' | 'headers'>): 
       const read = referralCancelled.data.safeParse(data);
       return read.success
         ? { kind: 'referral', referral: { ...envelope, type: referralCancelled.type, data: read.data } }
+        : { kind: 'unreadable', reason: 'not-as-promised' };
+    }
+    case answerJudged.type: {
+      const read = answerJudged.data.safeParse(data);
+      return read.success
+        ? { kind: 'receipt', receipt: { ...envelope, type: answerJudged.type, data: read.data } }
         : { kind: 'unreadable', reason: 'not-as-promised' };
     }
     default:

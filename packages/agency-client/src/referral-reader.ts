@@ -3,13 +3,15 @@ import type { Consumer, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
 import { AccessError } from './access-error.ts';
 import type { ClientLog } from './client-log.ts';
 import { createCommits } from './commits.ts';
-import { type Referral, readReferral } from './referral-message.ts';
+import { type AnswerReceipt, type Referral, readReferral } from './referral-message.ts';
 
 export interface ReferralReaderOptions {
   readonly kafka: Kafka;
   readonly topic: string;
   readonly groupId: string;
   handle(referral: Referral): Promise<void>;
+  /** Receipts are passed over where nobody wants them. */
+  readonly handleReceipt?: ((receipt: AnswerReceipt) => Promise<void>) | undefined;
   readonly log: ClientLog;
 }
 
@@ -31,7 +33,7 @@ const silentForMs = 60_000;
  * consumer does not come back from every loss of Kafka, so a crashed one is replaced.
  */
 export function createReferralReader(options: ReferralReaderOptions): ReferralReader {
-  const { kafka, topic, groupId, handle, log } = options;
+  const { kafka, topic, groupId, handle, handleReceipt, log } = options;
   const stopping = new AbortController();
   let consumer: Consumer | undefined;
   let reviving: Promise<void> | undefined;
@@ -55,15 +57,16 @@ export function createReferralReader(options: ReferralReaderOptions): ReferralRe
       );
       return true;
     }
-    const { referralId } = read.referral.data;
+    if (read.kind === 'receipt' && !handleReceipt) return true;
+    const { referralId } = (read.kind === 'receipt' ? read.receipt : read.referral).data;
     for (let failures = 0; isCurrent() && !stopping.signal.aborted; failures += 1) {
       try {
-        await handle(read.referral);
+        await (read.kind === 'receipt' ? handleReceipt?.(read.receipt) : handle(read.referral));
         return true;
       } catch (error) {
         log.warn(
           { referralId, error: error instanceof Error ? error.name : typeof error, failures: failures + 1 },
-          'The handler failed on a referral; the same referral is handed over again in a moment.',
+          'The handler failed; the same referral or receipt is handed over again in a moment.',
         );
         await backOff(failures);
       }
@@ -86,7 +89,7 @@ export function createReferralReader(options: ReferralReaderOptions): ReferralRe
       }
     } finally {
       clearInterval(beating);
-      await commits.settled();
+      await commits.flushed();
     }
   }
 
