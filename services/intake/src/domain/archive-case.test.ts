@@ -1,6 +1,8 @@
+import { isRefusal } from '@iwaa/contracts/decision';
 import { describe, expect, it } from '@jest/globals';
-import { after, at, contact, kinds, referral, uuid } from '../testing/told-person.ts';
+import { after, at, contact, kinds, referral, uuid } from '../testing/person-fixture.ts';
 import type { ArchiveCaseCommand } from './archive-case.ts';
+import type { Person } from './person.ts';
 import { decide, type PersonCommand } from './person-decisions.ts';
 
 const needIds = {
@@ -42,7 +44,12 @@ describe('a case that was closed by somebody who knew all of it', () => {
     const { events } = after(contact(1), closed(2), contact(2));
     expect(events[0]).toEqual({
       type: 'iwaa.intake.case-opened.v1',
-      data: { caseId: 'SK-2425-00002', campaignId: 'SK-2425', previousCaseId: 'SK-2425-00001' },
+      data: {
+        caseId: 'SK-2425-00002',
+        campaignId: 'SK-2425',
+        provinceId: 'sidi-kacem',
+        previousCaseId: 'SK-2425-00001',
+      },
     });
   });
 
@@ -71,11 +78,12 @@ describe('a case that was closed while the person was met', () => {
       { type: 'case-archived', caseId: 'SK-2425-00001', campaignId: 'SK-2425' },
       {
         ...{ type: 'case-opened', caseId: 'SK-2425-00007', campaignId: 'SK-2425' },
+        provinceId: 'sidi-kacem',
         previousCaseId: 'SK-2425-00001',
       },
       {
         ...{ type: 'need-identified', caseId: 'SK-2425-00007', campaignId: 'SK-2425' },
-        ...{ needId: uuid(71), kind: 'shelter', night: '2024-12-12', consented: false },
+        ...{ needId: uuid(71), kind: 'shelter', night: '2024-12-12', consent: null },
         shelter: { unit: 'women', priority: 2, onStreetSince: '2019-03' },
       },
     ]);
@@ -112,11 +120,14 @@ describe('a case that was closed while the person was met', () => {
       consents: [referral(21, '2024-12-13T00:00:00Z')],
     });
     const told = (...more: PersonCommand[]) => after(contact(1), health, ...more).events.at(-1)?.data;
-    expect(told(closed(2))).toMatchObject({ kind: 'health', consented: true });
-    expect(told({ type: 'withdraw-consent', consentId: uuid(21) }, closed(2))).toMatchObject({
-      consented: false,
+    expect(told(closed(2))).toMatchObject({
+      kind: 'health',
+      consent: { consentId: uuid(21), agencyId: null },
     });
-    expect(told({ ...closed(2), at: '2024-12-13T08:00:00Z' })).toMatchObject({ consented: false });
+    expect(told({ type: 'withdraw-consent', consentId: uuid(21) }, closed(2))).toMatchObject({
+      consent: null,
+    });
+    expect(told({ ...closed(2), at: '2024-12-13T08:00:00Z' })).toMatchObject({ consent: null });
   });
 
   it('is followed by one case, however often cases are closed under the feet of a person', () => {
@@ -130,10 +141,20 @@ describe('a case that was closed while the person was met', () => {
     expect(person.contacts).toHaveLength(3);
   });
 
-  it('does not count contacts of earlier cases as unknown to the closing', () => {
-    const later = { ...closed(0), caseId: 'SK-2425-00002' };
-    const moved = after(contact(1), closed(2), contact(2)).person;
-    expect(decide(moved, { ...later, intakeSequence: 5 })).toHaveLength(1);
-    expect(decide(moved, { ...later, intakeSequence: 4 })).toHaveLength(2);
+  it('does not count the meetings of earlier cases as unknown to the closing', () => {
+    const second = (intakeSequence: number): ArchiveCaseCommand => ({
+      ...closed(intakeSequence, 'SK-2425-00008'),
+      caseId: 'SK-2425-00007',
+    });
+    const decided = (person: Person, command: ArchiveCaseCommand) => {
+      const decision = decide(person, command);
+      return isRefusal(decision) ? decision : kinds(decision);
+    };
+    // The second case opens with what the first closing did not know, and has no meeting of its own.
+    const unmet = { ...after(contact(1), asksForABed, closed(2)).person, needs: [] };
+    expect(decided(unmet, second(0))).toEqual(['case-archived']);
+    const met = { ...after(contact(1), asksForABed, closed(2), contact(3)).person, needs: [] };
+    expect(decided(met, second(0))).toEqual(['case-archived', 'case-opened']);
+    expect(decided(met, second(met.facts))).toEqual(['case-archived']);
   });
 });

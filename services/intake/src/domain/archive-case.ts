@@ -1,6 +1,6 @@
 import type { Decision } from '@iwaa/contracts/decision';
 import type { NeedKind } from '@iwaa/contracts/vocabulary';
-import { isConsented } from './consent.ts';
+import { consentBehind } from './consent.ts';
 import type { Person, PersonEvent } from './person.ts';
 
 export interface ArchiveCaseCommand {
@@ -26,8 +26,8 @@ export function archiveCase(
   { caseId, intakeSequence, next, at }: ArchiveCaseCommand,
 ): Decision<PersonEvent, 'case-unknown' | 'case-code-needed'> {
   if (person.previousCaseIds.includes(caseId)) return [];
-  const { campaignId } = person;
-  if (campaignId === null || person.caseId !== caseId) return 'case-unknown';
+  const { provinceId, campaignId } = person;
+  if (provinceId === null || campaignId === null || person.caseId !== caseId) return 'case-unknown';
   const archived: PersonEvent = { type: 'iwaa.intake.case-archived.v1', data: { caseId, campaignId } };
 
   const unknown = ({ sequence }: { sequence: number }) =>
@@ -40,13 +40,13 @@ export function archiveCase(
   const about = { caseId: next.caseId, campaignId };
   return [
     archived,
-    { type: 'iwaa.intake.case-opened.v1', data: { ...about, previousCaseId: caseId } },
+    { type: 'iwaa.intake.case-opened.v1', data: { ...about, provinceId, previousCaseId: caseId } },
     ...needs.map(({ kind, night, shelter }): PersonEvent => {
       const needId = next.needIds[kind];
-      const consented = isConsented(person.consents, kind, at);
+      const consent = consentBehind(person.consents, kind, at);
       return {
         type: 'iwaa.intake.need-identified.v1',
-        data: { ...about, needId, kind, night, consented, shelter },
+        data: { ...about, needId, kind, night, consent, shelter },
       };
     }),
   ];

@@ -1,14 +1,7 @@
 import type { ConsentPurpose, NeedKind } from '@iwaa/contracts/vocabulary';
+import { type Consent, type Consents, consentFor } from '@iwaa/domain/consent';
 
-export interface Consent {
-  consentId: string;
-  purpose: ConsentPurpose;
-  /** ISO-8601 instant from which it no longer holds, or null when it holds until it is withdrawn. */
-  until: string | null;
-  /** A person has one standing consent for a purpose: a later one replaces it. */
-  standing: 'given' | 'replaced' | 'withdrawn';
-}
-
+/** The purpose that a person must agree to before a need of this kind is passed on; null where nothing is passed on. */
 const purposes: Record<NeedKind, ConsentPurpose | null> = {
   shelter: 'referral',
   health: 'referral',
@@ -19,23 +12,8 @@ const purposes: Record<NeedKind, ConsentPurpose | null> = {
   aid: null,
 };
 
-/** The purpose that a person must agree to before a need of this kind is passed on; null where nothing is passed on. */
-export function purposeOf(kind: NeedKind): ConsentPurpose | null {
-  return purposes[kind];
-}
-
-/** Whether a moment lies before a consent's end; ISO-8601 instants of any precision or offset. */
-export function endsAfter(until: string | null, at: string): boolean {
-  return until === null || Date.parse(until) > Date.parse(at);
-}
-
-/** The consents that hold at a moment. */
-export function consentsInForce(consents: readonly Consent[], at: string): Consent[] {
-  return consents.filter((consent) => consent.standing === 'given' && endsAfter(consent.until, at));
-}
-
-/** Whether one of these consents holds at a moment for what a need of this kind asks. */
-export function isConsented(consents: readonly Consent[], kind: NeedKind, at: string): boolean {
-  const purpose = purposeOf(kind);
-  return purpose === null || consentsInForce(consents, at).some((consent) => consent.purpose === purpose);
+/** The consent under which a need of this kind may be passed on at a moment (ISO-8601); null where there is none. */
+export function consentBehind(consents: Consents, kind: NeedKind, at: string): Consent | null {
+  const purpose = purposes[kind];
+  return purpose === null ? null : (consentFor(consents, { purpose }, at) ?? null);
 }

@@ -1,10 +1,18 @@
 import type { Decision } from '@iwaa/contracts/decision';
 import type { Profile } from '@iwaa/contracts/http/intake';
-import type { AidKind, NeedKind } from '@iwaa/contracts/vocabulary';
+import type { AidKind, NeedKind, ShelterDeclineReason } from '@iwaa/contracts/vocabulary';
+import type { Consents } from '@iwaa/domain/consent';
+import { type CampaignNights, type NightRefusal, nightRefusal } from '@iwaa/domain/night';
 import { type ArchiveCaseCommand, archiveCase } from './archive-case.ts';
-import { type Declaration, hasNight } from './campaign.ts';
-import { type Consent, endsAfter, isConsented } from './consent.ts';
-import { consentGiven, type GivenConsent, giveConsent, withdrawConsent } from './consent-decisions.ts';
+import { consentBehind } from './consent.ts';
+import {
+  type ConsentEndRefusal,
+  consentGiven,
+  type GivenConsent,
+  giveConsent,
+  objectionToEnd,
+  withdrawConsent,
+} from './consent-decisions.ts';
 import { evolve, type Person, type PersonEvent } from './person.ts';
 import { priorityOf } from './priority.ts';
 
@@ -17,13 +25,18 @@ export interface RecordContactCommand {
   /** Whether the team says that it met the person before; such a person must be known. */
   metBefore: boolean;
   contactId: string;
+  provinceId: string;
+  /** The campaign in which the person is met; a case that is open already stays its own campaign's. */
   campaignId: string;
   roundId: string;
+  team: string;
   night: string;
   place: string;
   aidGiven: AidKind[];
   needs: StatedNeed[];
   declined: NeedKind[];
+  /** Why a bed is declined, where the person says so. */
+  shelterDeclinedFor: ShelterDeclineReason | null;
   consents: GivenConsent[];
   /** Needed where shelter is among the needs. */
   profile: Profile | null;
@@ -36,7 +49,7 @@ export interface RecordListeningSessionCommand {
   type: 'record-listening-session';
   sessionId: string;
   night: string;
-  campaign: Pick<Declaration, 'startsOn' | 'endsOn'>;
+  campaign: CampaignNights;
   needs: StatedNeed[];
   /** Needed where shelter is among the needs. */
   profile: Profile | null;
@@ -52,16 +65,16 @@ export type PersonCommand =
 
 export type PersonRefusal =
   | 'person-unknown'
-  | 'person-of-another-campaign'
+  | 'person-of-another-province'
   /** A case has to be opened and the command brings no code for it: draw one and ask again. */
   | 'case-code-needed'
   | 'profile-needed'
   | 'need-stated-and-declined'
-  | 'consent-ends-in-the-past'
+  | ConsentEndRefusal
   | 'consent-unknown'
   | 'consent-replaced'
   | 'no-open-case'
-  | 'night-outside-campaign'
+  | NightRefusal
   | 'case-unknown'
   /** The contact was recorded before, with another person. */
   | 'contact-of-another-person';
@@ -85,37 +98,37 @@ export function decide(person: Person, command: PersonCommand): Decision<PersonE
 }
 
 function recordContact(person: Person, command: RecordContactCommand): Decision<PersonEvent, PersonRefusal> {
-  const { contactId, campaignId, roundId, night, place, aidGiven, declined, at } = command;
+  const { contactId, provinceId, roundId, team, night, place, aidGiven, declined, at } = command;
   if (person.campaignId === null && command.metBefore) return 'person-unknown';
-  if (person.campaignId !== null && person.campaignId !== campaignId) return 'person-of-another-campaign';
+  if (person.provinceId !== null && person.provinceId !== provinceId) return 'person-of-another-province';
   if (person.contacts.some((contact) => contact.contactId === contactId)) return [];
   if (command.needs.some(({ kind }) => declined.includes(kind))) return 'need-stated-and-declined';
-  if (command.consents.some(({ until }) => !endsAfter(until, at))) return 'consent-ends-in-the-past';
+  const objection = command.consents.map(({ until }) => objectionToEnd(until, at)).find(Boolean);
+  if (objection) return objection;
   if (lacksProfile(command)) return 'profile-needed';
   const caseId = person.caseId ?? command.newCaseId;
   if (caseId === null) return 'case-code-needed';
 
+  const campaignId = person.caseId === null ? command.campaignId : (person.campaignId ?? command.campaignId);
   const about = ofCase(campaignId, caseId);
   const events: PersonEvent[] = [];
   if (person.caseId === null) {
     const previousCaseId = person.previousCaseIds.at(-1) ?? null;
-    events.push({ type: 'iwaa.intake.case-opened.v1', data: { ...about, previousCaseId } });
+    events.push({ type: 'iwaa.intake.case-opened.v1', data: { ...about, provinceId, previousCaseId } });
   }
   const needs = command.needs.map(({ kind }) => kind);
-  const contact = { ...about, contactId, roundId, night, place, aidGiven, needs, declined };
+  const contact = { ...about, contactId, roundId, team, night, place, aidGiven, needs, declined };
   events.push({ type: 'iwaa.intake.contact-recorded.v1', data: contact });
 
-  // Consents come before the needs, so that a need stated in the same breath is passed on at once.
-  let met = events.reduce(evolve, person);
-  const spokenOf = [...needs, ...declined];
-  for (const consent of command.consents) {
-    const given = consentGiven(met, about, consent, at, spokenOf);
-    events.push(given);
-    met = evolve(met, given);
+  // What is declined comes first, so that no consent has it passed on; the needs last, so that they are passed on at once.
+  for (const kind of declined) {
+    const reason = kind === 'shelter' ? command.shelterDeclinedFor : null;
+    const data = { ...about, kind, night, ...(reason ? { reason } : {}) };
+    events.push({ type: 'iwaa.intake.need-declined.v1', data });
   }
+  for (const consent of command.consents) events.push(consentGiven(about, consent));
+  const met = events.reduce(evolve, person);
   events.push(...needsIdentified(met.consents, about, command));
-  for (const kind of declined)
-    events.push({ type: 'iwaa.intake.need-declined.v1', data: { ...about, kind, night } });
   return events;
 }
 
@@ -123,11 +136,12 @@ function recordListeningSession(
   person: Person,
   command: RecordListeningSessionCommand,
 ): Decision<PersonEvent, PersonRefusal> {
-  const { sessionId, night } = command;
+  const { sessionId, night, campaign, at } = command;
   if (person.campaignId === null) return 'person-unknown';
   if (person.sessions.some((session) => session.sessionId === sessionId)) return [];
   if (person.caseId === null) return 'no-open-case';
-  if (!hasNight(command.campaign, night)) return 'night-outside-campaign';
+  const refused = nightRefusal(campaign, night, at);
+  if (refused) return refused;
   if (lacksProfile(command)) return 'profile-needed';
   const about = ofCase(person.campaignId, person.caseId);
   const session = { ...about, sessionId, night, needs: command.needs.map(({ kind }) => kind) };
@@ -138,19 +152,19 @@ function recordListeningSession(
 }
 
 function needsIdentified(
-  consents: readonly Consent[],
+  consents: Consents,
   about: OfCase,
   { needs, profile, night, at }: Pick<RecordContactCommand, 'needs' | 'profile' | 'night' | 'at'>,
 ): PersonEvent[] {
   return needs.map(({ needId, kind }): PersonEvent => {
-    const consented = isConsented(consents, kind, at);
+    const consent = consentBehind(consents, kind, at);
     const shelter =
       kind === 'shelter' && profile
         ? { unit: profile.unit, priority: priorityOf(profile), onStreetSince: profile.onStreetSince }
         : null;
     return {
       type: 'iwaa.intake.need-identified.v1',
-      data: { ...about, needId, kind, night, consented, shelter },
+      data: { ...about, needId, kind, night, consent, shelter },
     };
   });
 }

@@ -1,6 +1,6 @@
 import { definitionOf } from '@iwaa/contracts/catalogue';
 import { isRefusal } from '@iwaa/contracts/decision';
-import { aidKinds, consentPurposes, needKinds } from '@iwaa/contracts/vocabulary';
+import { aidKinds, consentPurposes, needKinds, shelterDeclineReasons } from '@iwaa/contracts/vocabulary';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { evolve, newPerson, type PersonEvent } from './person.ts';
@@ -15,6 +15,7 @@ const at = fc.constantFrom('2024-12-12T20:00:00.000Z', '2024-12-13T20:00:00.000Z
 const consent = fc.record({
   consentId: id,
   purpose: fc.constantFrom(...consentPurposes),
+  agencyId: fc.constantFrom(null, 'health-delegation'),
   until: fc.constantFrom(null, '2024-12-12T22:00:00.000Z', '2025-06-01T00:00:00.000Z'),
 });
 const kinds = fc.uniqueArray(fc.constantFrom(...needKinds), { maxLength: 4 });
@@ -38,13 +39,16 @@ const command: fc.Arbitrary<PersonCommand> = fc.oneof(
     type: fc.constant('record-contact' as const),
     metBefore: fc.boolean(),
     contactId: id,
-    campaignId: fc.constantFrom('SK-2425', 'SK-2425', 'SK-2425', 'FS-2425'),
+    provinceId: fc.constantFrom('sidi-kacem', 'sidi-kacem', 'sidi-kacem', 'fes'),
+    campaignId: fc.constantFrom('SK-2425', 'SK-2425', 'SK-2425', 'SK-2526'),
     roundId: id,
+    team: fc.constant('north'),
     night,
     place: fc.constant('bus-station'),
     aidGiven: fc.array(fc.constantFrom(...aidKinds), { maxLength: 3 }),
     needs,
     declined: kinds,
+    shelterDeclinedFor: fc.constantFrom(null, ...shelterDeclineReasons),
     consents: fc.array(consent, { maxLength: 2 }),
     profile: fc.option(profile),
     newCaseId: fc.option(caseId),
@@ -63,7 +67,7 @@ const command: fc.Arbitrary<PersonCommand> = fc.oneof(
     type: fc.constant('record-listening-session' as const),
     sessionId: id,
     night,
-    campaign: fc.constant({ startsOn: '2024-12-12', endsOn: '2025-01-31' }),
+    campaign: fc.constant({ startsOn: '2024-12-12', endsOn: '2025-01-31', timeZone: 'Africa/Casablanca' }),
     needs,
     profile: fc.option(profile),
     at,
@@ -113,9 +117,9 @@ describe('Person, whatever is asked in whatever order', () => {
       'case-opened',
       'contact-recorded',
       'listening',
+      'need-declined',
       'consent',
       'need-identified',
-      'need-declined',
     ];
     const rank = ({ type }: PersonEvent) => order.findIndex((word) => type.includes(word));
     fc.assert(
@@ -164,20 +168,21 @@ describe('Person, whatever is asked in whatever order', () => {
     );
   });
 
-  it('says that a need is consented exactly where a consent for its purpose is in force', () => {
+  it('states a need only under a consent for its purpose that is in force', () => {
     fc.assert(
       fc.property(lives, (commands) => {
         for (const { command: asked, events, after } of live(commands)) {
           if (asked.type !== 'record-contact') continue;
-          const inForce = new Set(
-            after.consents
-              .filter(({ standing, until }) => standing === 'given' && (until === null || until > asked.at))
-              .map(({ purpose }) => purpose as string),
+          const { given, withdrawn } = after.consents;
+          const standing = given.filter(
+            ({ consentId, until }) => !withdrawn.includes(consentId) && (until === null || until > asked.at),
           );
           for (const { type, data } of events) {
             if (type !== 'iwaa.intake.need-identified.v1') continue;
-            const purpose = data.kind.endsWith('mediation') ? 'mediation' : 'referral';
-            expect(data.consented).toBe(data.kind === 'aid' || inForce.has(purpose));
+            if (data.consent === null) continue;
+            expect(standing).toContainEqual(data.consent);
+            expect(data.consent.purpose).toBe(data.kind.endsWith('mediation') ? 'mediation' : 'referral');
+            expect(data.kind).not.toBe('aid');
           }
         }
       }),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { after, at, contact, kinds, referral, uuid } from '../testing/told-person.ts';
+import { after, at, contact, kinds, referral, uuid } from '../testing/person-fixture.ts';
 import { newPerson, type PersonEvent } from './person.ts';
 import { decide, type PersonCommand } from './person-decisions.ts';
 
@@ -18,7 +18,7 @@ const giveConsent = (number: number): PersonCommand => ({
 });
 
 describe('a contact', () => {
-  it('tells, in this order, the case, the contact, the consents, the needs and what was declined', () => {
+  it('tells, in this order, the case, the contact, what was declined, the consents and the needs', () => {
     const { events } = after(
       contact(1, {
         needs: [
@@ -33,18 +33,25 @@ describe('a contact', () => {
     expect(kinds(events)).toEqual([
       'case-opened',
       'contact-recorded',
+      'need-declined',
       'consent-given',
       'need-identified',
       'need-identified',
-      'need-declined',
     ]);
-    expect(events[0]?.data).toEqual({ caseId: 'SK-2425-00001', campaignId: 'SK-2425', previousCaseId: null });
+    expect(events[0]?.data).toEqual({
+      ...{ caseId: 'SK-2425-00001', campaignId: 'SK-2425', provinceId: 'sidi-kacem' },
+      previousCaseId: null,
+    });
     expect(events[1]?.data).toMatchObject({
       needs: ['health', 'aid'],
       declined: ['shelter'],
       aidGiven: ['blanket'],
     });
-    expect(events[3]?.data).toMatchObject({ kind: 'health', consented: true, shelter: null });
+    expect(events[4]?.data).toMatchObject({
+      kind: 'health',
+      consent: { ...referral(21), sequence: 4 },
+      shelter: null,
+    });
   });
 
   it('recorded twice decides nothing', () => {
@@ -62,7 +69,7 @@ describe('a contact', () => {
   it('gives a shelter need the rank and the unit, and not the reason', () => {
     const { events } = after(contact(1, { needs: [{ needId: uuid(11), kind: 'shelter' }], profile }));
     expect(events.at(-1)?.data).toMatchObject({
-      consented: false,
+      consent: null,
       shelter: { unit: 'women', priority: 2, onStreetSince: '2019-03' },
     });
     expect(JSON.stringify(events)).not.toMatch(/medical|65-and-over/);
@@ -90,15 +97,46 @@ describe('a contact', () => {
     expect(kinds(decide(person, asked) as PersonEvent[])).toEqual(['contact-recorded', 'need-identified']);
   });
 
+  it('tells why a bed was declined, where the person says so, and of nothing else', () => {
+    const declined = ['shelter', 'health'] as const;
+    const { events } = after(contact(1, { declined: [...declined], shelterDeclinedFor: 'animal' }));
+    const told = events.flatMap(({ type, data }) => (type === 'iwaa.intake.need-declined.v1' ? [data] : []));
+    expect(told.map(({ kind, reason }) => [kind, reason])).toEqual([
+      ['shelter', 'animal'],
+      ['health', undefined],
+    ]);
+    const unsaid = decide(newPerson, contact(1, { declined: ['shelter'] })) as PersonEvent[];
+    expect(unsaid.at(-1)?.data).not.toHaveProperty('reason');
+  });
+
   it('does not state and decline the same thing', () => {
     const command = contact(1, { needs: [{ needId: uuid(11), kind: 'health' }], declined: ['health'] });
     expect(decide(newPerson, command)).toBe('need-stated-and-declined');
   });
 
-  it('is refused for a person nobody knows, or who belongs to another campaign', () => {
+  it('is refused for a person nobody knows, or who belongs to another province', () => {
     expect(decide(newPerson, contact(2))).toBe('person-unknown');
     const { person } = after(contact(1));
-    expect(decide(person, contact(2, { campaignId: 'FS-2425' }))).toBe('person-of-another-campaign');
+    expect(decide(person, contact(2, { provinceId: 'fes' }))).toBe('person-of-another-province');
+  });
+
+  it('in a later campaign opens its case there, and is the open case’s own while that goes on', () => {
+    const next = contact(2, { campaignId: 'SK-2526', newCaseId: 'SK-2526-00001' });
+    const ofCase = (events: readonly PersonEvent[]) =>
+      events[0]?.data as { caseId: string; campaignId: string };
+    expect(ofCase(after(contact(1), next).events)).toMatchObject({
+      ...{ caseId: 'SK-2425-00001', campaignId: 'SK-2425' },
+    });
+    const archive = {
+      type: 'archive-case',
+      caseId: 'SK-2425-00001',
+      intakeSequence: null,
+      next: null,
+      at,
+    } as const;
+    expect(ofCase(after(contact(1), archive, next).events)).toMatchObject({
+      ...{ caseId: 'SK-2526-00001', campaignId: 'SK-2526', previousCaseId: 'SK-2425-00001' },
+    });
   });
 
   it('asks for a case code only where a case has to be opened', () => {
@@ -117,39 +155,37 @@ describe('a consent', () => {
     ],
   });
 
-  it('unlocks the needs stated before for which it was missing, and no others', () => {
-    const { events } = after(stated, giveConsent(21));
-    expect(events[0]?.data).toMatchObject({
-      unlocks: [{ needId: uuid(11), kind: 'health', night: '2024-12-12' }],
-    });
-  });
-
-  it('unlocks nothing that the same contact states anew or declines', () => {
-    const both = { ...stated, needs: [...stated.needs, { needId: uuid(14), kind: 'elderly-care' as const }] };
+  it('is told after what the same contact declines and before what it states, so that only the latter is passed on', () => {
     const { events } = after(
-      both,
+      stated,
       contact(2, {
         needs: [{ needId: uuid(15), kind: 'health' }],
         declined: ['elderly-care'],
         consents: [referral(21)],
       }),
     );
-    expect(events.find(({ type }) => type.includes('consent-given'))?.data).toMatchObject({ unlocks: [] });
+    expect(kinds(events)).toEqual(['contact-recorded', 'need-declined', 'consent-given', 'need-identified']);
   });
 
-  it('unlocks nothing twice: one in force for the same purpose is replaced', () => {
+  it('takes the place of an earlier one for the same purpose and agency', () => {
     const { events, person } = after(stated, giveConsent(21), giveConsent(22));
-    expect(events[0]?.data).toMatchObject({ consentId: uuid(22), unlocks: [] });
+    expect(events[0]?.data).toMatchObject({ consentId: uuid(22) });
     expect(decide(person, { type: 'withdraw-consent', consentId: uuid(21) })).toBe('consent-replaced');
+    const forOne: PersonCommand = {
+      type: 'give-consent',
+      consent: { ...referral(23), agencyId: 'health-delegation' },
+      at,
+    };
+    const beside = after(stated, giveConsent(21), forOne).person;
+    expect(decide(beside, { type: 'withdraw-consent', consentId: uuid(21) })).toHaveLength(1);
   });
 
-  it('taken back no longer covers later needs, and given again unlocks those stated meanwhile', () => {
+  it('taken back no longer covers later needs', () => {
     const withdraw: PersonCommand = { type: 'withdraw-consent', consentId: uuid(21) };
     const health = contact(2, { needs: [{ needId: uuid(15), kind: 'health' }] });
     const { events, person } = after(stated, giveConsent(21), withdraw, health);
-    expect(events.at(-1)?.data).toMatchObject({ consented: false });
+    expect(events.at(-1)?.data).toMatchObject({ consent: null });
     expect(decide(person, withdraw)).toEqual([]);
-    expect(decide(person, giveConsent(22))).toMatchObject([{ data: { unlocks: [{ needId: uuid(15) }] } }]);
   });
 
   it('holds until its end and not at it', () => {
@@ -157,9 +193,9 @@ describe('a consent', () => {
     const need = { needs: [{ needId: uuid(15), kind: 'health' as const }] };
     const given = contact(1, { consents: [referral(21, until)] });
     const before = after(given, contact(2, { ...need, at: '2024-12-12T23:59:59.999Z' }));
-    expect(before.events.at(-1)?.data).toMatchObject({ consented: true });
+    expect(before.events.at(-1)?.data).toMatchObject({ consent: { consentId: uuid(21) } });
     const from = after(given, contact(2, { ...need, at: until }));
-    expect(from.events.at(-1)?.data).toMatchObject({ consented: false });
+    expect(from.events.at(-1)?.data).toMatchObject({ consent: null });
   });
 
   it('that ended before it was given is refused', () => {
@@ -167,6 +203,14 @@ describe('a consent', () => {
     expect(decide(newPerson, contact(1, { consents: [past] }))).toBe('consent-ends-in-the-past');
     const { person } = after(contact(1));
     expect(decide(person, { type: 'give-consent', consent: past, at })).toBe('consent-ends-in-the-past');
+  });
+
+  it('that ends years later than anybody needs it is refused', () => {
+    const [last, later] = [referral(21, '2029-12-01T00:00:00Z'), referral(22, '2030-01-01T00:00:00Z')];
+    const { person } = after(contact(1));
+    expect(decide(person, { type: 'give-consent', consent: last, at })).toHaveLength(1);
+    expect(decide(person, { type: 'give-consent', consent: later, at })).toBe('consent-ends-too-late');
+    expect(decide(newPerson, contact(1, { consents: [later] }))).toBe('consent-ends-too-late');
   });
 
   it('given twice decides nothing', () => {
@@ -185,8 +229,8 @@ describe('a listening session', () => {
   const session: PersonCommand = {
     type: 'record-listening-session',
     sessionId: uuid(31),
-    night: '2024-12-13',
-    campaign: { startsOn: '2024-12-12', endsOn: '2025-01-31' },
+    night: '2024-12-12',
+    campaign: { startsOn: '2024-12-12', endsOn: '2025-01-31', timeZone: 'Africa/Casablanca' },
     needs: [{ needId: uuid(32), kind: 'family-mediation' }],
     profile: null,
     at,
@@ -198,10 +242,11 @@ describe('a listening session', () => {
     expect(decide(person, session)).toEqual([]);
   });
 
-  it('needs a person with an open case, and a night of the campaign', () => {
+  it('needs a person with an open case, and a night of the campaign that has come', () => {
     expect(decide(newPerson, session)).toBe('person-unknown');
     const { person } = after(contact(1));
     expect(decide(person, { ...session, night: '2025-02-01' })).toBe('night-outside-campaign');
+    expect(decide(person, { ...session, night: '2024-12-14' })).toBe('night-not-yet');
     const closed = after(contact(1), {
       type: 'archive-case',
       caseId: 'SK-2425-00001',

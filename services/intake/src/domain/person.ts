@@ -10,7 +10,7 @@ import type {
   needIdentified,
 } from '@iwaa/contracts/events/intake';
 import type { NeedKind } from '@iwaa/contracts/vocabulary';
-import type { Consent } from './consent.ts';
+import { type Consents, noConsents, withGiven, withWithdrawn } from '@iwaa/domain/consent';
 
 export type PersonEvent =
   | EventOf<typeof caseOpened>
@@ -32,6 +32,7 @@ export interface StreetContact extends Told {
   caseId: string;
   roundId: string;
   night: string;
+  place: string;
 }
 
 /** What a person needs, as it was told. */
@@ -44,6 +45,8 @@ export type Need = Told &
  */
 export interface Person {
   /** Null before the first contact. */
+  provinceId: string | null;
+  /** The campaign of the open case, else of the last one. */
   campaignId: string | null;
   /** The open case. */
   caseId: string | null;
@@ -52,19 +55,20 @@ export interface Person {
   contacts: StreetContact[];
   /** The last need of each kind stated in the open case and not declined since. */
   needs: Need[];
-  consents: Consent[];
+  consents: Consents;
   sessions: (Told & { sessionId: string; caseId: string; night: string })[];
   /** How many facts there are of the person: the sequence of the last one. */
   facts: number;
 }
 
 export const newPerson: Person = {
+  provinceId: null,
   campaignId: null,
   caseId: null,
   previousCaseIds: [],
   contacts: [],
   needs: [],
-  consents: [],
+  consents: noConsents,
   sessions: [],
   facts: 0,
 };
@@ -76,11 +80,14 @@ export function evolve(person: Person, event: PersonEvent): Person {
 
 function changedBy(event: PersonEvent, person: Person, sequence: number): Person {
   switch (event.type) {
-    case 'iwaa.intake.case-opened.v1':
-      return { ...person, campaignId: event.data.campaignId, caseId: event.data.caseId, needs: [] };
+    case 'iwaa.intake.case-opened.v1': {
+      const { provinceId, campaignId, caseId } = event.data;
+      return { ...person, provinceId, campaignId, caseId, needs: [] };
+    }
     case 'iwaa.intake.contact-recorded.v1': {
-      const { contactId, caseId, roundId, night } = event.data;
-      return { ...person, contacts: [...person.contacts, { contactId, caseId, roundId, night, sequence }] };
+      const { contactId, caseId, roundId, night, place } = event.data;
+      const contact = { contactId, caseId, roundId, night, place, sequence };
+      return { ...person, contacts: [...person.contacts, contact] };
     }
     case 'iwaa.intake.need-identified.v1': {
       const { needId, kind, night, shelter } = event.data;
@@ -90,20 +97,12 @@ function changedBy(event: PersonEvent, person: Person, sequence: number): Person
     case 'iwaa.intake.need-declined.v1':
       return { ...person, needs: withoutKind(person.needs, event.data.kind) };
     case 'iwaa.intake.consent-given.v1': {
-      const { consentId, purpose, until } = event.data;
-      const earlier = person.consents.map((consent): Consent => {
-        const replaced = consent.purpose === purpose && consent.standing === 'given';
-        return replaced ? { ...consent, standing: 'replaced' } : consent;
-      });
-      return { ...person, consents: [...earlier, { consentId, purpose, until, standing: 'given' }] };
+      const { consentId, purpose, agencyId, until } = event.data;
+      const consent = { consentId, purpose, agencyId, until, sequence };
+      return { ...person, consents: withGiven(person.consents, consent) };
     }
-    case 'iwaa.intake.consent-withdrawn.v1': {
-      const consents = person.consents.map(
-        (consent): Consent =>
-          consent.consentId === event.data.consentId ? { ...consent, standing: 'withdrawn' } : consent,
-      );
-      return { ...person, consents };
-    }
+    case 'iwaa.intake.consent-withdrawn.v1':
+      return { ...person, consents: withWithdrawn(person.consents, event.data.consentId) };
     case 'iwaa.intake.listening-session-recorded.v1': {
       const { sessionId, caseId, night } = event.data;
       return { ...person, sessions: [...person.sessions, { sessionId, caseId, night, sequence }] };

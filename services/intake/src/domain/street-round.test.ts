@@ -4,7 +4,13 @@ import fc from 'fast-check';
 import { decide, evolve, newStreetRound, type StreetRound, type StreetRoundCommand } from './street-round.ts';
 
 const roundId = '7c3f3a0e-51a9-4f0e-9f0b-3c6f5f3f1a01';
-const campaign = { campaignId: 'SK-2425', startsOn: '2024-12-12', endsOn: '2025-01-31' };
+const campaign = {
+  campaignId: 'SK-2425',
+  startsOn: '2024-12-12',
+  endsOn: '2025-01-31',
+  timeZone: 'Africa/Casablanca',
+};
+const at = '2025-02-01T20:00:00.000Z';
 const start = (night = '2024-12-12'): StreetRoundCommand => ({
   type: 'start-round',
   roundId,
@@ -12,6 +18,7 @@ const start = (night = '2024-12-12'): StreetRoundCommand => ({
   team: 'team-one',
   night,
   places: ['bus-station'],
+  at,
 });
 const end = (contacts: number): StreetRoundCommand => ({ type: 'end-round', contacts });
 

@@ -1,7 +1,7 @@
 import type { Decision } from '@iwaa/contracts/decision';
 import type { EventOf } from '@iwaa/contracts/event';
 import type { streetRoundEnded, streetRoundStarted } from '@iwaa/contracts/events/intake';
-import { type Declaration, hasNight } from './campaign.ts';
+import { type CampaignNights, type NightRefusal, nightRefusal } from '@iwaa/domain/night';
 
 export type StreetRoundEvent = EventOf<typeof streetRoundStarted> | EventOf<typeof streetRoundEnded>;
 
@@ -16,15 +16,16 @@ export type StreetRoundCommand =
   | {
       type: 'start-round';
       roundId: string;
-      campaign: Pick<Declaration, 'campaignId' | 'startsOn' | 'endsOn'>;
+      campaign: CampaignNights & { campaignId: string };
       team: string;
       night: string;
       places: string[];
+      at: string;
     }
   /** `contacts`: how many had been recorded by then. A team without a network may record more of them later. */
   | { type: 'end-round'; contacts: number };
 
-export type StreetRoundRefusal = 'night-outside-campaign' | 'round-unknown';
+export type StreetRoundRefusal = NightRefusal | 'round-unknown';
 
 export function decide(
   round: StreetRound,
@@ -33,8 +34,9 @@ export function decide(
   switch (command.type) {
     case 'start-round': {
       if (round.plan) return [];
-      const { roundId, campaign, team, night, places } = command;
-      if (!hasNight(campaign, night)) return 'night-outside-campaign';
+      const { roundId, campaign, team, night, places, at } = command;
+      const refused = nightRefusal(campaign, night, at);
+      if (refused) return refused;
       const { campaignId } = campaign;
       return [
         { type: 'iwaa.intake.street-round-started.v1', data: { roundId, campaignId, team, night, places } },
