@@ -1,5 +1,5 @@
 import { type Connection, Schema } from 'mongoose';
-import { createDrawnAhead, type DrawnAhead } from './drawn-ahead.ts';
+import { createPrefetched, type Prefetched } from './prefetched.ts';
 
 interface Counter {
   readonly _id: string;
@@ -28,7 +28,7 @@ export function createCaseCodes(database: Connection): CaseCodes {
     },
   );
   const model = database.model<Counter>('case-counter', schema);
-  const campaigns = new Map<string, DrawnAhead<string>>();
+  const campaigns = new Map<string, Prefetched<string>>();
 
   async function draw(campaignId: string, count: number): Promise<string[]> {
     const { last } = await model
@@ -48,7 +48,7 @@ export function createCaseCodes(database: Connection): CaseCodes {
 
   return {
     next(campaignId) {
-      const codes = campaigns.get(campaignId) ?? createDrawnAhead((count) => draw(campaignId, count));
+      const codes = campaigns.get(campaignId) ?? createPrefetched((count) => draw(campaignId, count));
       campaigns.set(campaignId, codes);
       return codes.next();
     },

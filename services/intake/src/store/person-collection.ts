@@ -1,57 +1,64 @@
 import type { AggregateStore } from '@iwaa/service-kit/store/aggregate-store';
 import type { Aggregates } from '@iwaa/service-kit/store/aggregates';
+import { optional, type StateFields } from '@iwaa/service-kit/store/state-fields';
 import type { StoredAggregate } from '@iwaa/service-kit/store/stored-aggregate';
 import { Schema } from 'mongoose';
 import { evolve, newPerson, type Person, type PersonEvent } from '../domain/person.ts';
 import { decide, type PersonCommand, type PersonRefusal } from '../domain/person-decisions.ts';
 import type { SealedPerson } from './sealed-person.ts';
 
-const text = { type: String, required: true };
-const number = { type: Number, required: true };
-const list = (fields: Record<string, unknown>) => [new Schema(fields, { _id: false })];
-const shelterSchema = new Schema(
-  { unit: text, priority: number, onStreetSince: { type: String, default: null } },
-  { _id: false },
-);
-const stateSchema = new Schema(
-  {
-    campaignId: { type: String, default: null },
-    caseId: { type: String, default: null },
-    previousCaseIds: [String],
-    contacts: list({ contactId: text, caseId: text, roundId: text, night: text, sequence: number }),
-    needs: list({
-      needId: text,
-      kind: text,
-      night: text,
-      shelter: { type: shelterSchema, default: null },
-      sequence: number,
-    }),
-    consents: list({
-      consentId: text,
-      purpose: text,
-      until: { type: String, default: null },
-      standing: text,
-    }),
-    sessions: list({ sessionId: text, caseId: text, night: text, sequence: number }),
-    facts: number,
+const stateFields: StateFields<Person> = {
+  provinceId: optional(String),
+  campaignId: optional(String),
+  caseId: optional(String),
+  previousCaseIds: [String],
+  contacts: [
+    { contactId: String, caseId: String, roundId: String, night: String, place: String, sequence: Number },
+  ],
+  needs: [
+    {
+      needId: String,
+      kind: String,
+      night: String,
+      shelter: optional({ unit: String, priority: Number, onStreetSince: optional(String) }),
+      sequence: Number,
+    },
+  ],
+  consents: {
+    given: [
+      {
+        consentId: String,
+        purpose: String,
+        agencyId: optional(String),
+        until: optional(String),
+        sequence: Number,
+      },
+    ],
+    withdrawn: [String],
   },
-  { _id: false },
-);
+  sessions: [{ sessionId: String, caseId: String, night: String, sequence: Number }],
+  facts: Number,
+};
 
 /** A person's document: coded values in `state`, everything personal in `sealed`. */
 export type StoredPerson = StoredAggregate<Person> & { readonly sealed: SealedPerson };
+/** Where a person's document says whose it is. */
+export const personOwners = { province: 'state.provinceId' };
+
 export type PersonCollection = AggregateStore<Person, PersonCommand, PersonEvent, PersonRefusal>;
 
 export function createPersonCollection(aggregates: Aggregates): PersonCollection {
   return aggregates.create({
     name: 'person',
-    stateSchema,
+    owners: personOwners,
+    stateFields,
     // Ciphertexts only; their shape is sealed-person.ts's.
     privateSchema: { sealed: { type: Schema.Types.Mixed, required: true } },
     indexes: [
       // One contact is of one person: a key that is used again with another person is refused.
       [{ 'state.contacts.contactId': 1 }, { unique: true }],
-      [{ 'state.contacts.roundId': 1 }, {}],
+      [{ 'state.contacts.roundId': 1, _id: 1 }, {}],
+      [{ 'state.provinceId': 1, 'state.contacts.night': -1 }, {}],
       [
         { 'state.caseId': 1 },
         { unique: true, partialFilterExpression: { 'state.caseId': { $type: 'string' } } },

@@ -20,6 +20,8 @@ export interface PersonKeys {
   /** The person's key, made now where there is none. A person who was erased does not get a new one. */
   ensure(personId: string): Promise<PersonKey>;
   find(personId: string): Promise<PersonKey | undefined>;
+  /** The same for several persons, by their ids. */
+  findAll(personIds: readonly string[]): Promise<ReadonlyMap<string, PersonKey>>;
   /** Destroys the key: nothing that was sealed with it can be read again, in no copy of the data. */
   erase(personId: string, at: Date): Promise<void>;
   /** A keyed hash; what was hashed can't be guessed from it by whoever has the database only. */
@@ -50,6 +52,10 @@ export function createPersonKeys(database: Connection, masterSecret: string): Pe
     async find(personId) {
       const stored = await model.findById(personId).lean<StoredKey>();
       return stored ? unwrap(stored) : undefined;
+    },
+    async findAll(personIds) {
+      const stored = await model.find({ _id: { $in: [...personIds] } }).lean<StoredKey[]>();
+      return new Map(stored.map((key) => [key._id, unwrap(key)]));
     },
     async erase(personId, at) {
       await model.updateOne({ _id: personId }, { $set: { erasedAt: at }, $unset: { wrapped: 1 } });

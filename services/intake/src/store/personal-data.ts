@@ -1,9 +1,12 @@
 import { type NeedKind, needKinds } from '@iwaa/contracts/vocabulary';
+import { type ActorScope, ownersAt } from '@iwaa/service-kit/auth/scope';
 import type { Clock } from '@iwaa/service-kit/clock';
 import { derivedId } from '@iwaa/service-kit/derived-id';
+import { type Refused as RefusedBy, refused } from '@iwaa/service-kit/outcome';
 import type { PersonRefusal, StatedNeed } from '../domain/person-decisions.ts';
+import type { StatementRefusal } from '../domain/stated-person.ts';
 import type { CaseCodes } from './case-codes.ts';
-import type { PersonCollection, StoredPerson } from './person-collection.ts';
+import { type PersonCollection, personOwners, type StoredPerson } from './person-collection.ts';
 import type { PersonKeys } from './person-keys.ts';
 
 /** What persons are kept in. */
@@ -14,7 +17,7 @@ export interface PersonStores {
   readonly clock: Clock;
 }
 
-export type Refused = { readonly kind: 'refused'; readonly code: PersonRefusal | 'person-erased' };
+export type Refused = RefusedBy<PersonRefusal | StatementRefusal | 'person-erased'>;
 export type PersonOutcome<Result> = { readonly kind: 'done'; readonly result: Result } | Refused;
 
 export interface Personal {
@@ -22,18 +25,18 @@ export interface Personal {
   readonly stored: StoredPerson;
 }
 
-/** Reads a person of a campaign together with the key; one who was erased has none. */
+/** Reads a person within a scope together with the key; one who was erased has none. */
 export async function readPersonal(
   { persons, keys }: PersonStores,
   personId: string,
-  campaignId: string,
+  scope: Pick<ActorScope, 'includes'>,
 ): Promise<Personal | Refused> {
   const [stored, key] = await Promise.all([
     persons.model.findById(personId, { outbox: 0, commands: 0 }).lean<StoredPerson>(),
     keys.find(personId),
   ]);
-  if (!stored || stored.state.campaignId !== campaignId) return { kind: 'refused', code: 'person-unknown' };
-  if (key === undefined || key === 'erased') return { kind: 'refused', code: 'person-erased' };
+  if (!stored || !scope.includes(ownersAt(stored, personOwners))) return refused('person-unknown');
+  if (key === undefined || key === 'erased') return refused('person-erased');
   return { key, stored };
 }
 

@@ -1,13 +1,16 @@
-import type { PersonAnswer, RecordContact } from '@iwaa/contracts/http/intake';
-import type { NeedKind } from '@iwaa/contracts/vocabulary';
+import type { contacts, metPersons, PersonAnswer } from '@iwaa/contracts/http/intake';
+import type { PageRequest } from '@iwaa/contracts/http/page';
+import { consentsInForce } from '@iwaa/domain/consent';
+import type { ActorScope } from '@iwaa/service-kit/auth/scope';
 import type { RequestCommand } from '@iwaa/service-kit/http/routes';
-import type { Declaration } from '../domain/campaign.ts';
-import { consentsInForce } from '../domain/consent.ts';
+import { refused } from '@iwaa/service-kit/outcome';
+import { findPage } from '@iwaa/service-kit/store/find-page';
+import { mapPage, type PageOutcome } from '@iwaa/service-kit/store/page';
+import type { z } from 'zod';
 import type { GivenConsent } from '../domain/consent-decisions.ts';
 import type { Person } from '../domain/person.ts';
-import type { PersonCommand, RecordListeningSessionCommand } from '../domain/person-decisions.ts';
-import { type RecordedContact, recordContact } from './contact-recording.ts';
-import type { StoredPerson } from './person-collection.ts';
+import type { PersonCommand } from '../domain/person-decisions.ts';
+import { personOwners, type StoredPerson } from './person-collection.ts';
 import {
   isRead,
   needIdsIn,
@@ -15,94 +18,82 @@ import {
   type PersonOutcome,
   type PersonStores,
   readPersonal,
-  statedNeeds,
 } from './personal-data.ts';
-import { noteField, openIdentity, openNote, openProfile, sealNote } from './sealed-person.ts';
-import type { Plan } from './street-rounds.ts';
+import { openIdentity, openNote, openProfile } from './sealed-person.ts';
 
 /** A command's effect on a person, told by the case that it concerned. */
 export type AboutCase = PersonOutcome<{ caseId: string }>;
 
-export interface ListeningSession {
-  sessionId: string;
-  campaign: Declaration;
-  night: string;
-  needs: readonly NeedKind[];
-  note: string | undefined;
-}
+type MetPerson = z.output<typeof metPersons>['items'][number];
+type Contact = z.output<typeof contacts>['items'][number];
 
 /** Persons: their coded state, and what is personal, sealed with a key of their own. */
 export interface Persons {
-  recordContact(
-    request: RequestCommand,
-    round: Plan,
-    body: RecordContact,
-  ): Promise<PersonOutcome<RecordedContact>>;
-  giveConsent(request: RequestCommand, personId: string, consent: GivenConsent): Promise<AboutCase>;
-  withdrawConsent(request: RequestCommand, personId: string, consentId: string): Promise<AboutCase>;
-  recordListeningSession(
+  /** Carries out a command on a person within a scope; `set` are the ciphertexts that go with it. */
+  carryOut(
+    scope: ActorScope,
     request: RequestCommand,
     personId: string,
-    session: ListeningSession,
+    command: PersonCommand,
+    set?: Record<string, unknown>,
+  ): Promise<AboutCase>;
+  giveConsent(
+    scope: ActorScope,
+    request: RequestCommand,
+    personId: string,
+    consent: GivenConsent,
+  ): Promise<AboutCase>;
+  withdrawConsent(
+    scope: ActorScope,
+    request: RequestCommand,
+    personId: string,
+    consentId: string,
   ): Promise<AboutCase>;
   /**
    * Takes note that a case was closed by somebody who knew the facts of the person up to this sequence, or all of them where
    * it is null. A case that nobody here has, or that was archived before, changes nothing.
    */
   archiveCase(caseId: string, intakeSequence: number | null): Promise<void>;
-  /** The campaign that a person belongs to, or undefined where nobody has this id. */
-  campaignOf(personId: string): Promise<string | undefined>;
-  /** Everything that is known of a person, opened. */
-  read(personId: string, campaignId: string): Promise<PersonOutcome<PersonAnswer>>;
+  /** Everything that is known of a person within a scope, opened. */
+  read(personId: string, scope: ActorScope): Promise<PersonOutcome<PersonAnswer>>;
+  /** The same of the person whose open case this is. */
+  readOfCase(caseId: string, scope: ActorScope): Promise<PersonOutcome<PersonAnswer>>;
   /** Erases who a person is, for good: the key dies. What remains are coded facts without a name. */
   erase(personId: string): Promise<void>;
-  /** How many contacts were recorded on a round. They live in the persons' documents, so this is exact by itself. */
-  countContacts(roundId: string): Promise<number>;
+  /** How many contacts were recorded on each of these rounds. They live in the persons' documents, so this is exact by itself. */
+  countContacts(roundIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  /** Who was met on a round within a scope, by codes. */
+  metOn(roundId: string, scope: ActorScope, page: PageRequest): Promise<PageOutcome<MetPerson>>;
+  /** The contacts with a person within a scope, the last first. */
+  contactsOf(personId: string, scope: ActorScope): Promise<PersonOutcome<Contact[]>>;
 }
 
 export function createPersons(stores: PersonStores): Persons {
   const { persons, keys, caseCodes, clock } = stores;
   const now = () => clock().toISOString();
 
-  async function execute(
-    request: RequestCommand,
-    personId: string,
-    command: PersonCommand,
-    set: Record<string, unknown> = {},
-  ): Promise<AboutCase> {
-    return persons.execute(personId, command, {
+  const read: Persons['read'] = async (personId, scope) => {
+    const personal = await readPersonal(stores, personId, scope);
+    return isRead(personal) ? { kind: 'done', result: toAnswer(personal, now()) } : personal;
+  };
+
+  const carryOut: Persons['carryOut'] = async (scope, request, personId, command, set = {}) => {
+    const done = await persons.executeWithin(scope, personId, command, {
       command: { key: request.key, fingerprint: keys.blind(request.fingerprint) },
       result: (person) => ({ caseId: person.caseId ?? person.previousCaseIds.at(-1) ?? '' }),
+      // A consent and a listening session are made once for their key; what is taken back is made before.
+      bindsKey: command.type === 'give-consent' || command.type === 'record-listening-session',
       set,
     });
-  }
+    return done.kind === 'refused' && done.code === 'not-found' ? refused('person-unknown') : done;
+  };
 
   return {
-    recordContact: (request, round, body) => recordContact(stores, request, round, body),
-    giveConsent: (request, personId, consent) =>
-      execute(request, personId, { type: 'give-consent', consent, at: now() }),
-    withdrawConsent: (request, personId, consentId) =>
-      execute(request, personId, { type: 'withdraw-consent', consentId }),
-
-    async recordListeningSession(request, personId, { sessionId, campaign, night, needs, note }) {
-      const command: RecordListeningSessionCommand = {
-        type: 'record-listening-session',
-        sessionId,
-        night,
-        campaign,
-        needs: statedNeeds(sessionId, needs),
-        profile: null,
-        at: now(),
-      };
-      const set: Record<string, unknown> = {};
-      if (note !== undefined || needs.includes('shelter')) {
-        const personal = await readPersonal(stores, personId, campaign.campaignId);
-        if (!isRead(personal)) return personal;
-        command.profile = openProfile(personal.key, personId, personal.stored.sealed);
-        if (note) set[`sealed.${noteField(sessionId)}`] = sealNote(personal.key, personId, sessionId, note);
-      }
-      return execute(request, personId, command, set);
-    },
+    carryOut,
+    giveConsent: (scope, request, personId, consent) =>
+      carryOut(scope, request, personId, { type: 'give-consent', consent, at: now() }),
+    withdrawConsent: (scope, request, personId, consentId) =>
+      carryOut(scope, request, personId, { type: 'withdraw-consent', consentId }),
 
     async archiveCase(caseId, intakeSequence) {
       // The type in the filter is what lets the partial index serve it.
@@ -117,35 +108,61 @@ export function createPersons(stores: PersonStores): Persons {
       await persons.execute(holder._id, { ...command, next: { caseId: nextId, needIds: needIdsIn(nextId) } });
     },
 
-    async campaignOf(personId) {
-      const stored = await persons.model.findById(personId, { 'state.campaignId': 1 }).lean<StoredPerson>();
-      return stored?.state.campaignId ?? undefined;
-    },
+    read,
 
-    async read(personId, campaignId) {
-      const personal = await readPersonal(stores, personId, campaignId);
-      return isRead(personal) ? { kind: 'done', result: toAnswer(personal, campaignId, now()) } : personal;
+    async readOfCase(caseId, scope) {
+      // The type in the filter is what lets the partial index serve it.
+      const found = await persons.model
+        .findOne({ 'state.caseId': { $eq: caseId, $type: 'string' } }, { _id: 1 })
+        .lean<Pick<StoredPerson, '_id'>>();
+      return found ? read(found._id, scope) : refused('person-unknown');
     },
 
     erase: (personId) => keys.erase(personId, clock()),
 
-    async countContacts(roundId) {
-      const [counted] = await persons.model.aggregate<{ contacts: number }>([
-        { $match: { 'state.contacts.roundId': roundId } },
+    async countContacts(roundIds) {
+      const onRounds = { $match: { 'state.contacts.roundId': { $in: [...roundIds] } } };
+      const counted = await persons.model.aggregate<{ _id: string; contacts: number }>([
+        onRounds,
         { $unwind: '$state.contacts' },
-        { $match: { 'state.contacts.roundId': roundId } },
-        { $count: 'contacts' },
+        onRounds,
+        { $group: { _id: '$state.contacts.roundId', contacts: { $sum: 1 } } },
       ]);
-      return counted?.contacts ?? 0;
+      return new Map(counted.map(({ _id, contacts }) => [_id, contacts]));
+    },
+
+    async metOn(roundId, scope, page) {
+      const list = { wanted: { 'state.contacts.roundId': roundId }, within: scope.filter(personOwners) };
+      const found = await findPage<StoredPerson>(persons.model, list, page);
+      return mapPage(found, ({ _id: personId, state }) => {
+        const contacts = state.contacts.filter((contact) => contact.roundId === roundId);
+        return { personId, caseId: contacts.at(-1)?.caseId ?? '', contacts: contacts.length };
+      });
+    },
+
+    async contactsOf(personId, scope) {
+      const personal = await readPersonal(stores, personId, scope);
+      if (!isRead(personal)) return personal;
+      const lastFirst = personal.stored.state.contacts.toReversed();
+      return {
+        kind: 'done',
+        result: lastFirst.map(({ contactId, caseId, roundId, night }) => ({
+          contactId,
+          caseId,
+          roundId,
+          night,
+        })),
+      };
     },
   };
 }
 
-function toAnswer({ key, stored }: Personal, campaignId: string, at: string): PersonAnswer {
+function toAnswer({ key, stored }: Personal, at: string): PersonAnswer {
   const { _id: personId, state, sealed } = stored;
   return {
     personId,
-    campaignId,
+    provinceId: state.provinceId ?? '',
+    campaignId: state.campaignId ?? '',
     caseId: state.caseId,
     caseStatus: state.caseId === null ? 'closed' : 'open',
     previousCaseIds: [...state.previousCaseIds],

@@ -31,12 +31,28 @@ export function sealPerson(
 }
 
 /** Opens who a person is. @throws SealBroken */
-export function openIdentity(key: Uint8Array, personId: string, sealed: SealedPerson): Identity {
+export function openIdentity(
+  key: Uint8Array,
+  personId: string,
+  sealed: Pick<SealedPerson, 'identity'>,
+): Identity {
   const fields = Object.entries(sealed.identity).map(([field, value]) => [
     field,
     JSON.parse(open(key, personId, `identity.${field}`, value)),
   ]);
   return identity.parse(Object.fromEntries(fields));
+}
+
+/** Opens the names that a person told, and nothing else of who the person is. @throws SealBroken */
+export function openCalledBy(
+  key: Uint8Array,
+  personId: string,
+  { identity }: Pick<SealedPerson, 'identity'>,
+): Pick<Identity, 'nickname' | 'name'> {
+  const { nickname, name } = identity;
+  return openIdentity(key, personId, {
+    identity: { ...(nickname === undefined ? {} : { nickname }), ...(name === undefined ? {} : { name }) },
+  });
 }
 
 /** Opens what decides about the bed. @throws SealBroken */

@@ -1,7 +1,15 @@
-import type { AggregateStore, Executed } from '@iwaa/service-kit/store/aggregate-store';
+import type { round, roundsQuery } from '@iwaa/contracts/http/intake';
+import type { ActorScope } from '@iwaa/service-kit/auth/scope';
+import type { Outcome } from '@iwaa/service-kit/outcome';
+import type { AggregateStore } from '@iwaa/service-kit/store/aggregate-store';
 import type { Aggregates } from '@iwaa/service-kit/store/aggregates';
 import type { CommandKey } from '@iwaa/service-kit/store/command-memory';
-import { Schema } from 'mongoose';
+import { findPage } from '@iwaa/service-kit/store/find-page';
+import { mapPage, type PageOutcome } from '@iwaa/service-kit/store/page';
+import { optional, type StateFields } from '@iwaa/service-kit/store/state-fields';
+import type { StoredAggregate } from '@iwaa/service-kit/store/stored-aggregate';
+import { LRUCache } from 'lru-cache';
+import type { z } from 'zod';
 import {
   decide,
   evolve,
@@ -11,45 +19,115 @@ import {
   type StreetRoundEvent,
   type StreetRoundRefusal,
 } from '../domain/street-round.ts';
-import { settled } from './settled.ts';
 
-const text = { type: String, required: true };
-const planSchema = new Schema(
-  { roundId: text, campaignId: text, team: text, night: text, places: [String] },
-  { _id: false },
-);
-const stateSchema = new Schema(
-  { plan: { type: planSchema, default: null }, ended: { type: Boolean, required: true } },
-  { _id: false },
-);
+const stateFields: StateFields<StreetRound> = {
+  plan: optional({ roundId: String, campaignId: String, team: String, night: String, places: [String] }),
+  ended: Boolean,
+};
+
+/** Rounds of some weeks; a plan is a few hundred bytes. */
+const cachedPlans = 1000;
+
+const owners = { campaign: 'state.plan.campaignId', team: 'state.plan.team' };
 
 export type Plan = NonNullable<StreetRound['plan']>;
+export interface PlannedRound {
+  plan: Plan;
+  ended: boolean;
+}
+type RoundAnswer = z.input<typeof round>;
+type StartRoundCommand = Extract<StreetRoundCommand, { type: 'start-round' }>;
 
 export interface StreetRounds {
-  /** The result is what is answered now and at each repetition: how many contacts there were at that moment. */
-  execute(
+  start(
+    round: Omit<StartRoundCommand, 'type'>,
+    command: CommandKey,
+  ): Promise<Outcome<RoundAnswer, StreetRoundRefusal>>;
+  /** @param contacts how many were recorded up to now; this is what each repetition is answered too. */
+  end(
     roundId: string,
-    command: StreetRoundCommand,
-    key: CommandKey,
-  ): Promise<Executed<StreetRound, StreetRoundEvent, StreetRoundRefusal, { contacts: number }>>;
-  find(roundId: string): Promise<{ plan: Plan; ended: boolean } | undefined>;
-  /** Who went where on which night: it does not change after the start, so it is kept at hand. */
-  findPlan(roundId: string): Promise<Plan | undefined>;
+    contacts: number,
+    scope: ActorScope,
+    command: CommandKey,
+  ): Promise<Outcome<RoundAnswer, StreetRoundRefusal | 'not-found'>>;
+  find(roundId: string, scope?: ActorScope): Promise<PlannedRound | undefined>;
+  /** The rounds of a campaign within an actor's scope that suit what is wanted, newest night first. */
+  ofCampaign(
+    campaignId: string,
+    scope: ActorScope,
+    wanted: z.output<typeof roundsQuery>,
+  ): Promise<PageOutcome<PlannedRound>>;
+  /** The last night on which any round of a campaign went out. */
+  lastNight(campaignId: string): Promise<string | undefined>;
+  /** Who went where on which night: it does not change after the start, so it is cached. */
+  findPlan(roundId: string, scope: ActorScope): Promise<Plan | undefined>;
 }
 
 export function createStreetRounds(aggregates: Aggregates): StreetRounds {
   const store: AggregateStore<StreetRound, StreetRoundCommand, StreetRoundEvent, StreetRoundRefusal> =
-    aggregates.create({ name: 'street-round', stateSchema, initial: newStreetRound, decide, evolve });
-  async function find(roundId: string) {
-    const { plan, ended } = (await store.find(roundId))?.state ?? newStreetRound;
-    return plan ? { plan, ended } : undefined;
+    aggregates.create({
+      name: 'street-round',
+      stateFields,
+      owners,
+      indexes: [[{ 'state.plan.campaignId': 1, 'state.plan.night': -1, _id: 1 }, {}]],
+      initial: newStreetRound,
+      decide,
+      evolve,
+    });
+  const plans = new LRUCache<string, Plan>({ max: cachedPlans });
+  async function planOf(roundId: string): Promise<Plan | undefined> {
+    const cached = plans.get(roundId);
+    if (cached) return cached;
+    const plan = (await store.find(roundId))?.state.plan ?? undefined;
+    if (plan) plans.set(roundId, plan);
+    return plan;
   }
   return {
-    execute: (roundId, command, key) => {
-      const contacts = command.type === 'end-round' ? command.contacts : 0;
-      return store.execute(roundId, command, { command: key, result: () => ({ contacts }) });
+    start: (round, command) =>
+      store.execute(round.roundId, { type: 'start-round', ...round }, { command, result: answerOf(0) }),
+    end: (roundId, contacts, scope, command) =>
+      store.executeWithin(
+        scope,
+        roundId,
+        { type: 'end-round', contacts },
+        { command, result: answerOf(contacts) },
+      ),
+    async find(roundId, scope) {
+      const { plan, ended } = (await store.find(roundId, scope))?.state ?? newStreetRound;
+      return plan ? { plan, ended } : undefined;
     },
-    find,
-    findPlan: settled(async (roundId) => (await find(roundId))?.plan),
+    async ofCampaign(campaignId, scope, { night, team, ended, ...page }) {
+      const wanted = {
+        'state.plan.campaignId': campaignId,
+        ...(night ? { 'state.plan.night': night } : {}),
+        ...(team ? { 'state.plan.team': team } : {}),
+        ...(ended === undefined ? {} : { 'state.ended': ended }),
+      };
+      const order = [['state.plan.night', 'descending']] as const;
+      const list = { wanted, within: scope.filter(owners), order };
+      return mapPage(
+        await findPage<StoredAggregate<PlannedRound>>(store.model, list, page),
+        ({ state }) => state,
+      );
+    },
+    async lastNight(campaignId) {
+      const last = await store.model
+        .findOne({ 'state.plan.campaignId': campaignId }, { 'state.plan.night': 1 })
+        .sort({ 'state.plan.night': -1 })
+        .lean<{ state: { plan: Pick<Plan, 'night'> } }>();
+      return last?.state.plan.night;
+    },
+    async findPlan(roundId, scope) {
+      const plan = await planOf(roundId);
+      return plan && scope.includes({ campaign: plan.campaignId, team: plan.team }) ? plan : undefined;
+    },
+  };
+}
+
+/** A round as it is answered after a command, with so many contacts. */
+function answerOf(contacts: number): (round: StreetRound) => RoundAnswer {
+  return ({ plan, ended }) => {
+    if (!plan) throw new Error('A round that a command was carried out on has no plan');
+    return { ...plan, ended, contacts };
   };
 }

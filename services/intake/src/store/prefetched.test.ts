@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { createDrawnAhead } from './drawn-ahead.ts';
+import { createPrefetched } from './prefetched.ts';
 
 /** A source that gives numbers from 1 on when the test says so, and a clock that the test sets. */
 function source() {
   const draws: { readonly count: number; readonly give: () => void; readonly fail: () => void }[] = [];
   let last = 0;
   let time = 0;
-  const { next } = createDrawnAhead<number>(
+  const { next } = createPrefetched<number>(
     (count) =>
       new Promise((resolve, reject) => {
         const give = () => resolve(Array.from({ length: count }, () => ++last));

@@ -1,5 +1,5 @@
 /** Things that are drawn from somewhere slow, several at once. */
-export interface DrawnAhead<Item> {
+export interface Prefetched<Item> {
   /** The next one, in the order in which they were drawn; rejects when its draw failed, and the next asks anew. */
   next(): Promise<Item>;
 }
@@ -11,10 +11,10 @@ const momentMs = 1000;
  * Whoever asks while a draw is under way is served by the next one, together. While many ask, as many are drawn ahead as the last
  * moment needed, so that nobody waits; who asks alone has one drawn, and nothing is left over.
  */
-export function createDrawnAhead<Item>(
+export function createPrefetched<Item>(
   draw: (count: number) => Promise<readonly Item[]>,
   now: () => number = () => performance.now(),
-): DrawnAhead<Item> {
+): Prefetched<Item> {
   const stock: Item[] = [];
   let waiting: PromiseWithResolvers<Item>[] = [];
   let asked: number[] = [];
