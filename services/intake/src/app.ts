@@ -1,40 +1,62 @@
+import { intakeRoutes } from '@iwaa/contracts/routes/intake';
+import { serve } from '@iwaa/service-kit/http/handlers';
 import type { Kit, ServiceParts } from '@iwaa/service-kit/service';
 import { connectDatabase } from '@iwaa/service-kit/store/database';
 import type { IntakeConfig } from './config.ts';
+import { onBedFreed } from './reactions/on-bed-freed.ts';
+import { onBedGiven } from './reactions/on-bed-given.ts';
 import { onCaseClosed } from './reactions/on-case-closed.ts';
+import { calledByRoutes } from './routes/called-by-routes.ts';
 import { campaignRoutes } from './routes/campaign-routes.ts';
 import { contactRoutes } from './routes/contact-routes.ts';
+import { findPersonsRoute } from './routes/find-persons-route.ts';
 import { personRoutes } from './routes/person-routes.ts';
 import { roundRoutes } from './routes/round-routes.ts';
+import { createBedOccupants } from './store/bed-occupants.ts';
+import { createCalledByNames } from './store/called-by.ts';
 import { createCampaigns } from './store/campaigns.ts';
 import { createCaseCodes } from './store/case-codes.ts';
+import { createMetPersons } from './store/met-persons.ts';
 import { createPersonCollection } from './store/person-collection.ts';
 import { createPersonKeys } from './store/person-keys.ts';
 import { createPersons } from './store/persons.ts';
+import { createProvinces } from './store/provinces.ts';
 import { createStreetRounds } from './store/street-rounds.ts';
+import { createRecordContact } from './use-cases/record-contact.ts';
+import { createRecordListeningSession } from './use-cases/record-listening-session.ts';
 
 /** Puts intake together from its stores, routes and reactions. */
 export async function assemble(kit: Kit<IntakeConfig>): Promise<ServiceParts> {
   const { aggregates, clock, config, database, log } = kit;
   const keysUrl = config.PERSON_KEYS_MONGO_URL;
   const ownDatabase = keysUrl === undefined ? undefined : await connectDatabase(keysUrl, log);
+  const provinces = createProvinces(aggregates);
   const campaigns = createCampaigns(aggregates);
   const rounds = createStreetRounds(aggregates);
-  const persons = createPersons({
+  const stores = {
     persons: createPersonCollection(aggregates),
     keys: createPersonKeys(ownDatabase ?? database, config.PERSON_KEYS_SECRET),
     caseCodes: createCaseCodes(database),
     clock,
-  });
+  };
+  const persons = createPersons(stores);
+  const occupants = createBedOccupants(database);
+  await occupants.ensureIndexes();
+  const recordContact = createRecordContact(stores, campaigns);
+  const recordListeningSession = createRecordListeningSession(stores, persons, campaigns);
   return {
-    description: 'Campaigns, street rounds, persons, contacts, consents, needs and listening sessions.',
-    routes: [
-      campaignRoutes(campaigns),
-      roundRoutes(campaigns, rounds, persons),
-      contactRoutes(rounds, persons),
-      personRoutes(campaigns, persons),
-    ],
-    reactions: [onCaseClosed(persons)],
+    description:
+      'Provinces, campaigns, street rounds, persons, contacts, consents, needs and listening sessions.',
+    routes: serve(intakeRoutes, {
+      ...campaignRoutes(provinces, campaigns),
+      ...roundRoutes(campaigns, rounds, persons, clock),
+      ...findPersonsRoute(campaigns, rounds, createMetPersons(stores)),
+      ...calledByRoutes(occupants, createCalledByNames(stores)),
+      ...contactRoutes(rounds, recordContact),
+      ...personRoutes(persons, recordListeningSession),
+    }),
+    reactions: [onCaseClosed(persons), ...onBedGiven(occupants), ...onBedFreed(occupants)],
+    provincesOf: campaigns.provincesOf,
     ...(ownDatabase
       ? {
           readiness: { 'person-keys': async () => (await ownDatabase.db?.command({ ping: 1 }))?.ok === 1 },

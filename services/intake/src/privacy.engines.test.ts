@@ -15,7 +15,7 @@ const canaries = {
   nickname: 'canary-nickname-Ba-Lahcen',
   name: 'canary-name-فاطمة-الزهراء',
   bornOn: '1951-07-23',
-  telephone: '+212661-canary-1',
+  telephone: '+212 661-774-938-205',
   papers: 'canary-GK-774411',
   identityNote: 'canary-identity-note',
   contactNote: 'canary-contact-note',
@@ -199,6 +199,7 @@ describe('what a person told us', () => {
     const database = apart();
     const aggregates = createAggregates(database, {
       clock: () => new Date(),
+      self: { role: 'service', subject: 'test' },
       topic: factsTopic('intake', intake.namespace),
       written: () => undefined,
     });

@@ -1,55 +1,49 @@
 import { deadlines } from '@iwaa/contracts/events/intake';
-import * as http from '@iwaa/contracts/http/intake';
-import { campaignId } from '@iwaa/contracts/ids';
-import { can } from '@iwaa/service-kit/auth/can';
-import { ProblemError } from '@iwaa/service-kit/http/problem-error';
-import { allow, type Routes } from '@iwaa/service-kit/http/routes';
-import { z } from 'zod';
+import { defaultDeadlines } from '@iwaa/contracts/http/intake';
+import type { intakeRoutes } from '@iwaa/contracts/routes/intake';
+import type { Handlers } from '@iwaa/service-kit/http/handlers';
+import { found, refused } from '@iwaa/service-kit/outcome';
 import type { Campaigns } from '../store/campaigns.ts';
-import { refused } from './refusals.ts';
+import type { Provinces } from '../store/provinces.ts';
 
-export function campaignRoutes(campaigns: Campaigns): Routes {
-  return (app) => {
-    app.post(
-      '/campaigns',
-      {
-        ...allow('campaign.declare'),
-        schema: {
-          summary: 'Declare a campaign: its nights, its language and its deadlines',
-          body: http.declareCampaign,
-          response: { 201: http.campaign },
-        },
-      },
-      async (request, reply) => {
-        const { body, actor } = request;
-        if (!can(actor, 'campaign.declare', { campaignId: body.campaignId }))
-          throw new ProblemError('not-found');
-        const declaration = {
-          ...body,
-          deadlines: deadlines.parse({ ...http.defaultDeadlines, ...body.deadlines }),
-        };
-        const done = await campaigns.declare(declaration, request.command);
-        if (done.kind === 'refused') throw refused(done.code);
-        return reply.code(201).send(done.result ?? declaration);
-      },
-    );
+type CampaignRoutes = Pick<
+  Handlers<typeof intakeRoutes>,
+  | 'declareProvince'
+  | 'readProvince'
+  | 'declareCampaign'
+  | 'changeCampaign'
+  | 'endCampaign'
+  | 'listCampaigns'
+  | 'readCampaign'
+>;
 
-    app.get(
-      '/campaigns/:campaignId',
-      {
-        ...allow('campaign.read'),
-        schema: {
-          summary: 'What was declared of a campaign',
-          params: z.object({ campaignId }),
-          response: { 200: http.campaign },
-        },
-      },
-      async ({ actor, params }) => {
-        if (!can(actor, 'campaign.read', params)) throw new ProblemError('not-found');
-        const declaration = await campaigns.find(params.campaignId);
-        if (!declaration) throw new ProblemError('not-found');
-        return declaration;
-      },
-    );
+/** Provinces, and the campaigns that they run. */
+export function campaignRoutes(provinces: Provinces, campaigns: Campaigns): CampaignRoutes {
+  return {
+    async declareProvince({ scope, command, body }) {
+      if (!scope.includes({ province: body.provinceId })) return refused('not-found');
+      return provinces.declare(body, command);
+    },
+
+    readProvince: async ({ scope, params: { provinceId } }) => found(await provinces.find(provinceId, scope)),
+
+    async declareCampaign({ scope, command, params: { provinceId }, body }) {
+      if (!(await provinces.find(provinceId, scope))) return refused('not-found');
+      const terms = {
+        ...body,
+        provinceId,
+        deadlines: deadlines.parse({ ...defaultDeadlines, ...body.deadlines }),
+      };
+      return campaigns.declare(terms, command);
+    },
+
+    changeCampaign: ({ scope, command, params: { campaignId }, body: { reason, ...change } }) =>
+      campaigns.change(scope, campaignId, { change, reason }, command),
+
+    endCampaign: ({ scope, command, params: { campaignId } }) => campaigns.end(scope, campaignId, command),
+
+    listCampaigns: ({ scope, query }) => campaigns.list(scope, query),
+
+    readCampaign: async ({ scope, params: { campaignId } }) => found(await campaigns.find(campaignId, scope)),
   };
 }

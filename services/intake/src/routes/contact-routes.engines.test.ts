@@ -43,15 +43,17 @@ describe('a contact', () => {
     expect(facts.map(name)).toEqual([
       'case-opened',
       'contact-recorded',
+      'need-declined',
       'consent-given',
       'need-identified',
       'need-identified',
-      'need-declined',
     ]);
     expect(facts.map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4, 5, 6]);
-    expect(facts[3]?.data).toMatchObject({
+    expect(answer.body.consentIds).toEqual([expect.any(String)]);
+    expect(facts[3]?.data).toMatchObject({ consentId: answer.body.consentIds[0] });
+    expect(facts[4]?.data).toMatchObject({
       kind: 'shelter',
-      consented: true,
+      consent: { purpose: 'referral', agencyId: null, until: null, sequence: 4 },
       shelter: { unit: 'men', priority: 2, onStreetSince: '2020-01' },
     });
   });
@@ -65,6 +67,17 @@ describe('a contact', () => {
     const other = await meet(intake, roundId, { ...body, note: 'asked for tea' }, { key });
     expect(other).toMatchObject({ status: 422, body: { code: 'idempotency-key-reused' } });
     await factsOf(first.body.personId, 3);
+  });
+
+  it('keeps its key bound to its request, also after more commands than a person remembers', async () => {
+    const key = randomUUID();
+    const first = await meet(intake, roundId, {}, { key });
+    const { personId } = first.body;
+    for (let index = 0; index < 42; index += 1) await meet(intake, roundId, { person: { personId } });
+    expect((await meet(intake, roundId, {}, { key })).body).toEqual(first.body);
+    const somebodyElse = { person: { identity: { nickname: 'Si Ahmed' }, profile } };
+    const lost = await meet(intake, roundId, somebodyElse, { key });
+    expect(lost).toMatchObject({ status: 422, body: { code: 'idempotency-key-reused' } });
   });
 
   it('is of one person: its key used again with somebody met before is refused', async () => {
@@ -81,7 +94,7 @@ describe('a contact', () => {
     const again = await meet(intake, roundId, { person: { personId: first.personId }, needs: ['shelter'] });
     expect(again.body).toMatchObject({ personId: first.personId, caseId: first.caseId, firstContact: false });
     const facts = await factsOf(first.personId, 4);
-    expect(facts[3]?.data).toMatchObject({ shelter: { unit: 'women', priority: 1 }, consented: false });
+    expect(facts[3]?.data).toMatchObject({ shelter: { unit: 'women', priority: 1 }, consent: null });
   });
 
   it('sent twenty times at once is one person with one case', async () => {
@@ -116,9 +129,9 @@ describe('a contact', () => {
     });
   });
 
-  it('is refused for a person whom nobody here knows, or who belongs to another campaign', async () => {
+  it('is refused for a person whom nobody here knows, or who belongs to another province', async () => {
     const asker = { ...team, campaigns: ['FS-2425'] };
-    await declare(intake, 'FS-2425');
+    await declare(intake, 'FS-2425', 'fes');
     const elsewhere = await startRound(intake, asker, 'FS-2425');
     const { personId } = (await meet(intake, elsewhere, {}, { asker })).body;
     for (const needs of [[], ['shelter']])
@@ -129,12 +142,33 @@ describe('a contact', () => {
     expect((await intake.request(team, { method: 'GET', url: `/persons/${personId}` })).status).toBe(404);
   });
 
-  it('keeps any name in any script and direction, composed; a NUL character is refused', async () => {
-    const nickname = '\u202Eمحمد\u202C 👨‍👩‍👧 Cafe\u0301 $where {"$gt":""}';
-    const { personId } = (await meet(intake, roundId, { person: { identity: { nickname }, profile } })).body;
+  it('keeps what was typed of a name in any script and of a telephone, composed', async () => {
+    const said = { nickname: 'محمد 👨‍👩‍👧 Cafe\u0301 $where {"$gt":""}', telephone: '+٢١٢ 661-00.00.00' };
+    const { personId } = (await meet(intake, roundId, { person: { identity: said, profile } })).body;
     const read = await intake.request(team, { method: 'GET', url: `/persons/${personId}` });
-    expect(read.body.identity.nickname).toBe(nickname.normalize('NFC'));
-    const refused = await meet(intake, roundId, { person: { identity: { nickname: 'a\0b' }, profile } });
+    expect(read.body.identity).toEqual({ ...said, nickname: said.nickname.normalize('NFC') });
+  });
+
+  it.each([
+    ['nickname', 'a\0b'],
+    ['nickname', '\u200b\u200b'],
+    ['name', '\u202eمحمد'],
+    ['telephone', 'not a phone'],
+    ['bornOn', '1850-01-01'],
+  ])('is refused with the name of the field where the %s is %j', async (field, value) => {
+    const refused = await meet(intake, roundId, { person: { identity: { [field]: value }, profile } });
     expect(refused).toMatchObject({ status: 400, body: { code: 'invalid-request' } });
+    expect(refused.body.errors.map((error: { field: string }) => error.field)).toContain(
+      `body.person.identity.${field}`,
+    );
+  });
+
+  it.each([
+    [{ bornOn: '2031-01-01' }, {}, 'birth-not-plausible'],
+    [{ bornOn: '1950-01-01' }, { ageGroup: 'under-18' }, 'age-group-and-birth-disagree'],
+    [{}, { onStreetSince: '2025-01' }, 'street-since-not-plausible'],
+  ] as const)('is refused where what was stated can not be: %j %j', async (identity, more, code) => {
+    const refused = await meet(intake, roundId, { person: { identity, profile: { ...profile, ...more } } });
+    expect(refused).toMatchObject({ status: 422, body: { code } });
   });
 });

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Fact } from '@iwaa/contracts/event';
 import { eventually } from '@iwaa/testing/eventually';
-import type { TestService } from '@iwaa/testing/test-service';
+import type { Asker, TestService } from '@iwaa/testing/test-service';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   committee,
+  declare,
   meet,
   night,
   profile,
@@ -38,6 +39,69 @@ function factOf(personId: string, word: string): Promise<Fact> {
 }
 
 describe('a person', () => {
+  it('is found by the open case as by the id, within the same bounds, and the access is recorded', async () => {
+    const { personId, caseId } = (await meet(intake, roundId)).body;
+    const url = `/cases/${caseId}/person`;
+    const asOf = (asker: Asker) => intake.request(asker, { method: 'GET', url });
+    expect(await asOf(socialWorker)).toMatchObject({ status: 200, body: (await read(personId)).body });
+    expect((await asOf({ ...socialWorker, campaigns: ['KN-2425'] })).status).toBe(404);
+    expect((await asOf(committee)).status).toBe(403);
+    expect(
+      (await intake.request(socialWorker, { method: 'GET', url: '/cases/SK-2425-99999/person' })).status,
+    ).toBe(404);
+    const log = await intake.database
+      .collection('access-log')
+      .find({ 'resource.caseId': caseId })
+      .sort({ at: 1, _id: 1 })
+      .toArray();
+    expect(log.map(({ role, outcome, about }) => [role, outcome, about])).toEqual([
+      ['social-worker', 'allowed', [personId]],
+      ['social-worker', 'not-found', undefined],
+      ['committee', 'forbidden', undefined],
+    ]);
+  });
+
+  it('is met again in a later campaign of the province, and seen by who works in one that has not ended', async () => {
+    const { personId } = (await meet(intake, roundId)).body;
+    const [id, province] = ['NXT-2526', { provinces: ['sidi-kacem'] }];
+    await declare(intake, id);
+    const laterTeam = { ...team, campaigns: [id] };
+    const laterRound = await startRound(intake, laterTeam, id);
+    const again = await meet(intake, laterRound, { person: { personId } }, { asker: laterTeam });
+    expect(again).toMatchObject({ status: 201, body: { personId, firstContact: false } });
+    const seenBy = async () =>
+      (
+        await intake.request(
+          { ...socialWorker, campaigns: [id] },
+          { method: 'GET', url: `/persons/${personId}` },
+        )
+      ).status;
+    expect(await seenBy()).toBe(200);
+    const asker = { ...committee, ...province, campaigns: [id] };
+    await intake.request(asker, { method: 'POST', url: `/campaigns/${id}/end`, body: {} });
+    expect(await seenBy()).toBe(404);
+  });
+
+  it('has every access recorded, a refused one too, and every fact says who did it', async () => {
+    const { personId } = (await meet(intake, roundId)).body;
+    const stranger = { ...socialWorker, campaigns: ['FS-2425'] };
+    await read(personId);
+    await intake.request(stranger, { method: 'GET', url: `/persons/${personId}` });
+    await intake.request(committee, { method: 'GET', url: `/persons/${personId}` });
+    const log = await intake.database
+      .collection('access-log')
+      .find({ 'resource.personId': personId })
+      .sort({ at: 1, _id: 1 })
+      .toArray();
+    expect(log.map(({ role, action, outcome }) => [role, action, outcome])).toEqual([
+      ['social-worker', 'person.read', 'allowed'],
+      ['social-worker', 'person.read', 'not-found'],
+      ['committee', 'person.read', 'forbidden'],
+    ]);
+    const opened = await factOf(personId, 'case-opened');
+    expect(opened.actor).toEqual({ role: 'street-team', subject: 'test-street-team' });
+  });
+
   it('is read with identity, case and profile by who may, and by nobody else', async () => {
     const identity = { name: 'Mohamed B.', papers: { kind: 'national-id', number: 'GK12345' } };
     const { personId, caseId } = (await meet(intake, roundId, { person: { identity, profile } })).body;
@@ -61,7 +125,7 @@ describe('a person', () => {
     expect((await read(randomUUID())).status).toBe(404);
   });
 
-  it('agrees once, which unlocks what was asked for before, and takes it back', async () => {
+  it('agrees once, and takes it back', async () => {
     const { personId, caseId } = (await meet(intake, roundId, { needs: ['health'] })).body;
     const key = randomUUID();
     const given = await post(`/persons/${personId}/consents`, { purpose: 'referral' }, key);
@@ -69,9 +133,11 @@ describe('a person', () => {
     const again = await post(`/persons/${personId}/consents`, { purpose: 'referral' }, key);
     expect(again.body).toEqual(given.body);
     const fact = await factOf(personId, 'consent-given');
-    expect(fact.data).toMatchObject({ purpose: 'referral', unlocks: [{ kind: 'health', night }] });
+    expect(fact.data).toMatchObject({ purpose: 'referral', agencyId: null });
     const { consentId } = given.body;
-    expect((await read(personId)).body.consents).toEqual([{ consentId, purpose: 'referral', until: null }]);
+    expect((await read(personId)).body.consents).toEqual([
+      { consentId, purpose: 'referral', agencyId: null, until: null },
+    ]);
 
     const taken = await post(`/persons/${personId}/consents/${consentId}/withdrawal`, {});
     expect(taken).toMatchObject({ status: 200, body: { consentId, caseId } });

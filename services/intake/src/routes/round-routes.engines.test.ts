@@ -9,6 +9,8 @@ import {
   meet,
   night,
   otherTeam,
+  provinceId,
+  socialWorker,
   startIntake,
   startRound,
   team,
@@ -20,6 +22,39 @@ beforeAll(async () => {
 });
 afterAll(() => intake?.close());
 
+describe('a night that has not come', () => {
+  it('has no round, and no listening session', async () => {
+    const asker = { ...committee, campaigns: ['NXT-2930'] };
+    const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+    const campaign = { campaignId: 'NXT-2930', city: 'Rabat', startsOn: inDays(-9), endsOn: inDays(90) };
+    await intake.request(asker, { method: 'POST', url, body: campaign });
+    const goOut = (on: string) =>
+      intake.request(
+        { ...team, campaigns: ['NXT-2930'] },
+        {
+          method: 'POST',
+          url: '/campaigns/NXT-2930/rounds',
+          body: { team: team.team, night: on, places: ['bus-station'] },
+        },
+      );
+    expect(await goOut(inDays(30))).toMatchObject({ status: 422, body: { code: 'night-not-yet' } });
+    const round = await goOut(inDays(-3));
+    expect(round.status).toBe(201);
+    const met = await meet(intake, round.body.roundId, {}, { asker: { ...team, campaigns: ['NXT-2930'] } });
+    const listened = await intake.request(
+      { ...socialWorker, campaigns: ['NXT-2930'] },
+      {
+        method: 'POST',
+        url: `/persons/${met.body.personId}/listening-sessions`,
+        body: { night: inDays(30), needs: [] },
+      },
+    );
+    expect(listened).toMatchObject({ status: 422, body: { code: 'night-not-yet' } });
+  });
+});
+
+const url = `/provinces/${provinceId}/campaigns`;
+
 describe('a campaign', () => {
   it('is declared with deadlines of its own, and has the usual ones where it sets none', async () => {
     const asker = { ...committee, campaigns: ['RBT-2425'] };
@@ -30,7 +65,7 @@ describe('a campaign', () => {
       endsOn: night,
       deadlines: { bedHold: 'PT30M' },
     };
-    const answer = await intake.request(asker, { method: 'POST', url: '/campaigns', body });
+    const answer = await intake.request(asker, { method: 'POST', url, body });
     expect(answer).toMatchObject({
       status: 201,
       body: {
@@ -41,24 +76,63 @@ describe('a campaign', () => {
     });
     const read = await intake.request(asker, { method: 'GET', url: '/campaigns/RBT-2425' });
     expect(read).toMatchObject({ status: 200, body: answer.body });
+    const { ended: _, ...terms } = answer.body;
     await eventually(() =>
-      expect(intake.published().map(({ data }) => data)).toContainEqual(expect.objectContaining(answer.body)),
+      expect(intake.published().map(({ data }) => data)).toContainEqual(expect.objectContaining(terms)),
     );
   });
 
   it('may be declared the same again, and is refused to be declared otherwise', async () => {
     expect((await declare(intake, campaignId)).status).toBe(201);
     const body = { campaignId, city: 'Sidi Kacem', startsOn: night, endsOn: '2025-02-28' };
-    const otherwise = await intake.request(committee, { method: 'POST', url: '/campaigns', body });
+    const otherwise = await intake.request(committee, { method: 'POST', url, body });
     expect(otherwise).toMatchObject({ status: 409, body: { code: 'campaign-already-declared' } });
   });
 
-  it('is not found by a committee that it does not belong to', async () => {
-    const stranger = { ...committee, campaigns: ['FS-2425'] };
+  it('is changed with its reason and whoever did it, and takes nobody out any more once it is ended', async () => {
+    const [id, asker] = ['CHG-2425', { ...committee, campaigns: ['CHG-2425'] }];
+    await declare(intake, id);
+    const send = (path: string, body: object) =>
+      intake.request(asker, { method: 'POST', url: `/campaigns/${id}/${path}`, body });
+    const roundId = await startRound(intake, { ...team, campaigns: [id] }, id);
+    const changed = await send('changes', {
+      reason: 'weather',
+      endsOn: '2025-02-14',
+      partners: ['hospital'],
+    });
+    expect(changed).toMatchObject({ status: 200, body: { endsOn: '2025-02-14', partners: ['hospital'] } });
+    await eventually(() =>
+      expect(intake.published()).toContainEqual(
+        expect.objectContaining({
+          type: 'iwaa.intake.campaign-changed.v1',
+          actor: { role: 'committee', subject: 'test-committee' },
+          data: expect.objectContaining({ campaignId: id, reason: 'weather', endsOn: '2025-02-14' }),
+        }),
+      ),
+    );
+    const stranger = { ...committee, provinces: ['fes'], campaigns: [] };
+    const url = `/campaigns/${id}/end`;
+    expect((await intake.request(stranger, { method: 'POST', url })).status).toBe(404);
+    expect(await send('end', {})).toMatchObject({ status: 200, body: { ended: true } });
+    expect(await send('end', {})).toMatchObject({ status: 200, body: { ended: true } });
+    expect(await send('changes', { reason: 'demand' })).toMatchObject({ body: { code: 'campaign-ended' } });
+    const goOut = { team: team.team, night, places: [] };
+    const out = { ...team, campaigns: [id] };
+    expect(
+      await intake.request(out, { method: 'POST', url: `/campaigns/${id}/rounds`, body: goOut }),
+    ).toMatchObject({ status: 409, body: { code: 'campaign-ended' } });
+    expect(await meet(intake, roundId, {}, { asker: out })).toMatchObject({
+      status: 409,
+      body: { code: 'campaign-ended' },
+    });
+  });
+
+  it('is not found by the committee of another province', async () => {
+    const stranger = { ...committee, provinces: ['fes'], campaigns: ['FS-2425'] };
     const read = await intake.request(stranger, { method: 'GET', url: `/campaigns/${campaignId}` });
     expect(read).toMatchObject({ status: 404, body: { code: 'not-found' } });
     const body = { campaignId: 'CAS-2425', city: 'Casa', startsOn: night, endsOn: night };
-    expect((await intake.request(stranger, { method: 'POST', url: '/campaigns', body })).status).toBe(404);
+    expect((await intake.request(stranger, { method: 'POST', url, body })).status).toBe(404);
   });
 });
 

@@ -1,86 +1,63 @@
-import * as http from '@iwaa/contracts/http/intake';
-import { campaignId, uuid } from '@iwaa/contracts/ids';
-import type { Action } from '@iwaa/contracts/permissions';
-import type { Actor } from '@iwaa/service-kit/auth/actor';
-import { can } from '@iwaa/service-kit/auth/can';
-import { ProblemError } from '@iwaa/service-kit/http/problem-error';
-import { allow, type Routes } from '@iwaa/service-kit/http/routes';
-import { z } from 'zod';
+import type { intakeRoutes } from '@iwaa/contracts/routes/intake';
+import type { Clock } from '@iwaa/service-kit/clock';
+import type { Handlers } from '@iwaa/service-kit/http/handlers';
+import { done, refused } from '@iwaa/service-kit/outcome';
+import { mapPage } from '@iwaa/service-kit/store/page';
 import type { Campaigns } from '../store/campaigns.ts';
 import type { Persons } from '../store/persons.ts';
 import type { StreetRounds } from '../store/street-rounds.ts';
-import { refused } from './refusals.ts';
 
-export function roundRoutes(campaigns: Campaigns, rounds: StreetRounds, persons: Persons): Routes {
-  async function find(actor: Actor, action: Action, roundId: string) {
-    const round = await rounds.find(roundId);
-    if (!round || !can(actor, action, round.plan)) throw new ProblemError('not-found');
-    return round;
-  }
+type RoundRoutes = Pick<
+  Handlers<typeof intakeRoutes>,
+  'startRound' | 'listRounds' | 'readRound' | 'endRound' | 'listMetPersons'
+>;
 
-  return (app) => {
-    app.post(
-      '/campaigns/:campaignId/rounds',
-      {
-        ...allow('round.start'),
-        schema: {
-          summary: 'Start a street round of a team on a night',
-          params: z.object({ campaignId }),
-          body: http.startRound,
-          response: { 201: http.round },
-        },
-      },
-      async (request, reply) => {
-        const { body, actor, command } = request;
-        const { team, night, places } = body;
-        const reached = can(actor, 'round.start', { campaignId: request.params.campaignId, team });
-        const campaign = reached ? await campaigns.find(request.params.campaignId) : undefined;
-        if (!campaign) throw new ProblemError('not-found');
-        const start = { type: 'start-round', roundId: command.id, campaign, team, night, places } as const;
-        const done = await rounds.execute(command.id, start, command);
-        if (done.kind === 'refused') throw refused(done.code);
-        const { plan } = done.state;
-        if (!plan) throw new ProblemError('internal-error');
-        return reply.code(201).send({ ...plan, ended: false, ...done.result });
-      },
-    );
+/** Street rounds: started, listed, read and ended, and who was met on them. */
+export function roundRoutes(
+  campaigns: Campaigns,
+  rounds: StreetRounds,
+  persons: Persons,
+  clock: Clock,
+): RoundRoutes {
+  const contactsOn = async (roundId: string) => (await persons.countContacts([roundId])).get(roundId) ?? 0;
 
-    app.get(
-      '/rounds/:roundId',
-      {
-        ...allow('round.read'),
-        schema: {
-          summary: 'A street round, and how many contacts were recorded on it',
-          params: z.object({ roundId: uuid }),
-          response: { 200: http.round },
-        },
-      },
-      async ({ actor, params: { roundId } }) => {
-        const [{ plan, ended }, contacts] = await Promise.all([
-          find(actor, 'round.read', roundId),
-          persons.countContacts(roundId),
-        ]);
-        return { ...plan, ended, contacts };
-      },
-    );
+  return {
+    async startRound({ scope, command, params: { campaignId }, body: { team, night, places } }) {
+      const campaign = scope.includes({ campaign: campaignId, team })
+        ? await campaigns.find(campaignId)
+        : undefined;
+      if (!campaign) return refused('not-found');
+      if (campaign.ended) return refused('campaign-ended');
+      const at = clock().toISOString();
+      return rounds.start({ roundId: command.id, campaign, team, night, places, at }, command);
+    },
 
-    app.post(
-      '/rounds/:roundId/end',
-      {
-        ...allow('round.end'),
-        schema: {
-          summary: 'End a street round; contacts that a team without a network sends later are still taken',
-          params: z.object({ roundId: uuid }),
-          response: { 200: http.round },
-        },
-      },
-      async ({ actor, command, params: { roundId } }) => {
-        const { plan } = await find(actor, 'round.end', roundId);
-        const contacts = await persons.countContacts(roundId);
-        const done = await rounds.execute(roundId, { type: 'end-round', contacts }, command);
-        if (done.kind === 'refused') throw refused(done.code);
-        return { ...plan, ended: true, ...done.result };
-      },
-    );
+    async readRound({ scope, params: { roundId } }) {
+      const [round, contacts] = await Promise.all([rounds.find(roundId, scope), contactsOn(roundId)]);
+      return round ? done({ ...round.plan, ended: round.ended, contacts }) : refused('not-found');
+    },
+
+    async endRound({ scope, command, params: { roundId } }) {
+      return rounds.end(roundId, await contactsOn(roundId), scope, command);
+    },
+
+    async listRounds({ scope, params: { campaignId }, query }) {
+      if (!scope.includes({ campaign: campaignId })) return refused('not-found');
+      const page = await rounds.ofCampaign(campaignId, scope, query);
+      if (page.kind === 'refused') return page;
+      const contacts = await persons.countContacts(page.result.items.map(({ plan }) => plan.roundId));
+      return mapPage(page, ({ plan, ended }) => ({
+        ...plan,
+        ended,
+        contacts: contacts.get(plan.roundId) ?? 0,
+      }));
+    },
+
+    async listMetPersons({ scope, params: { roundId }, query }) {
+      // Persons are the province's: whoever reaches it by its campaign sees who was met.
+      const round = await rounds.find(roundId);
+      if (!round || !(await campaigns.find(round.plan.campaignId, scope))) return refused('not-found');
+      return persons.metOn(roundId, scope, query);
+    },
   };
 }

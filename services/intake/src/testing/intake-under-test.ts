@@ -5,8 +5,9 @@ import { assemble } from '../app.ts';
 import { config } from '../config.ts';
 
 export const campaignId = 'SK-2425';
+export const provinceId = 'sidi-kacem';
 export const night = '2024-12-12';
-export const committee: Asker = { role: 'committee', campaigns: [campaignId] };
+export const committee: Asker = { role: 'committee', provinces: [provinceId], campaigns: [campaignId] };
 export const team: Asker = { role: 'street-team', campaigns: [campaignId], team: 'team-one' };
 export const otherTeam: Asker = { role: 'street-team', campaigns: [campaignId], team: 'team-two' };
 export const socialWorker: Asker = { role: 'social-worker', campaigns: [campaignId] };
@@ -21,10 +22,13 @@ export async function startIntake(options: TestServiceOptions = {}): Promise<Tes
   return intake;
 }
 
-/** Declares a campaign with the nights of the winter 2024-2025. */
-export function declare(intake: TestService, id: string): Promise<TestAnswer> {
-  const body = { campaignId: id, city: 'Sidi Kacem', startsOn: night, endsOn: '2025-01-31' };
-  return intake.request({ ...committee, campaigns: [id] }, { method: 'POST', url: '/campaigns', body });
+/** Declares a campaign with the nights of the winter 2024-2025, and its province. */
+export async function declare(intake: TestService, id: string, province = provinceId): Promise<TestAnswer> {
+  const asker = { ...committee, provinces: [province], campaigns: [id] };
+  const name = 'Sidi Kacem';
+  await intake.request(asker, { method: 'POST', url: '/provinces', body: { provinceId: province, name } });
+  const body = { campaignId: id, city: name, startsOn: night, endsOn: '2025-01-31' };
+  return intake.request(asker, { method: 'POST', url: `/provinces/${province}/campaigns`, body });
 }
 
 /** Starts a round and gives its id. */

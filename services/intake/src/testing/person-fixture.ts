@@ -13,13 +13,16 @@ export function contact(number: number, changes: Partial<RecordContactCommand> =
     type: 'record-contact',
     metBefore: number > 1,
     contactId: uuid(number),
+    provinceId: 'sidi-kacem',
     campaignId: 'SK-2425',
     roundId: uuid(900),
+    team: 'north',
     night: '2024-12-12',
     place: 'bus-station',
     aidGiven: [],
     needs: [],
     declined: [],
+    shelterDeclinedFor: null,
     consents: [],
     profile: null,
     newCaseId: `SK-2425-0000${number}`,
@@ -45,4 +48,4 @@ export function after(...commands: PersonCommand[]): { person: Person; events: r
 export const kinds = (events: readonly PersonEvent[]) => events.map(({ type }) => type.split('.')[2]);
 /** A consent to a referral, with the id of a number. */
 export const referral = (number: number, until: string | null = null) =>
-  ({ consentId: uuid(number), purpose: 'referral', until }) as const;
+  ({ consentId: uuid(number), purpose: 'referral', agencyId: null, until }) as const;
