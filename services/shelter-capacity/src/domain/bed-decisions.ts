@@ -1,48 +1,70 @@
 import type { Decision } from '@iwaa/contracts/decision';
 import type { CheckOutReason, HoldReleaseReason, UnitKind } from '@iwaa/contracts/vocabulary';
+import { type CampaignNights, type NightRefusal, nightRefusal } from '@iwaa/domain/night';
 import { type AddedBed, type Bed, type BedEvent, type Hold, hasLapsed, holdStateOf } from './bed.ts';
 
 export type BedCommand =
-  | { type: 'add-bed'; bedId: string; centreId: string; campaignId: string; unit: UnitKind }
+  | { type: 'add-bed'; bedId: string; centreId: string; provinceId: string; unit: UnitKind }
+  | { type: 'take-out-of-service' | 'return-to-service' }
   | ({ type: 'hold-bed'; unit: UnitKind; at: string } & Hold)
-  | { type: 'expire-hold'; holdId: string; at: string }
+  | { type: 'lapse-hold'; holdId: string; at: string }
   | { type: 'release-hold'; holdId: string; reason: HoldReleaseReason }
-  | { type: 'check-in'; holdId: string; caseId: string; stayId: string; night: string }
-  | { type: 'check-out'; stayId: string; night: string; reason: CheckOutReason };
+  | ({ type: 'check-in'; holdId: string; caseId: string; stayId: string } & OnANight)
+  | ({ type: 'check-out'; stayId: string; reason: CheckOutReason } & OnANight);
+
+/** The night that somebody names, and what it is judged by. */
+interface OnANight {
+  night: string;
+  /** That of whoever has the bed; undefined where nobody had it when the command was made. */
+  campaign: CampaignNights | undefined;
+  /** Now, ISO-8601. */
+  at: string;
+}
 
 export type BedRefusal =
   | 'bed-unknown'
   | 'unit-does-not-suit'
   | 'bed-held'
   | 'bed-occupied'
+  | 'bed-out-of-service'
   | 'already-holds-a-bed'
   | 'hold-unknown'
   | 'hold-over'
   | 'hold-of-another-case'
   | 'hold-taken-up'
+  | 'check-in-recorded-otherwise'
   | 'stay-unknown'
+  | 'check-out-recorded-otherwise'
+  | NightRefusal
+  | 'night-before-hold'
   | 'night-before-stay';
 
 /** Judges a command on one bed: what happens, or the code of the refusal. A repeated command decides nothing. */
 export function decide(bed: Bed, command: BedCommand): Decision<BedEvent, BedRefusal> {
   if (command.type === 'add-bed') {
     if (bed.status !== 'absent') return [];
-    const { bedId, centreId, campaignId, unit } = command;
-    return [{ type: 'iwaa.shelter-capacity.bed-added.v1', data: { bedId, centreId, campaignId, unit } }];
+    const { bedId, centreId, provinceId, unit } = command;
+    return [{ type: 'iwaa.shelter-capacity.bed-added.v1', data: { bedId, centreId, provinceId, unit } }];
   }
   if (bed.status === 'absent') return 'bed-unknown';
   switch (command.type) {
+    case 'take-out-of-service':
+      return takeOutOfService(bed);
+    case 'return-to-service':
+      return bed.status === 'out-of-service'
+        ? [{ type: 'iwaa.shelter-capacity.bed-returned-to-service.v1', data: ofBed(bed) }]
+        : [];
     case 'hold-bed':
       return hold(bed, command);
-    case 'expire-hold':
+    case 'lapse-hold':
       if (bed.hold?.holdId === command.holdId)
-        return hasLapsed(bed.hold, command.at) ? [expired(bed, bed.hold)] : [];
+        return hasLapsed(bed.hold, command.at) ? [lapsed(bed, bed.hold)] : [];
       return holdStateOf(bed, command.holdId) ? [] : 'hold-unknown';
     case 'release-hold':
-      if (bed.hold?.holdId === command.holdId) {
-        const data = { ...ofHold(bed, bed.hold), reason: command.reason };
-        return [{ type: 'iwaa.shelter-capacity.hold-released.v1', data }];
-      }
+      if (bed.hold?.holdId === command.holdId)
+        return command.reason === 'bed-out-of-service'
+          ? takeOutOfService(bed)
+          : [released(bed, bed.hold, command.reason)];
       if (holdStateOf(bed, command.holdId) === 'taken-up') return 'hold-taken-up';
       return holdStateOf(bed, command.holdId) ? [] : 'hold-unknown';
     case 'check-in':
@@ -54,22 +76,34 @@ export function decide(bed: Bed, command: BedCommand): Decision<BedEvent, BedRef
   }
 }
 
+/** A bed can't be taken away from under somebody who sleeps in it; whoever it is only held for gets another. */
+function takeOutOfService(bed: AddedBed): Decision<BedEvent, BedRefusal> {
+  if (bed.status === 'occupied') return 'bed-occupied';
+  if (bed.status === 'out-of-service') return [];
+  const takenOut: BedEvent = {
+    type: 'iwaa.shelter-capacity.bed-taken-out-of-service.v1',
+    data: ofBed(bed),
+  };
+  return bed.hold ? [released(bed, bed.hold, 'bed-out-of-service'), takenOut] : [takenOut];
+}
+
 function hold(
   bed: AddedBed,
   command: Extract<BedCommand, { type: 'hold-bed' }>,
 ): Decision<BedEvent, BedRefusal> {
-  const { holdId, caseId, needId, night, expiresAt, at } = command;
+  const { holdId, caseId, campaignId, needId, night, lapsesAt, at } = command;
   if (bed.hold?.holdId === holdId || bed.stay?.holdId === holdId) return [];
   // A hold that has ended is never begun again, however late the same need is heard of once more.
   if (holdStateOf(bed, holdId)) return 'hold-over';
   if (bed.unit !== command.unit) return 'unit-does-not-suit';
   if (bed.status === 'occupied') return 'bed-occupied';
+  if (bed.status === 'out-of-service') return 'bed-out-of-service';
   const held: BedEvent = {
     type: 'iwaa.shelter-capacity.bed-held.v1',
-    data: { ...ofBed(bed), holdId, caseId, needId, night, expiresAt },
+    data: { ...ofBed(bed), holdId, caseId, campaignId, needId, night, lapsesAt },
   };
   if (bed.status === 'free') return [held];
-  return hasLapsed(bed.hold, at) ? [expired(bed, bed.hold), held] : 'bed-held';
+  return hasLapsed(bed.hold, at) ? [lapsed(bed, bed.hold), held] : 'bed-held';
 }
 
 /** Somebody who comes after the hold ran out still gets the bed, as long as nobody else has: better a bed than a rule. */
@@ -78,11 +112,22 @@ function checkIn(
   command: Extract<BedCommand, { type: 'check-in' }>,
 ): Decision<BedEvent, BedRefusal> {
   const { holdId, caseId, stayId, night } = command;
-  if (bed.stay?.holdId === holdId) return bed.stay.caseId === caseId ? [] : 'hold-of-another-case';
+  if (bed.stay?.holdId === holdId) {
+    if (bed.stay.caseId !== caseId) return 'hold-of-another-case';
+    return bed.stay.since === night ? [] : 'check-in-recorded-otherwise';
+  }
   if (bed.hold?.holdId !== holdId) return holdStateOf(bed, holdId) ? 'hold-over' : 'hold-unknown';
   if (bed.hold.caseId !== caseId) return 'hold-of-another-case';
+  // Whoever read the bed before had nobody in it: the hold is younger than what the command rests on.
+  if (!command.campaign) return 'hold-unknown';
+  const refused = nightRefusal(command.campaign, night, command.at);
+  if (refused) return refused;
+  if (night < bed.hold.night) return 'night-before-hold';
   return [
-    { type: 'iwaa.shelter-capacity.checked-in.v1', data: { ...ofBed(bed), stayId, caseId, holdId, night } },
+    {
+      type: 'iwaa.shelter-capacity.checked-in.v1',
+      data: { ...ofBed(bed), stayId, caseId, campaignId: bed.hold.campaignId, holdId, night },
+    },
   ];
 }
 
@@ -91,20 +136,34 @@ function checkOut(
   command: Extract<BedCommand, { type: 'check-out' }>,
 ): Decision<BedEvent, BedRefusal> {
   const { stayId, night, reason } = command;
-  if (bed.stay?.stayId !== stayId) return bed.recentStays.includes(stayId) ? [] : 'stay-unknown';
+  if (bed.stay?.stayId !== stayId) {
+    const ended = bed.recentStays.find((stay) => stay.stayId === stayId);
+    if (!ended) return 'stay-unknown';
+    return ended.night === night && ended.reason === reason ? [] : 'check-out-recorded-otherwise';
+  }
+  if (!command.campaign) return 'stay-unknown';
+  const refused = nightRefusal(command.campaign, night, command.at);
+  if (refused) return refused;
   if (night < bed.stay.since) return 'night-before-stay';
-  const data = { ...ofBed(bed), stayId, caseId: bed.stay.caseId, night, reason };
+  const data = {
+    ...ofBed(bed),
+    ...{ stayId, caseId: bed.stay.caseId, campaignId: bed.stay.campaignId, night, reason },
+  };
   return [{ type: 'iwaa.shelter-capacity.checked-out.v1', data }];
 }
 
-function ofBed({ bedId, centreId, campaignId }: AddedBed) {
-  return { bedId, centreId, campaignId };
+function ofBed({ bedId, centreId, provinceId }: AddedBed) {
+  return { bedId, centreId, provinceId };
 }
 
-function ofHold(bed: AddedBed, { holdId, caseId }: Hold) {
-  return { ...ofBed(bed), holdId, caseId };
+function ofHold(bed: AddedBed, { holdId, caseId, campaignId }: Hold) {
+  return { ...ofBed(bed), holdId, caseId, campaignId };
 }
 
-function expired(bed: AddedBed, hold: Hold): BedEvent {
-  return { type: 'iwaa.shelter-capacity.hold-expired.v1', data: ofHold(bed, hold) };
+function released(bed: AddedBed, hold: Hold, reason: HoldReleaseReason): BedEvent {
+  return { type: 'iwaa.shelter-capacity.hold-released.v1', data: { ...ofHold(bed, hold), reason } };
+}
+
+function lapsed(bed: AddedBed, hold: Hold): BedEvent {
+  return { type: 'iwaa.shelter-capacity.hold-lapsed.v1', data: ofHold(bed, hold) };
 }

@@ -4,7 +4,7 @@ import { bedsOf, type CentreCommand, decide, evolve, newCentre } from './centre.
 const open: CentreCommand = {
   type: 'open-centre',
   centreId: 'sidi-kacem-centre',
-  campaignId: 'SK-2425',
+  provinceId: 'sidi-kacem',
   units: [
     { kind: 'men', beds: 2 },
     { kind: 'women', beds: 1 },
@@ -14,14 +14,14 @@ const opened = [...(decide(newCentre, open) as ReturnType<typeof decide> & objec
 
 describe('a centre', () => {
   it('opens its units once, and opening it again the same decides nothing', () => {
-    expect(opened).toMatchObject({ status: 'open', campaignId: 'SK-2425' });
+    expect(opened).toMatchObject({ status: 'open', provinceId: 'sidi-kacem' });
     expect(decide(opened, open)).toEqual([]);
     expect(decide(opened, { ...open, units: [...open.units].reverse() })).toEqual([]);
   });
 
-  it('does not open a second time with other units or for another campaign', () => {
+  it('does not open a second time with other units or in another province', () => {
     expect(decide(opened, { ...open, units: [{ kind: 'men', beds: 3 }] })).toBe('centre-already-open');
-    expect(decide(opened, { ...open, campaignId: 'RB-2425' })).toBe('centre-already-open');
+    expect(decide(opened, { ...open, provinceId: 'rabat' })).toBe('centre-already-open');
   });
 
   it('does not open with two units of one kind, whose beds would have the same names', () => {

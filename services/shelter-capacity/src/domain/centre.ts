@@ -7,7 +7,7 @@ export interface UnitSize {
   kind: UnitKind;
   beds: number;
 }
-export type OpenCentre = { status: 'open'; centreId: string; campaignId: string; units: UnitSize[] };
+export type OpenCentre = { status: 'open'; centreId: string; provinceId: string; units: UnitSize[] };
 export type Centre = { status: 'absent' } | OpenCentre;
 
 /** A centre before it opened. */
@@ -16,7 +16,7 @@ export const newCentre: Centre = { status: 'absent' };
 export type CentreCommand = {
   type: 'open-centre';
   centreId: string;
-  campaignId: string;
+  provinceId: string;
   units: readonly UnitSize[];
 };
 export type CentreRefusal = 'centre-already-open' | 'unit-given-twice';
@@ -24,12 +24,12 @@ export type CentreEvent = Extract<ShelterCapacityEvent, { type: 'iwaa.shelter-ca
 
 /** Judges a command on a centre. Opening it again with the same units decides nothing. */
 export function decide(centre: Centre, command: CentreCommand): Decision<CentreEvent, CentreRefusal> {
-  const { centreId, campaignId } = command;
+  const { centreId, provinceId } = command;
   const units = command.units.map(({ kind, beds }) => ({ kind, beds }));
   if (new Set(units.map(({ kind }) => kind)).size < units.length) return 'unit-given-twice';
   if (centre.status === 'absent')
-    return [{ type: 'iwaa.shelter-capacity.centre-opened.v1', data: { centreId, campaignId, units } }];
-  const same = centre.campaignId === campaignId && describe(centre.units) === describe(units);
+    return [{ type: 'iwaa.shelter-capacity.centre-opened.v1', data: { centreId, provinceId, units } }];
+  const same = centre.provinceId === provinceId && describe(centre.units) === describe(units);
   return same ? [] : 'centre-already-open';
 }
 
@@ -42,7 +42,7 @@ function describe(units: readonly UnitSize[]): string {
 
 /** The centre after an event. */
 export function evolve(_centre: Centre, { data }: CentreEvent): Centre {
-  return { status: 'open', centreId: data.centreId, campaignId: data.campaignId, units: data.units };
+  return { status: 'open', centreId: data.centreId, provinceId: data.provinceId, units: data.units };
 }
 
 /** The beds of a centre's units, each with its id, such as `sidi-kacem-centre.men-001`. */

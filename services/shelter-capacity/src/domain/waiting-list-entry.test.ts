@@ -13,6 +13,7 @@ import {
 const join: WaitingListCommand = {
   type: 'join-waiting-list',
   entryId: 'entry-1',
+  provinceId: 'sidi-kacem',
   caseId: 'SK-2425-00001',
   campaignId: 'SK-2425',
   needId: 'need-1',

@@ -6,6 +6,7 @@ import { orderKey } from './waiting-list-order.ts';
 /** What one person waits for. */
 export interface Wait {
   entryId: string;
+  provinceId: string;
   caseId: string;
   campaignId: string;
   needId: string;
@@ -55,8 +56,8 @@ export function decide(
     case 'leave-waiting-list': {
       if (entry.status === 'absent') return 'entry-unknown';
       if (entry.status === 'left') return [];
-      const { entryId, caseId, campaignId } = entry;
-      const data = { entryId, caseId, campaignId, reason: command.reason };
+      const { entryId, provinceId, caseId, campaignId } = entry;
+      const data = { entryId, provinceId, caseId, campaignId, reason: command.reason };
       return [{ type: 'iwaa.shelter-capacity.waiting-list-left.v1', data }];
     }
     default:

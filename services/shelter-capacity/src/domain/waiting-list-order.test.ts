@@ -25,6 +25,8 @@ const person = (over: Partial<Standing>): Standing => ({
 });
 const order = (...people: Standing[]) => sorted(people).map(({ entryId }) => entryId);
 
+const nobody = { priority: 0, street: 0, order: 0 };
+
 describe('the order of the waiting list', () => {
   it('puts a minor before an old person before a sick one before the rest, whoever asked first', () => {
     const people = [4, 3, 2, 1].map((priority, index) =>
@@ -75,7 +77,7 @@ describe('the order of the waiting list', () => {
     fc.assert(
       fc.property(list, (entries) => {
         const ordered = sorted(entries);
-        for (const [index, { place }] of placesOf(ordered).entries()) {
+        for (const [index, { place }] of placesOf(ordered, nobody).entries()) {
           const ahead = ordered.slice(0, index);
           expect(place.place).toBe(index + 1);
           expect(place.aheadByPriority).toBe(
@@ -91,22 +93,74 @@ describe('the order of the waiting list', () => {
   });
 });
 
+describe('a part of the list', () => {
+  it('gives each the place that the whole list gives, told who comes before its first', () => {
+    fc.assert(
+      fc.property(list, fc.nat(), (entries, at) => {
+        const whole = placesOf(sorted(entries), nobody);
+        const begin = at % Math.max(whole.length, 1);
+        const first = whole[begin]?.place;
+        const before = first && {
+          priority: first.aheadByPriority,
+          street: first.aheadByPriority + first.aheadByStreet,
+          order: first.place - 1,
+        };
+        const part = whole.slice(begin).map(({ entry }) => entry);
+        expect(placesOf(part, before ?? nobody)).toEqual(whole.slice(begin));
+      }),
+    );
+  });
+});
+
 describe('the sentence that says why this place', () => {
   const place = { place: 5, priority: 2, aheadByPriority: 1, aheadByStreet: 2, aheadByAsking: 1 } as const;
 
   it('is said in the language that is asked for, with its plurals', () => {
     expect(explainPlace(place, 'en')).toBe(
-      'Place 5, in the group "people aged 65 and over": before come 1 person of a group with a higher priority, 2 people of the same group with a longer time on the street, and 1 person of the same group who asked earlier.',
+      'Place 5, in the group "people aged 65 and over": 1 person of a group with a higher priority, 2 people of the same group with a longer time on the street, and 1 person of the same group who asked earlier come before.',
     );
     expect(explainPlace(place, 'fr')).toContain(
-      "passent avant 1 personne d'un groupe plus prioritaire, 2 personnes du même groupe à la rue depuis plus longtemps et 1 personne",
+      'passent avant 1 personne d’un groupe plus prioritaire, 2 personnes du même groupe à la rue depuis plus longtemps et 1 personne',
     );
+    // As it is read, from right to left, also where it is shown on a page of another direction.
+    expect(explainPlace(place, 'ar')).toMatch(/^\u2067الرتبة \u2066\d+\u2069.*\u2069$/);
     expect(explainPlace(place, 'ar')).toContain('شخص واحد من فئة ذات أولوية أعلى، وشخصان من الفئة نفسها');
   });
 
   it('says of the next person that nobody comes before', () => {
     const next = { place: 1, priority: 4, aheadByPriority: 0, aheadByStreet: 0, aheadByAsking: 0 } as const;
     expect(explainPlace(next, 'en')).toContain('nobody who waits comes before');
+  });
+
+  it.each([
+    ['en', 1, ': 1 person of the same group who asked earlier comes before.'],
+    ['en', 2, ': 2 people of the same group who asked earlier come before.'],
+    ['fr', 1, '\u00a0: passe avant 1 personne du même groupe'],
+    ['fr', 2, '\u00a0: passent avant 2 personnes du même groupe'],
+    ['ar', 1, 'قبله شخص واحد من'],
+    ['ar', 2, 'قبله شخصان من'],
+    ['ar', 3, 'قبله 3 أشخاص من'],
+    ['ar', 10, 'قبله 10 أشخاص من'],
+    ['ar', 11, 'قبله 11 شخصا من'],
+    ['ar', 99, 'قبله 99 شخصا من'],
+    ['ar', 100, 'قبله 100 شخص من'],
+    ['ar', 103, 'قبله 103 أشخاص من'],
+  ] as const)('counts people as the language does: %s, %i', (language, ahead, words) => {
+    const place = {
+      place: ahead + 1,
+      priority: 4,
+      aheadByPriority: 0,
+      aheadByStreet: 0,
+      aheadByAsking: ahead,
+    } as const;
+    expect(explainPlace(place, language).replace(/[\u2066-\u2069]/g, '')).toContain(words);
+  });
+
+  it('says in the plural that one of each of two kinds come before', () => {
+    const place = { place: 3, priority: 4, aheadByPriority: 1, aheadByStreet: 0, aheadByAsking: 1 } as const;
+    expect(explainPlace(place, 'fr')).toContain(
+      '\u00a0: passent avant 1 personne d’un groupe plus prioritaire et 1',
+    );
   });
 
   it('names no reason that puts nobody before', () => {

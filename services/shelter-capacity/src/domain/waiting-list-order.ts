@@ -43,11 +43,18 @@ export interface Place {
   aheadByAsking: number;
 }
 
+/** How many orders lie below each bound of an entry. */
+export interface Ahead {
+  /** Those of a higher priority. */
+  priority: number;
+  /** Those too that have been on the street for longer. */
+  street: number;
+  /** All that come before. */
+  order: number;
+}
+
 /** A place, counted from how many orders lie below each bound. */
-export function placeFrom(
-  priority: Priority,
-  below: { priority: number; street: number; order: number },
-): Place {
+export function placeFrom(priority: Priority, below: Ahead): Place {
   return {
     place: below.order + 1,
     priority,
@@ -57,11 +64,16 @@ export function placeFrom(
   };
 }
 
-/** The places of a list that is sorted by `orderKey`, in one pass. */
-export function placesOf<Entry extends Standing>(sorted: readonly Entry[]): { entry: Entry; place: Place }[] {
-  let [priorityBound, streetBound] = ['', ''];
-  let [priority, street] = [0, 0];
-  return sorted.map((entry, order) => {
+/** The places of what follows each other in a list that is sorted by `orderKey`; `first` tells who comes before the first of them. */
+export function placesOf<Entry extends Standing>(
+  sorted: readonly Entry[],
+  first: Ahead,
+): { entry: Entry; place: Place }[] {
+  const [begin] = sorted;
+  let [priorityBound, streetBound] = begin ? [priorityFrom(begin), longestOnStreetFrom(begin)] : ['', ''];
+  let { priority, street } = first;
+  return sorted.map((entry, index) => {
+    const order = first.order + index;
     if (priorityFrom(entry) !== priorityBound) [priorityBound, priority] = [priorityFrom(entry), order];
     if (longestOnStreetFrom(entry) !== streetBound)
       [streetBound, street] = [longestOnStreetFrom(entry), order];
