@@ -1,15 +1,17 @@
 import type { HoldReleaseReason, UnitKind, WaitingListLeavingReason } from '@iwaa/contracts/vocabulary';
+import type { KnownCampaigns } from '@iwaa/service-kit/campaigns/known-campaigns';
 import type { Clock } from '@iwaa/service-kit/clock';
-import { nightOfReaction } from '../domain/night.ts';
+import { nightOfReaction } from '../domain/night-of-reaction.ts';
 import type { JoinedEntry } from '../domain/waiting-list-entry.ts';
 import type { Beds } from '../store/beds.ts';
-import type { Campaigns } from '../store/campaigns.ts';
+import type { Cases } from '../store/cases.ts';
 import type { WaitingList } from '../store/waiting-list.ts';
 import type { HoldABed, Holding } from './hold-a-bed.ts';
+import { holdIdOf } from './hold-id.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 
 /** Gives the free beds of a unit to those who wait for one, in their order, until one of the two runs out. */
-export type ServeWaitingList = (campaignId: string, unit: UnitKind) => Promise<void>;
+export type ServeWaitingList = (provinceId: string, unit: UnitKind) => Promise<void>;
 
 const releaseFor: Record<Exclude<WaitingListLeavingReason, 'bed-held'>, HoldReleaseReason> = {
   'declined-by-person': 'declined-by-person',
@@ -24,11 +26,12 @@ const releaseFor: Record<Exclude<WaitingListLeavingReason, 'bed-held'>, HoldRele
 export function createServeWaitingList(parts: {
   beds: Beds;
   waitingList: WaitingList;
-  campaigns: Campaigns;
+  cases: Cases;
+  campaigns: KnownCampaigns;
   holdABed: HoldABed;
   clock: Clock;
 }): ServeWaitingList {
-  const { beds, waitingList, campaigns, holdABed, clock } = parts;
+  const { beds, waitingList, cases, campaigns, holdABed, clock } = parts;
 
   /** Takes an entry that has its bed off the list; where the person left for another reason meanwhile, frees the bed. */
   async function leave({ entryId }: JoinedEntry, holding: Holding): Promise<void> {
@@ -42,22 +45,24 @@ export function createServeWaitingList(parts: {
     });
   }
 
-  async function serve(campaignId: string, unit: UnitKind): Promise<void> {
+  async function serve(provinceId: string, unit: UnitKind): Promise<void> {
     for (;;) {
-      const entry = await waitingList.first(campaignId, unit);
+      const entry = await waitingList.first(provinceId, unit);
       if (!entry) return;
-      const terms = await campaigns.terms(campaignId);
+      const terms = await campaigns.get(entry.campaignId);
       const night = nightOfReaction(terms, clock().toISOString(), entry.night);
-      const holding = await holdABed({ ...entry, night });
+      // Who waits has stated a need, which is on record.
+      const record = (await cases.find(entry.caseId)) ?? { lostHolds: [] };
+      const holding = await holdABed({ ...entry, night, holdId: holdIdOf(entry.needId, record) });
       if (holding.kind === 'none-free') return;
       await leave(entry, holding);
     }
   }
 
-  const byUnit: Record<UnitKind, (campaignId: string) => Promise<void>> = {
-    men: oneAtATime((campaignId) => serve(campaignId, 'men')),
-    women: oneAtATime((campaignId) => serve(campaignId, 'women')),
-    families: oneAtATime((campaignId) => serve(campaignId, 'families')),
+  const byUnit: Record<UnitKind, (provinceId: string) => Promise<void>> = {
+    men: oneAtATime((provinceId) => serve(provinceId, 'men')),
+    women: oneAtATime((provinceId) => serve(provinceId, 'women')),
+    families: oneAtATime((provinceId) => serve(provinceId, 'families')),
   };
-  return (campaignId, unit) => byUnit[unit](campaignId);
+  return (provinceId, unit) => byUnit[unit](provinceId);
 }

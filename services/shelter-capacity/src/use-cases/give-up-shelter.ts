@@ -1,8 +1,8 @@
 import type { CheckOutReason, HoldReleaseReason, WaitingListLeavingReason } from '@iwaa/contracts/vocabulary';
+import type { KnownCampaigns } from '@iwaa/service-kit/campaigns/known-campaigns';
 import type { Clock } from '@iwaa/service-kit/clock';
-import { nightOfReaction } from '../domain/night.ts';
+import { nightOfReaction } from '../domain/night-of-reaction.ts';
 import type { Beds } from '../store/beds.ts';
-import type { Campaigns } from '../store/campaigns.ts';
 import type { WaitingList } from '../store/waiting-list.ts';
 
 /** Why a person gives up what they have of the shelter, in the words of each part. */
@@ -34,7 +34,7 @@ const looks = 3;
 export function createGiveUpShelter(parts: {
   beds: Beds;
   waitingList: WaitingList;
-  campaigns: Campaigns;
+  campaigns: KnownCampaigns;
   clock: Clock;
 }): GiveUpShelter {
   const { beds, waitingList, campaigns, clock } = parts;
@@ -48,9 +48,11 @@ export function createGiveUpShelter(parts: {
       return true;
     }
     if (bed?.stay && why.checkOut) {
-      const { stayId, since } = bed.stay;
-      const night = nightOfReaction(await campaigns.terms(bed.campaignId), clock().toISOString(), since);
-      await beds.execute(bed.bedId, { type: 'check-out', stayId, night, reason: why.checkOut });
+      const { stayId, since, campaignId } = bed.stay;
+      const [campaign, at] = [await campaigns.get(campaignId), clock().toISOString()];
+      const night = nightOfReaction(campaign, at, since);
+      const reason = why.checkOut;
+      await beds.execute(bed.bedId, { type: 'check-out', stayId, night, reason, campaign, at });
       return true;
     }
     return false;

@@ -1,21 +1,23 @@
 import { durationMs } from '@iwaa/contracts/duration';
 import type { UnitKind } from '@iwaa/contracts/vocabulary';
-import { TransientFault } from '@iwaa/eventing/fault';
+import { TransientFault } from '@iwaa/eventing/failure/fault';
+import type { KnownCampaigns } from '@iwaa/service-kit/campaigns/known-campaigns';
 import type { Clock } from '@iwaa/service-kit/clock';
-import { derivedId } from '@iwaa/service-kit/derived-id';
 import { ConflictError } from '@iwaa/service-kit/store/conflict-error';
 import { hasLapsed } from '../domain/bed.ts';
 import { shuffled } from '../domain/shuffled.ts';
 import type { Beds } from '../store/beds.ts';
-import type { Campaigns } from '../store/campaigns.ts';
 
 /** A stated need of shelter, as much of it as a bed has to know. */
 export interface ShelterNeed {
   readonly needId: string;
+  readonly provinceId: string;
   readonly caseId: string;
   readonly campaignId: string;
   readonly unit: UnitKind;
   readonly night: string;
+  /** The name that its hold is to have (see `holdIdOf`). */
+  readonly holdId: string;
 }
 
 /** What trying to hold a bed came to. */
@@ -30,18 +32,13 @@ export type HoldABed = (need: ShelterNeed) => Promise<Holding>;
 /** How often the candidates are asked for again, when others took all of them in the meantime. */
 const rounds = 12;
 
-/** The one hold that a need can ever have: whichever way it comes about, it has this name. */
-export function holdIdOf(needId: string): string {
-  return derivedId(needId, 'hold');
-}
-
 /**
  * Holds a bed for a need: a query proposes, the bed judges, a conditional write takes, and a conflict tries the next. A
  * lapsed hold that the person still has elsewhere is ended first.
  */
 export function createHoldABed(parts: {
   beds: Beds;
-  campaigns: Campaigns;
+  campaigns: KnownCampaigns;
   clock: Clock;
   random: () => number;
 }): HoldABed {
@@ -52,14 +49,17 @@ export function createHoldABed(parts: {
     const own = await beds.ofCase(caseId);
     if (!own) return true;
     if (!own.hold || own.hold.holdId === holdId || !hasLapsed(own.hold, at)) return false;
-    await beds.execute(own.bedId, { type: 'expire-hold', holdId: own.hold.holdId, at });
+    await beds.execute(own.bedId, { type: 'lapse-hold', holdId: own.hold.holdId, at });
     return true;
   }
 
   async function tryBed(bedId: string, need: ShelterNeed, at: Date, forMs: number) {
-    const { needId, caseId, night, unit } = need;
-    const expiresAt = new Date(at.getTime() + forMs).toISOString();
-    const wish = { holdId: holdIdOf(needId), caseId, needId, night, unit, at: at.toISOString(), expiresAt };
+    const { needId, holdId, caseId, campaignId, night, unit } = need;
+    const lapsesAt = new Date(at.getTime() + forMs).toISOString();
+    const wish = {
+      ...{ holdId, caseId, campaignId, needId, night, unit },
+      ...{ at: at.toISOString(), lapsesAt },
+    };
     try {
       const done = await beds.execute(bedId, { type: 'hold-bed', ...wish }, { attempts: 1 });
       return done.kind === 'done' ? 'held' : done.code;
@@ -70,11 +70,11 @@ export function createHoldABed(parts: {
   }
 
   return async (need) => {
-    const { bedHold } = await campaigns.terms(need.campaignId);
-    const holdId = holdIdOf(need.needId);
+    const { bedHold } = (await campaigns.get(need.campaignId)).deadlines;
+    const { holdId } = need;
     for (let round = 1; round <= rounds; round += 1) {
       const at = clock();
-      const candidates = await beds.candidates(need.campaignId, need.unit, at.toISOString());
+      const candidates = await beds.candidates(need.provinceId, need.unit, at.toISOString());
       if (candidates.length === 0) return { kind: 'none-free' };
       for (const bedId of shuffled(candidates, random)) {
         const outcome = await tryBed(bedId, need, at, durationMs(bedHold));

@@ -1,0 +1,34 @@
+import { type Ending, needThatOutlives } from '../domain/known-case.ts';
+import type { Beds } from '../store/beds.ts';
+import type { Cases } from '../store/cases.ts';
+import type { AnswerNeed } from './answer-need.ts';
+import { holdIdOf } from './hold-id.ts';
+
+/**
+ * Answers the need that a person stated again while they had a bed, once they have it no longer.
+ * @param endedAt ISO-8601
+ * @param endedId the hold or the stay that has ended: its end is acted on once, however often it is heard of
+ */
+export type AnswerAgain = (
+  of: { readonly caseId: string; readonly campaignId: string },
+  endedId: string,
+  ending: Ending,
+  endedAt: string,
+) => Promise<void>;
+
+export function createAnswerAgain(parts: { beds: Beds; cases: Cases; answerNeed: AnswerNeed }): AnswerAgain {
+  const { beds, cases, answerNeed } = parts;
+  return async ({ caseId, campaignId }, endedId, ending, endedAt) => {
+    // Noted before the need is answered again, since its next hold is named after the one that it has lost.
+    const lost = ending.type === 'released' && ending.reason === 'bed-out-of-service';
+    const record = lost ? await cases.loseHold({ caseId, campaignId }, endedId) : await cases.find(caseId);
+    if (!record) return;
+    const need = needThatOutlives(record, ending);
+    if (!need) return;
+    // It had a bed of its own since, by which it was answered.
+    if (need.needId !== ending.needId && (await beds.ofHold(holdIdOf(need.needId, record)))) return;
+    // Who had a bed until now waits from now on; who lost it through no doing of their own keeps their turn.
+    const waitsSince = need.needId === ending.needId ? need.since : endedAt;
+    await answerNeed({ ...need, caseId, campaignId }, { id: endedId, waitsSince });
+  };
+}

@@ -1,0 +1,81 @@
+import type { KnownCampaigns } from '@iwaa/service-kit/campaigns/known-campaigns';
+import type { Clock } from '@iwaa/service-kit/clock';
+import { derivedId } from '@iwaa/service-kit/derived-id';
+import { hasLapsed } from '../domain/bed.ts';
+import {
+  declinedSince,
+  type KnownCase,
+  type KnownNeed,
+  standingOf,
+  stillWanted,
+} from '../domain/known-case.ts';
+import type { Beds } from '../store/beds.ts';
+import type { Cases } from '../store/cases.ts';
+import type { WaitingList } from '../store/waiting-list.ts';
+import { type GiveUpShelter, whenClosed, whenDeclined } from './give-up-shelter.ts';
+import type { HoldABed, ShelterNeed } from './hold-a-bed.ts';
+import { holdIdOf } from './hold-id.ts';
+
+/** A need of shelter as intake stated it. */
+export type StatedNeed = Readonly<KnownNeed> & Omit<ShelterNeed, 'provinceId' | 'holdId'>;
+
+/**
+ * Answers a need of shelter with a bed or with a place in the list, once, however often the need is heard of.
+ * @param after the hold or the stay after whose end it is answered again, and since when the person waits for that (ISO-8601)
+ */
+export type AnswerNeed = (need: StatedNeed, after?: { id: string; waitsSince: string }) => Promise<void>;
+
+export function createAnswerNeed(parts: {
+  beds: Beds;
+  waitingList: WaitingList;
+  cases: Cases;
+  campaigns: KnownCampaigns;
+  holdABed: HoldABed;
+  giveUp: GiveUpShelter;
+  clock: Clock;
+}): AnswerNeed {
+  const { beds, waitingList, cases, campaigns, holdABed, giveUp, clock } = parts;
+
+  async function hasBed(caseId: string): Promise<boolean> {
+    const bed = await beds.ofCase(caseId);
+    return bed !== undefined && !(bed.hold && hasLapsed(bed.hold, clock().toISOString()));
+  }
+
+  async function answer(need: StatedNeed, holdId: string, cause: string, waitsSince: string): Promise<void> {
+    const { provinceId } = await campaigns.get(need.campaignId);
+    // A free bed goes to who waits already: with somebody in the list, the way to it is the list.
+    if (!(await waitingList.first(provinceId, need.unit))) {
+      const holding = await holdABed({ ...need, holdId, provinceId });
+      if (holding.kind !== 'none-free') return;
+    }
+    if (await hasBed(need.caseId)) return;
+    const entryId = derivedId(cause, 'waiting-list-entry');
+    const { needId, caseId, campaignId, night, unit, priority, onStreetSince } = need;
+    const of = { provinceId, needId, caseId, campaignId, night, unit, priority, onStreetSince };
+    const wait = { entryId, ...of, since: waitsSince };
+    // "already-waits" by an earlier need is as good: the place that the person has is kept.
+    await waitingList.execute(entryId, { type: 'join-waiting-list', ...wait });
+  }
+
+  /** Ends what a need has come to where the case was closed, or the shelter declined, while it was being answered. */
+  async function giveUpUnwanted(need: StatedNeed, now: KnownCase): Promise<void> {
+    const wanted = stillWanted(now, need);
+    if (wanted === 'case-closed') await giveUp(need.caseId, whenClosed);
+    if (wanted === 'declined-since')
+      await giveUp(need.caseId, { ...whenDeclined, ofNeed: (needId) => declinedSince(now, needId) });
+  }
+
+  return async (need, after) => {
+    const { needId, sequence, night, unit, priority, onStreetSince, since } = need;
+    const stated = { needId, sequence, night, unit, priority, onStreetSince, since };
+    const { record, again } = await cases.stateNeed(need, stated);
+    const cause = after?.id ?? needId;
+    const standing = standingOf(record, { needId: cause, sequence });
+    // Heard of before and not answered: an earlier try broke off, perhaps after it had held a bed, which may be over by now.
+    const holdId = holdIdOf(needId, record);
+    const hadBed = again && after === undefined && (await beds.ofHold(holdId));
+    if (standing === 'open' && !hadBed) await answer(need, holdId, cause, after?.waitsSince ?? since);
+    const now = standing === 'answered' ? record : await cases.answerNeed(need, cause);
+    if (now) await giveUpUnwanted(need, now);
+  };
+}
