@@ -1,5 +1,5 @@
 import { bedHeld, checkedIn } from '@iwaa/contracts/events/shelter-capacity';
-import { type Reaction, reactTo } from '@iwaa/eventing/reaction';
+import { type Reaction, reactTo } from '@iwaa/eventing/consumer/reaction';
 import type { Clock } from '@iwaa/service-kit/clock';
 import { hasLapsed } from '../domain/bed.ts';
 import type { Beds } from '../store/beds.ts';

@@ -11,6 +11,9 @@ it.each([
 ] as const)('a closed case %s', async (_, before, expected) => {
   const givenUp: string[] = [];
   const reaction = onCaseClosed({ close: async () => before }, async (caseId) => void givenUp.push(caseId));
-  await reaction.react(aFact(caseClosed, { ...ofCase, outcome: 'own-housing' }), { topic: 'casework' });
+  await reaction.react(aFact(caseClosed, { ...ofCase, outcome: 'own-housing' }), {
+    topic: 'casework',
+    offset: '0',
+  });
   expect(givenUp).toEqual(expected);
 });

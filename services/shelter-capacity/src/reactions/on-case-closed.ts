@@ -1,7 +1,7 @@
 import { caseClosed } from '@iwaa/contracts/events/casework';
-import { type Reaction, reactTo } from '@iwaa/eventing/reaction';
-import { type GiveUpShelter, whenClosed } from '../placing/give-up-shelter.ts';
+import { type Reaction, reactTo } from '@iwaa/eventing/consumer/reaction';
 import type { Cases } from '../store/cases.ts';
+import { type GiveUpShelter, whenClosed } from '../use-cases/give-up-shelter.ts';
 
 /** Ends whatever a closed case still has of the shelter, and remembers that it gets nothing more. */
 export function onCaseClosed(cases: Pick<Cases, 'close'>, giveUp: GiveUpShelter): Reaction {

@@ -1,8 +1,8 @@
 import { needDeclined } from '@iwaa/contracts/events/intake';
-import { type Reaction, reactTo } from '@iwaa/eventing/reaction';
-import { declinedSince, hasAskedForShelter } from '../domain/case-facts.ts';
-import { type GiveUpShelter, whenDeclined } from '../placing/give-up-shelter.ts';
+import { type Reaction, reactTo } from '@iwaa/eventing/consumer/reaction';
+import { declinedSince, hasAskedForShelter } from '../domain/known-case.ts';
 import type { Cases } from '../store/cases.ts';
+import { type GiveUpShelter, whenDeclined } from '../use-cases/give-up-shelter.ts';
 
 /** Ends the hold, or the place in the list, of a need that was stated before the person declined. */
 export function onNeedDeclined(cases: Pick<Cases, 'decline'>, giveUp: GiveUpShelter): Reaction {

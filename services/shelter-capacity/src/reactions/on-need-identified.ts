@@ -1,7 +1,7 @@
 import { needIdentified } from '@iwaa/contracts/events/intake';
-import { PermanentFault } from '@iwaa/eventing/fault';
-import { type Reaction, reactTo } from '@iwaa/eventing/reaction';
-import type { AnswerNeed } from '../placing/answer-need.ts';
+import { type Reaction, reactTo } from '@iwaa/eventing/consumer/reaction';
+import { PermanentFault } from '@iwaa/eventing/failure/fault';
+import type { AnswerNeed } from '../use-cases/answer-need.ts';
 
 /** Holds a bed for whoever needs shelter, or has them join the waiting list. */
 export function onNeedIdentified(answerNeed: AnswerNeed): Reaction {

@@ -1,7 +1,7 @@
 import { referralCompleted } from '@iwaa/contracts/events/referral';
-import { type Reaction, reactTo } from '@iwaa/eventing/reaction';
-import type { GiveUpShelter } from '../placing/give-up-shelter.ts';
+import { type Reaction, reactTo } from '@iwaa/eventing/consumer/reaction';
 import type { Cases } from '../store/cases.ts';
+import type { GiveUpShelter } from '../use-cases/give-up-shelter.ts';
 
 /**
  * Frees the bed of whoever now lives with an agency. Each admission is acted upon once, so that one heard of again does

@@ -5,22 +5,22 @@ import { referralCompleted } from '@iwaa/contracts/events/referral';
 import { aCampaignId, aDeclaration } from '@iwaa/testing/campaigns';
 import { aFact } from '@iwaa/testing/facts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { night, type ShelterWorld, startShelter, toldOf } from '../testing/shelter-under-test.ts';
+import { night, type ShelterFixture, startShelter, toldOf } from '../testing/shelter-under-test.ts';
 import { aCampaign, type Person } from '../testing/test-campaign.ts';
 
 const threeHours = 3 * 3_600_000;
-let world: ShelterWorld;
+let shelter: ShelterFixture;
 beforeAll(async () => {
-  world = await startShelter();
+  shelter = await startShelter();
 });
-afterAll(() => world?.close());
+afterAll(() => shelter?.close());
 
-type Facts = Parameters<ShelterWorld['publish']>;
+type Facts = Parameters<ShelterFixture['publish']>;
 /** Publishes each fact when all that came of the one before it has happened. */
 async function hear(...facts: Facts): Promise<void> {
   for (const fact of facts) {
-    await world.publish(fact);
-    await world.settled();
+    await shelter.publish(fact);
+    await shelter.idle();
   }
 }
 const closed = ({ caseId, campaignId }: Person) =>
@@ -35,24 +35,84 @@ const admitted = ({ caseId, campaignId }: Person) =>
     outcome: 'admitted',
   });
 /** What the service has told of a person, whatever aggregate it happened to. */
-const told = (person: Person) => toldOf(world, person.caseId);
+const told = (person: Person) => toldOf(shelter, person.caseId);
 /** Has the person check in to the bed that is held for them, and gives the bed and the stay. */
 async function settleIn(campaign: Awaited<ReturnType<typeof aCampaign>>, { caseId }: Person) {
   const bed = (await campaign.beds()).find(({ hold }) => hold?.caseId === caseId);
   const { body } = await campaign.checkIn(bed?.bedId ?? '');
-  await world.settled();
+  await shelter.idle();
   return { bedId: bed?.bedId ?? '', stayId: body.stayId };
 }
 
+describe('a need of shelter that is said again', () => {
+  it('while the bed is held has the person wait or be given a bed when the hold lapses', async () => {
+    const campaign = await aCampaign(shelter, 1);
+    const [person, next] = [campaign.person(), campaign.person()];
+    const time = shelter.now();
+    await hear(person.need({ time }), person.need({ time }), next.need({ time }));
+    shelter.pass(threeHours);
+    const [bed] = await campaign.beds();
+    await shelter.request(
+      { role: 'service' },
+      { method: 'POST', url: `/holds/${bed?.hold?.holdId}/lapse`, key: randomUUID() },
+    );
+    await shelter.idle();
+    // The bed went to who had waited for it; the person waits from now on.
+    expect((await campaign.beds())[0]?.hold?.caseId).toBe(next.caseId);
+    expect(await campaign.waiting()).toEqual([person.caseId]);
+  });
+
+  it('during a stay has the person wait or be given a bed after the check-out, once', async () => {
+    const campaign = await aCampaign(shelter, 1);
+    const person = campaign.person();
+    await hear(person.need());
+    const { bedId, stayId } = await settleIn(campaign, person);
+    await hear(person.need());
+    await campaign.checkOut(bedId, stayId);
+    await shelter.idle();
+    expect((await campaign.beds())[0]?.hold?.caseId).toBe(person.caseId);
+    const facts = shelter.published().filter(({ type }) => type.endsWith('checked-out.v1'));
+    await hear(...facts);
+    expect(told(person).filter((kind) => kind === 'bed-held')).toHaveLength(2);
+  });
+
+  it('is not answered again when its own hold lapses, or when the person went home', async () => {
+    const campaign = await aCampaign(shelter, 2);
+    const [late, home] = [campaign.person(), campaign.person()];
+    await hear(late.need(), home.need());
+    const { bedId, stayId } = await settleIn(campaign, home);
+    await hear(home.need());
+    const url = `/beds/${bedId}/check-out`;
+    const body = { stayId, night, reason: 'to-family' };
+    await shelter.request(campaign.staff, { method: 'POST', url, body, key: randomUUID() });
+    shelter.pass(threeHours);
+    const held = (await campaign.beds()).find(({ hold }) => hold?.caseId === late.caseId);
+    await shelter.request(
+      { role: 'service' },
+      { method: 'POST', url: `/holds/${held?.hold?.holdId}/lapse`, key: randomUUID() },
+    );
+    await shelter.idle();
+    expect((await campaign.beds()).map(({ state }) => state)).toEqual(['free', 'free']);
+    expect(await campaign.waiting()).toEqual([]);
+  });
+
+  it('after a decline that comes to be known late keeps its place', async () => {
+    const campaign = await aCampaign(shelter, 0, { women: 1 });
+    const person = campaign.person();
+    await hear(person.need({ sequence: 1 }), person.need({ sequence: 3 }), person.decline(2));
+    expect(await campaign.waiting()).toEqual([person.caseId]);
+  });
+});
+
 describe('a need of shelter', () => {
   it('is answered with a bed for as long as the campaign says', async () => {
-    const campaign = await aCampaign(world, 1);
+    const campaign = await aCampaign(shelter, 1);
     const person = campaign.person();
     await hear(person.need());
     const [bed] = await campaign.beds();
     expect(bed?.hold).toMatchObject({
       caseId: person.caseId,
-      expiresAt: new Date(Date.parse(world.now()) + 2 * 3_600_000).toISOString(),
+      lapsesAt: new Date(Date.parse(shelter.now()) + 2 * 3_600_000).toISOString(),
     });
   });
 
@@ -60,17 +120,17 @@ describe('a need of shelter', () => {
     const campaignId = aCampaignId();
     const need = aFact(needIdentified, {
       ...{ caseId: `${campaignId}-00001`, campaignId, needId: randomUUID() },
-      ...{ kind: 'shelter', night, consented: true },
+      ...{ kind: 'shelter', night, consent: null },
       shelter: { unit: 'men', priority: 4, onStreetSince: null },
     });
-    await world.publish(need);
-    await world.publish(aDeclaration(campaignId));
-    await world.settled();
-    expect(toldOf(world, `${campaignId}-00001`)).toEqual(['waiting-list-joined']);
+    await shelter.publish(need);
+    await shelter.publish(aDeclaration(campaignId));
+    await shelter.idle();
+    expect(toldOf(shelter, `${campaignId}-00001`)).toEqual(['waiting-list-joined']);
   });
 
   it('is answered by the unit that takes the person, and waits where that is full though another has beds', async () => {
-    const campaign = await aCampaign(world, 0, { women: 1 });
+    const campaign = await aCampaign(shelter, 0, { women: 1 });
     const [man, woman] = [campaign.person(), campaign.person()];
     await hear(man.need({ unit: 'men' }), woman.need({ unit: 'women' }));
     expect(told(man)).toEqual(['waiting-list-joined']);
@@ -78,28 +138,28 @@ describe('a need of shelter', () => {
   });
 
   it('that is heard of twice is answered once', async () => {
-    const campaign = await aCampaign(world, 2);
+    const campaign = await aCampaign(shelter, 2);
     const person = campaign.person();
     const need = person.need();
     await hear(need, need);
     expect(told(person)).toEqual(['bed-held']);
   });
 
-  it('that is heard of again after its hold has expired is not answered again', async () => {
-    const campaign = await aCampaign(world, 1);
+  it('that is heard of again after its hold has lapsed is not answered again', async () => {
+    const campaign = await aCampaign(shelter, 1);
     const person = campaign.person();
     const need = person.need();
     await hear(need);
-    world.pass(threeHours);
+    shelter.pass(threeHours);
     const [bed] = await campaign.beds();
-    await world.request({ role: 'service' }, { method: 'POST', url: `/holds/${bed?.hold?.holdId}/lapse` });
-    await world.settled();
+    await shelter.request({ role: 'service' }, { method: 'POST', url: `/holds/${bed?.hold?.holdId}/lapse` });
+    await shelter.idle();
     await hear(need);
-    expect(told(person)).toEqual(['bed-held', 'hold-expired']);
+    expect(told(person)).toEqual(['bed-held', 'hold-lapsed']);
   });
 
   it('that is heard of again after the stay has ended is not answered again', async () => {
-    const campaign = await aCampaign(world, 2);
+    const campaign = await aCampaign(shelter, 2);
     const person = campaign.person();
     const need = person.need();
     await hear(need);
@@ -110,7 +170,7 @@ describe('a need of shelter', () => {
   });
 
   it('of a person who waits or has a bed already adds nothing', async () => {
-    const campaign = await aCampaign(world, 1);
+    const campaign = await aCampaign(shelter, 1);
     const [holder, waiter] = [campaign.person(), campaign.person()];
     await hear(holder.need(), waiter.need(), waiter.need(), holder.need());
     expect(told(holder)).toEqual(['bed-held']);
@@ -118,40 +178,40 @@ describe('a need of shelter', () => {
   });
 
   it('that does not say what a bed must suit is put aside', async () => {
-    const campaign = await aCampaign(world, 1);
+    const campaign = await aCampaign(shelter, 1);
     const { caseId, campaignId } = campaign.person();
-    const data = { caseId, campaignId, needId: randomUUID(), night, consented: true } as const;
+    const data = { caseId, campaignId, needId: randomUUID(), night, consent: null } as const;
     await hear(aFact(needIdentified, { ...data, kind: 'shelter', shelter: null }));
     await hear(aFact(needIdentified, { ...data, kind: 'health', shelter: null }));
-    expect(world.deadLetters().filter(({ key }) => key === caseId)).toHaveLength(1);
+    expect(shelter.deadLetters().filter(({ key }) => key === caseId)).toHaveLength(1);
   });
 });
 
 describe('a hold that has lapsed', () => {
   it('is taken over by the next person, with nobody to end it', async () => {
-    const campaign = await aCampaign(world, 1);
+    const campaign = await aCampaign(shelter, 1);
     const [late, next] = [campaign.person(), campaign.person()];
     await hear(late.need());
-    world.pass(threeHours);
+    shelter.pass(threeHours);
     await hear(next.need());
-    expect(told(late)).toEqual(['bed-held', 'hold-expired']);
+    expect(told(late)).toEqual(['bed-held', 'hold-lapsed']);
     expect(told(next)).toEqual(['bed-held']);
   });
 
   it('of the person who asks anew is ended before the new one', async () => {
-    const campaign = await aCampaign(world, 2);
+    const campaign = await aCampaign(shelter, 2);
     const person = campaign.person();
     await hear(person.need());
-    world.pass(threeHours);
+    shelter.pass(threeHours);
     await hear(person.need());
-    expect(told(person).sort()).toEqual(['bed-held', 'bed-held', 'hold-expired']);
+    expect(told(person).sort()).toEqual(['bed-held', 'bed-held', 'hold-lapsed']);
     expect((await campaign.beds()).filter(({ hold }) => hold?.caseId === person.caseId)).toHaveLength(1);
   });
 });
 
 describe('a person who declines', () => {
   it('gives up the hold, and the next in the list gets the bed', async () => {
-    const campaign = await aCampaign(world, 1);
+    const campaign = await aCampaign(shelter, 1);
     const [holder, waiter] = [campaign.person(), campaign.person()];
     await hear(holder.need(), waiter.need(), holder.decline());
     expect(told(holder)).toEqual(['bed-held', 'hold-released']);
@@ -159,14 +219,14 @@ describe('a person who declines', () => {
   });
 
   it('leaves the list', async () => {
-    const campaign = await aCampaign(world, 0);
+    const campaign = await aCampaign(shelter, 0);
     const person = campaign.person();
     await hear(person.need(), person.decline());
     expect(told(person)).toEqual(['waiting-list-joined', 'waiting-list-left']);
   });
 
   it('gets no bed by a need that was stated before and is heard of after', async () => {
-    const campaign = await aCampaign(world, 1);
+    const campaign = await aCampaign(shelter, 1);
     const person = campaign.person();
     const [need, decline] = [person.need(), person.decline()];
     await hear(decline, need);
@@ -174,7 +234,7 @@ describe('a person who declines', () => {
   });
 
   it('keeps the bed of a need that was stated since, when the declining is heard of late', async () => {
-    const campaign = await aCampaign(world, 1);
+    const campaign = await aCampaign(shelter, 1);
     const person = campaign.person();
     const [decline, need] = [person.decline(), person.need()];
     await hear(need, decline);
@@ -182,7 +242,7 @@ describe('a person who declines', () => {
   });
 
   it('keeps the bed that they sleep in', async () => {
-    const campaign = await aCampaign(world, 1);
+    const campaign = await aCampaign(shelter, 1);
     const person = campaign.person();
     await hear(person.need());
     await settleIn(campaign, person);
@@ -193,7 +253,7 @@ describe('a person who declines', () => {
 
 describe('a closed case', () => {
   it('frees the bed that was held or slept in, and leaves the list', async () => {
-    const campaign = await aCampaign(world, 2);
+    const campaign = await aCampaign(shelter, 2);
     const [sleeper, holder, waiter] = [campaign.person(), campaign.person(), campaign.person()];
     await hear(sleeper.need(), holder.need(), waiter.need());
     await settleIn(campaign, sleeper);
@@ -205,7 +265,7 @@ describe('a closed case', () => {
   });
 
   it('gets no bed, by a need heard of again or for the first time', async () => {
-    const campaign = await aCampaign(world, 1);
+    const campaign = await aCampaign(shelter, 1);
     const person = campaign.person();
     const need = person.need();
     await hear(need, closed(person), need, person.need());
@@ -213,10 +273,10 @@ describe('a closed case', () => {
   });
 
   it('keeps nothing when it is closed at the very moment when a bed is held for it', async () => {
-    const campaign = await aCampaign(world, 20);
+    const campaign = await aCampaign(shelter, 20);
     const people = Array.from({ length: 20 }, () => campaign.person());
-    await world.publish(...people.flatMap((person) => [person.need(), closed(person)]));
-    await world.settled();
+    await shelter.publish(...people.flatMap((person) => [person.need(), closed(person)]));
+    await shelter.idle();
     expect((await campaign.beds()).filter(({ state }) => state !== 'free')).toEqual([]);
     expect(await campaign.waiting()).toEqual([]);
   });
@@ -224,7 +284,7 @@ describe('a closed case', () => {
 
 describe('a person whom an agency took in', () => {
   it('leaves the bed to the next, once: heard of again, it does not put out who has come back', async () => {
-    const campaign = await aCampaign(world, 1);
+    const campaign = await aCampaign(shelter, 1);
     const [person, waiter] = [campaign.person(), campaign.person()];
     await hear(person.need(), waiter.need());
     await settleIn(campaign, person);
@@ -239,19 +299,19 @@ describe('a person whom an agency took in', () => {
 
 describe('the waiting list', () => {
   it('is served to its end by a fact heard of again, where the first try broke off after the bed was held', async () => {
-    const campaign = await aCampaign(world, 2);
+    const campaign = await aCampaign(shelter, 2);
     const people = [1, 2, 3, 4].map(() => campaign.person());
     const [first, second, third, fourth] = people as [Person, Person, Person, Person];
     await hear(...people.map((person) => person.need()));
     await hear(first.decline());
-    const release = world
+    const release = shelter
       .published()
       .find(
         ({ type, data }) =>
           /hold-released/.test(type) && (data as { caseId: string }).caseId === first.caseId,
       );
     // As a process leaves it that dies between the holding of the bed and the leaving of the list.
-    await world.database
+    await shelter.database
       .collection('waiting-list-entry')
       .updateOne(
         { 'state.caseId': third.caseId },
@@ -266,10 +326,10 @@ describe('the waiting list', () => {
   });
 
   it('keeps a person who asked anew when the news of an earlier bed comes again', async () => {
-    const campaign = await aCampaign(world, 1);
+    const campaign = await aCampaign(shelter, 1);
     const person = campaign.person();
     await hear(person.need(), person.decline());
-    const held = world
+    const held = shelter
       .published()
       .find(
         ({ type, data }) => /bed-held/.test(type) && (data as { caseId: string }).caseId === person.caseId,
@@ -280,11 +340,11 @@ describe('the waiting list', () => {
   });
 
   it('comes first: a bed that is freed goes to who waits, not to who has just come', async () => {
-    const campaign = await aCampaign(world, 1);
+    const campaign = await aCampaign(shelter, 1);
     const [holder, waiter, newcomer] = [campaign.person(), campaign.person(), campaign.person()];
     await hear(holder.need(), waiter.need());
-    await world.publish(holder.decline(), newcomer.need());
-    await world.settled();
+    await shelter.publish(holder.decline(), newcomer.need());
+    await shelter.idle();
     expect((await campaign.beds())[0]?.hold?.caseId).toBe(waiter.caseId);
     expect(await campaign.waiting()).toEqual([newcomer.caseId]);
   });

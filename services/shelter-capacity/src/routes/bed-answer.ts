@@ -1,6 +1,8 @@
-import type { AddedBed } from '../domain/bed.ts';
+import type { Bed } from '../domain/bed.ts';
 
 /** A bed as the API tells it. */
-export function toBed({ bedId, centreId, unit, status, hold, stay }: AddedBed) {
+export function toBed(bed: Bed) {
+  if (bed.status === 'absent') throw new Error('A bed that a command was carried out on is not there');
+  const { bedId, centreId, unit, status, hold, stay } = bed;
   return { bedId, centreId, unit, state: status, hold, stay };
 }

@@ -2,26 +2,26 @@ import { randomUUID } from 'node:crypto';
 import { aCampaignId } from '@iwaa/testing/campaigns';
 import type { Asker } from '@iwaa/testing/test-service';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { night, type ShelterWorld, startShelter, toldOf } from '../testing/shelter-under-test.ts';
+import { night, type ShelterFixture, startShelter, toldOf } from '../testing/shelter-under-test.ts';
 import { aCampaign } from '../testing/test-campaign.ts';
 
 const threeHours = 3 * 3_600_000;
-let world: ShelterWorld;
+let shelter: ShelterFixture;
 beforeAll(async () => {
-  world = await startShelter();
+  shelter = await startShelter();
 });
-afterAll(() => world?.close());
+afterAll(() => shelter?.close());
 
-const get = (asker: Asker, url: string) => world.request(asker, { method: 'GET', url });
+const get = (asker: Asker, url: string) => shelter.request(asker, { method: 'GET', url });
 const post = (asker: Asker, url: string, body?: unknown, key = randomUUID()) =>
-  world.request(asker, { method: 'POST', url, key, ...(body === undefined ? {} : { body }) });
+  shelter.request(asker, { method: 'POST', url, key, ...(body === undefined ? {} : { body }) });
 
 /** A campaign with one bed that is held for one person. */
 async function aHeldBed() {
-  const campaign = await aCampaign(world, 1);
+  const campaign = await aCampaign(shelter, 1);
   const person = campaign.person();
-  await world.publish(person.need());
-  await world.settled();
+  await shelter.publish(person.need());
+  await shelter.idle();
   const [bed] = await campaign.beds();
   if (!bed?.hold) throw new Error('No bed is held.');
   const { bedId, hold } = bed;
@@ -31,9 +31,9 @@ async function aHeldBed() {
 
 describe('a centre', () => {
   it('is opened with its beds, and says how many are free, held and slept in', async () => {
-    const campaign = await aCampaign(world, 3, { women: 2 });
-    await world.publish(campaign.person().need(), campaign.person().need());
-    await world.settled();
+    const campaign = await aCampaign(shelter, 3, { women: 2 });
+    await shelter.publish(campaign.person().need(), campaign.person().need());
+    await shelter.idle();
     const held = (await campaign.beds()).find(({ state }) => state === 'held');
     await campaign.checkIn(held?.bedId ?? '');
     const { status, body } = await get(campaign.staff, `/centres/${campaign.centreId}`);
@@ -48,8 +48,8 @@ describe('a centre', () => {
   });
 
   it('is opened once: the same again changes nothing, and other units are refused', async () => {
-    const campaign = await aCampaign(world, 1);
-    const url = `/campaigns/${campaign.campaignId}/centres`;
+    const campaign = await aCampaign(shelter, 1);
+    const url = `/provinces/${campaign.provinceId}/centres`;
     const body = { centreId: campaign.centreId, name: 'Provincial centre' };
     const units = [
       { kind: 'men', beds: 1 },
@@ -65,20 +65,20 @@ describe('a centre', () => {
   });
 
   it('is not found by who has nothing to do with it', async () => {
-    const campaign = await aCampaign(world, 1);
+    const campaign = await aCampaign(shelter, 1);
     const stranger: Asker = { role: 'shelter-staff', campaigns: [aCampaignId()], centres: ['elsewhere'] };
     for (const url of [`/centres/${campaign.centreId}`, `/centres/${campaign.centreId}/beds`])
       expect((await get(stranger, url)).status).toBe(404);
     const body = { centreId: 'mine-too', name: 'x', units: [{ kind: 'men', beds: 1 }] };
     const elsewhere: Asker = { role: 'committee', campaigns: [aCampaignId()] };
-    expect((await post(elsewhere, `/campaigns/${campaign.campaignId}/centres`, body)).status).toBe(404);
-    expect((await post(campaign.staff, `/campaigns/${campaign.campaignId}/centres`, body)).status).toBe(403);
+    expect((await post(elsewhere, `/provinces/${campaign.provinceId}/centres`, body)).status).toBe(404);
+    expect((await post(campaign.staff, `/provinces/${campaign.provinceId}/centres`, body)).status).toBe(403);
   });
 
   it('lists its beds by their state', async () => {
     const { campaign, bedId } = await aHeldBed();
     const of = async (state: string) =>
-      (await get(campaign.staff, `/centres/${campaign.centreId}/beds?state=${state}`)).body.beds;
+      (await get(campaign.staff, `/centres/${campaign.centreId}/beds?state=${state}`)).body.items;
     expect(await of('held')).toMatchObject([{ bedId }]);
     expect(await of('free')).toEqual([]);
   });
@@ -93,8 +93,8 @@ describe('a check-in', () => {
     const again = await post(campaign.staff, `/beds/${bedId}/check-in`, body, key);
     const byAnother = await post(campaign.staff, `/beds/${bedId}/check-in`, body);
     expect([again.body, byAnother.body]).toEqual([first.body, first.body]);
-    await world.settled();
-    expect(toldOf(world, person.caseId)).toEqual(['bed-held', 'checked-in']);
+    await shelter.idle();
+    expect(toldOf(shelter, person.caseId)).toEqual(['bed-held', 'checked-in']);
   });
 
   it('is refused under the key of another command', async () => {
@@ -110,6 +110,20 @@ describe('a check-in', () => {
     expect(other).toMatchObject({ status: 422, body: { code: 'idempotency-key-reused' } });
   });
 
+  it('is of a night of the campaign that has come, and not before that of the hold', async () => {
+    const { campaign, bedId, body } = await aHeldBed();
+    for (const [other, code] of [
+      ['2024-12-01', 'night-outside-campaign'],
+      ['2029-01-01', 'night-outside-campaign'],
+      ['2024-12-13', 'night-not-yet'],
+    ])
+      expect(await post(campaign.staff, `/beds/${bedId}/check-in`, { ...body, night: other })).toMatchObject({
+        status: 422,
+        body: { code },
+      });
+    expect((await campaign.beds())[0]?.state).toBe('held');
+  });
+
   it('takes nobody in but the person for whom the bed is held', async () => {
     const { campaign, bedId, body } = await aHeldBed();
     const another = { ...body, caseId: campaign.person().caseId };
@@ -123,10 +137,10 @@ describe('a check-in', () => {
   it('takes in who comes late, unless the bed went to the next person', async () => {
     const late = await aHeldBed();
     const tooLate = await aHeldBed();
-    world.pass(threeHours);
+    shelter.pass(threeHours);
     expect((await post(late.campaign.staff, `/beds/${late.bedId}/check-in`, late.body)).status).toBe(200);
-    await world.publish(tooLate.campaign.person().need());
-    await world.settled();
+    await shelter.publish(tooLate.campaign.person().need());
+    await shelter.idle();
     const refused = await post(tooLate.campaign.staff, `/beds/${tooLate.bedId}/check-in`, tooLate.body);
     expect(refused).toMatchObject({ status: 409, body: { code: 'hold-over' } });
   });
@@ -145,17 +159,65 @@ describe('a check-in', () => {
 });
 
 describe('a check-out', () => {
-  it('frees the bed, once, and not on a night before the stay', async () => {
+  it('is refused where it was recorded before with another night or reason, and says what was recorded', async () => {
+    const { campaign, bedId } = await aHeldBed();
+    const { stayId } = (await campaign.checkIn(bedId)).body;
+    expect(await campaign.checkOut(bedId, stayId)).toBe(200);
+    const otherwise = { stayId, night, reason: 'to-hospital' };
+    expect(await post(campaign.staff, `/beds/${bedId}/check-out`, otherwise)).toMatchObject({
+      status: 409,
+      body: {
+        code: 'check-out-recorded-otherwise',
+        detail: 'The stay ended on the night 2024-12-12: left-by-choice.',
+      },
+    });
+  });
+
+  it('frees the bed, once, and not on a night that can not be', async () => {
     const { campaign, person, bedId } = await aHeldBed();
     const { stayId } = (await campaign.checkIn(bedId)).body;
-    const early = { stayId, night: '2024-12-11', reason: 'left-by-choice' };
-    const refused = await post(campaign.staff, `/beds/${bedId}/check-out`, early);
-    expect(refused).toMatchObject({ status: 409, body: { code: 'night-before-stay' } });
+    for (const [other, code] of [
+      ['2024-12-11', 'night-outside-campaign'],
+      ['2029-01-01', 'night-outside-campaign'],
+      ['2024-12-20', 'night-not-yet'],
+    ]) {
+      const body = { stayId, night: other, reason: 'left-by-choice' };
+      expect(await post(campaign.staff, `/beds/${bedId}/check-out`, body)).toMatchObject({
+        status: 422,
+        body: { code },
+      });
+    }
     expect(await campaign.checkOut(bedId, stayId)).toBe(200);
     expect(await campaign.checkOut(bedId, stayId)).toBe(200);
-    await world.settled();
-    expect(toldOf(world, person.caseId)).toEqual(['bed-held', 'checked-in', 'checked-out']);
+    await shelter.idle();
+    expect(toldOf(shelter, person.caseId)).toEqual(['bed-held', 'checked-in', 'checked-out']);
     expect((await campaign.beds())[0]?.state).toBe('free');
+  });
+});
+
+describe('a bed out of service', () => {
+  it('is passed over, its person gets the next bed, and it goes to who waits once it is returned', async () => {
+    const campaign = await aCampaign(shelter, 2);
+    const [first, second, third] = [campaign.person(), campaign.person(), campaign.person()];
+    await shelter.publish(first.need());
+    await shelter.idle();
+    const held = (await campaign.beds()).find((bed) => bed.hold)?.bedId ?? '';
+    const team: Asker = { role: 'street-team', campaigns: [campaign.campaignId] };
+    expect((await post(team, `/beds/${held}/out-of-service`, {})).status).toBe(403);
+    const key = randomUUID();
+    const taken = { status: 200, body: { bedId: held, state: 'out-of-service', hold: null } };
+    expect(await post(campaign.staff, `/beds/${held}/out-of-service`, {}, key)).toMatchObject(taken);
+    expect(await post(campaign.staff, `/beds/${held}/out-of-service`, {}, key)).toMatchObject(taken);
+    await shelter.idle();
+    const other = (await campaign.beds()).find(({ bedId }) => bedId !== held);
+    expect(other).toMatchObject({ state: 'held', hold: { caseId: first.caseId } });
+    await shelter.publish(second.need(), third.need());
+    await shelter.idle();
+    expect(await campaign.waiting()).toHaveLength(2);
+    expect((await post(campaign.staff, `/beds/${held}/in-service`, {})).status).toBe(200);
+    await shelter.idle();
+    expect(await campaign.waiting()).toHaveLength(1);
+    expect((await campaign.beds()).map(({ state }) => state)).toEqual(['held', 'held']);
   });
 });
 
@@ -167,6 +229,8 @@ describe('a hold', () => {
     expect((await post({ role: 'street-team', campaigns: [aCampaignId()] }, url, reason)).status).toBe(404);
     const team: Asker = { role: 'street-team', campaigns: [campaign.campaignId] };
     const released = { status: 200, body: { holdId: hold.holdId, bedId, state: 'released' } };
+    const unseen = await post(team, url, { reason: 'bed-out-of-service' });
+    expect(unseen).toMatchObject({ status: 403, body: { code: 'reason-not-yours' } });
     expect(await post(team, url, reason)).toMatchObject(released);
     expect(await post(team, url, reason)).toMatchObject(released);
   });
@@ -187,51 +251,81 @@ describe('a hold', () => {
     const key = randomUUID();
     expect((await post(campaign.staff, url)).status).toBe(403);
     expect((await post(service, url, undefined, key)).body.state).toBe('running');
-    world.pass(threeHours);
-    expect((await post(service, url, undefined, key)).body.state).toBe('expired');
-    expect((await post(service, url)).body.state).toBe('expired');
+    shelter.pass(threeHours);
+    expect((await post(service, url, undefined, key)).body.state).toBe('lapsed');
+    expect((await post(service, url)).body.state).toBe('lapsed');
     expect((await post(service, `/holds/${randomUUID()}/lapse`)).status).toBe(404);
   });
 
   it('that was taken up is left as it is when it is told to lapse', async () => {
     const { campaign, bedId, hold } = await aHeldBed();
     await campaign.checkIn(bedId);
-    world.pass(threeHours);
+    shelter.pass(threeHours);
     expect((await post({ role: 'service' }, `/holds/${hold.holdId}/lapse`)).body.state).toBe('taken-up');
   });
 });
 
 describe('the waiting list', () => {
   it('gives each person a place by the rule, and says why in the language of the campaign', async () => {
-    const campaign = await aCampaign(world, 0, { language: 'fr' });
+    const campaign = await aCampaign(shelter, 0, { language: 'fr' });
     const [rest, longest, old] = [campaign.person(), campaign.person(), campaign.person()];
-    await world.publish(
+    await shelter.publish(
       rest.need({ onStreetSince: '2024-03' }),
       longest.need({ onStreetSince: '2019-01' }),
       old.need({ priority: 2 }),
     );
-    await world.settled();
-    const { body } = await get(campaign.staff, `/campaigns/${campaign.campaignId}/waiting-list`);
-    expect(
-      body.entries.map(({ caseId, place }: { caseId: string; place: number }) => [place, caseId]),
-    ).toEqual([
-      [1, old.caseId],
-      [2, longest.caseId],
-      [3, rest.caseId],
-    ]);
-    expect(body.entries[2].why).toBe(
-      "Place n° 3, dans le groupe « personnes sans priorité déclarée » : passent avant 1 personne d'un groupe plus prioritaire et 1 personne du même groupe à la rue depuis plus longtemps.",
+    await shelter.idle();
+    const { body } = await get(campaign.staff, `/provinces/${campaign.provinceId}/waiting-list`);
+    expect(body.items.map(({ caseId, place }: { caseId: string; place: number }) => [place, caseId])).toEqual(
+      [
+        [1, old.caseId],
+        [2, longest.caseId],
+        [3, rest.caseId],
+      ],
+    );
+    expect(body.items[2].why).toBe(
+      'Place n°\u00a03, dans le groupe «\u00a0personnes sans priorité déclarée\u00a0»\u00a0: passent avant 1 personne d’un groupe plus prioritaire et 1 personne du même groupe à la rue depuis plus longtemps.',
     );
     const alone = await get(campaign.staff, `/cases/${rest.caseId}/place`);
-    expect(alone.body).toEqual({ caseId: rest.caseId, bed: null, waiting: body.entries[2] });
+    expect(alone.body).toEqual({ caseId: rest.caseId, bed: null, waiting: body.items[2] });
+  });
+
+  it("says why in the reader's language where one is asked for, and refuses another", async () => {
+    const campaign = await aCampaign(shelter, 0, { language: 'fr' });
+    const [first, second] = [campaign.person(), campaign.person()];
+    await shelter.publish(first.need({ priority: 2 }), second.need());
+    await shelter.idle();
+    const list = `/provinces/${campaign.provinceId}/waiting-list`;
+    const place = `/cases/${second.caseId}/place`;
+    const said = async (url: string) => {
+      const { body } = await get(campaign.staff, url);
+      return (body.items?.[1] ?? body.waiting).why;
+    };
+    for (const [language, words] of [
+      ['ar', 'الرتبة \u20662\u2069'],
+      ['fr', 'Place n°\u00a02'],
+      ['en', 'Place 2'],
+    ] as const) {
+      expect(await said(`${list}?language=${language}`)).toContain(words);
+      expect(await said(`${place}?language=${language}`)).toContain(words);
+    }
+    expect(await said(list)).toContain('Place n°\u00a02');
+    for (const url of [list, place])
+      expect((await get(campaign.staff, `${url}?language=es`)).body).toMatchObject({
+        code: 'invalid-request',
+        errors: [{ field: 'querystring.language' }],
+      });
+    const { body } = await get(campaign.staff, `${list}?language=ar&limit=1`);
+    const next = await get(campaign.staff, `${list}?language=en&limit=1&after=${body.next}`);
+    expect(next.body.items).toMatchObject([{ caseId: second.caseId }]);
   });
 
   it('counts places unit by unit', async () => {
-    const campaign = await aCampaign(world, 0);
-    await world.publish(campaign.person().need({ unit: 'men' }), campaign.person().need({ unit: 'women' }));
-    await world.settled();
-    const { body } = await get(campaign.committee, `/campaigns/${campaign.campaignId}/waiting-list`);
-    expect(body.entries.map(({ unit, place }: { unit: string; place: number }) => [unit, place])).toEqual([
+    const campaign = await aCampaign(shelter, 0);
+    await shelter.publish(campaign.person().need({ unit: 'men' }), campaign.person().need({ unit: 'women' }));
+    await shelter.idle();
+    const { body } = await get(campaign.committee, `/provinces/${campaign.provinceId}/waiting-list`);
+    expect(body.items.map(({ unit, place }: { unit: string; place: number }) => [unit, place])).toEqual([
       ['men', 1],
       ['women', 1],
     ]);
@@ -240,7 +334,7 @@ describe('the waiting list', () => {
   it('and the place of a person are not found by who is of another campaign', async () => {
     const { campaign, person } = await aHeldBed();
     const stranger: Asker = { role: 'committee', campaigns: [aCampaignId()] };
-    expect((await get(stranger, `/campaigns/${campaign.campaignId}/waiting-list`)).status).toBe(404);
+    expect((await get(stranger, `/provinces/${campaign.provinceId}/waiting-list`)).status).toBe(404);
     expect((await get(stranger, `/cases/${person.caseId}/place`)).status).toBe(404);
   });
 });

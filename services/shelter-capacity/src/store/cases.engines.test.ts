@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ownDatabaseUrl } from '@iwaa/testing/engines';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Connection, createConnection } from 'mongoose';
+import { aKnownNeed } from '../testing/a-known-need.ts';
 import { type Cases, createCases } from './cases.ts';
 
 const campaignId = 'SK-2425';
@@ -14,8 +15,16 @@ beforeAll(async () => {
 afterAll(() => database?.close());
 
 const newCase = () => ({ caseId: randomUUID(), campaignId });
-const need = (sequence: number) => ({ needId: randomUUID(), sequence });
-const nothing = { campaignId, needs: [], answered: [], declinedAt: 0, closed: false, admissions: [] };
+const need = (sequence: number) => aKnownNeed({ sequence });
+const nothing = {
+  campaignId,
+  needs: [],
+  answered: [],
+  lostHolds: [],
+  declinedAt: 0,
+  closed: false,
+  admissions: [],
+};
 
 describe('a need that is stated', () => {
   it('is on record from then on, and known when it is stated again', async () => {

@@ -1,5 +1,5 @@
 import type { Connection } from 'mongoose';
-import type { CaseFacts } from '../domain/case-facts.ts';
+import type { KnownCase } from '../domain/known-case.ts';
 
 interface CaseName {
   readonly caseId: string;
@@ -8,20 +8,22 @@ interface CaseName {
 
 export interface Cases {
   /** Puts a shelter need on record, and gives what is known of the case; `again` where this very need was on record before. */
-  stateNeed(name: CaseName, need: StatedNeed): Promise<{ record: CaseFacts; again: boolean }>;
+  stateNeed(name: CaseName, need: StatedNeed): Promise<{ record: KnownCase; again: boolean }>;
   /** Notes that a need was answered. Gives what is known of the case where anything in it may speak against the answer. */
-  answerNeed(name: CaseName, needId: string): Promise<CaseFacts | undefined>;
+  answerNeed(name: CaseName, needId: string): Promise<KnownCase | undefined>;
   /** Notes the latest time that the person declined the shelter, and gives what is known of the case now. */
-  decline(name: CaseName, sequence: number): Promise<CaseFacts>;
+  decline(name: CaseName, sequence: number): Promise<KnownCase>;
   /** Gives whether anything was known of the case before. */
   close(name: CaseName): Promise<'known' | 'unknown'>;
-  find(caseId: string): Promise<CaseFacts | undefined>;
+  find(caseId: string): Promise<KnownCase | undefined>;
+  /** Notes that a hold was lost because its bed broke, and gives what is known of the case now. */
+  loseHold(name: CaseName, holdId: string): Promise<KnownCase>;
   /** Notes that an agency took the person in, and that all was done that follows from it. */
   admit(name: CaseName, referralId: string): Promise<void>;
 }
 
-type StatedNeed = CaseFacts['needs'][number];
-type CaseDocument = Partial<CaseFacts> & { readonly _id: string };
+type StatedNeed = KnownCase['needs'][number];
+type CaseDocument = Partial<KnownCase> & { readonly _id: string };
 
 /**
  * What this service remembers of cases. Each write only adds, so facts may come in any order and any number of times, and
@@ -35,7 +37,7 @@ export function createCases(database: Connection): Cases {
     return cases.updateOne({ _id: caseId }, { ...change, $setOnInsert: { campaignId } }, { upsert: true });
   }
 
-  async function recordOf({ caseId, campaignId }: CaseName): Promise<CaseFacts> {
+  async function recordOf({ caseId, campaignId }: CaseName): Promise<KnownCase> {
     return toRecord(campaignId, await cases.findOne({ _id: { $eq: caseId } }));
   }
 
@@ -66,17 +68,22 @@ export function createCases(database: Connection): Cases {
       const found = await cases.findOne({ _id: { $eq: caseId } });
       return found ? toRecord(found.campaignId ?? '', found) : undefined;
     },
+    async loseHold(name, holdId) {
+      await add(name, { $addToSet: { lostHolds: holdId } });
+      return recordOf(name);
+    },
     async admit(name, referralId) {
       await add(name, { $addToSet: { admissions: referralId } });
     },
   };
 }
 
-function toRecord(campaignId: string, found: CaseDocument | null): CaseFacts {
+function toRecord(campaignId: string, found: CaseDocument | null): KnownCase {
   return {
     campaignId,
     needs: found?.needs ?? [],
     answered: found?.answered ?? [],
+    lostHolds: found?.lostHolds ?? [],
     declinedAt: found?.declinedAt ?? 0,
     closed: found?.closed ?? false,
     admissions: found?.admissions ?? [],

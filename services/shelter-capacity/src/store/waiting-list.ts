@@ -1,8 +1,12 @@
+import type { waitingListQuery } from '@iwaa/contracts/http/shelter-capacity';
 import type { UnitKind } from '@iwaa/contracts/vocabulary';
 import type { AggregateStore } from '@iwaa/service-kit/store/aggregate-store';
 import type { Aggregates } from '@iwaa/service-kit/store/aggregates';
+import { findPage } from '@iwaa/service-kit/store/find-page';
+import { mapPage, type PageOutcome } from '@iwaa/service-kit/store/page';
+import { optional, type StateFields } from '@iwaa/service-kit/store/state-fields';
 import type { StoredAggregate } from '@iwaa/service-kit/store/stored-aggregate';
-import { Schema } from 'mongoose';
+import type { z } from 'zod';
 import {
   decide,
   evolve,
@@ -13,59 +17,65 @@ import {
   type WaitingListEvent,
   type WaitingListRefusal,
 } from '../domain/waiting-list-entry.ts';
-import { longestOnStreetFrom, type Place, placeFrom, priorityFrom } from '../domain/waiting-list-order.ts';
+import { type Ahead, longestOnStreetFrom, priorityFrom } from '../domain/waiting-list-order.ts';
 
 export interface WaitingList
   extends Pick<
     AggregateStore<WaitingListEntry, WaitingListCommand, WaitingListEvent, WaitingListRefusal>,
-    'execute'
+    'execute' | 'find'
   > {
   /** Who is to get the next bed of this unit. */
-  first(campaignId: string, unit: UnitKind): Promise<JoinedEntry | undefined>;
+  first(provinceId: string, unit: UnitKind): Promise<JoinedEntry | undefined>;
   /** The entry by which a case waits now. */
   ofCase(caseId: string): Promise<JoinedEntry | undefined>;
-  /** Everybody who waits in a campaign, unit by unit, in the order in which they are to get a bed. */
-  ofCampaign(campaignId: string): Promise<JoinedEntry[]>;
-  placeOf(entry: JoinedEntry): Promise<Place>;
+  /** Who waits in a province, unit by unit, in the order in which they are to get a bed; of one unit where it is given. */
+  ofProvince(
+    provinceId: string,
+    wanted: Omit<z.output<typeof waitingListQuery>, 'language'>,
+  ): Promise<PageOutcome<JoinedEntry>>;
+  /** How many come before an entry, by what decides the order. */
+  before(entry: JoinedEntry): Promise<Ahead>;
 }
 
-const text = { type: String, required: true };
-const stateSchema = new Schema(
-  {
-    status: text,
-    entryId: text,
-    caseId: text,
-    campaignId: text,
-    needId: text,
-    night: text,
-    unit: text,
-    priority: { type: Number, required: true },
-    onStreetSince: String,
-    since: text,
-    order: text,
-    waitingCase: String,
-    leftFor: String,
-  },
-  { _id: false },
-);
+const listOrder = [
+  ['state.unit', 'ascending'],
+  ['state.order', 'ascending'],
+] as const;
+
+const stateFields: StateFields<WaitingListEntry> = {
+  status: String,
+  entryId: optional(String),
+  caseId: optional(String),
+  provinceId: optional(String),
+  campaignId: optional(String),
+  needId: optional(String),
+  night: optional(String),
+  unit: optional(String),
+  priority: optional(Number),
+  onStreetSince: optional(String),
+  since: optional(String),
+  order: optional(String),
+  waitingCase: optional(String),
+  leftFor: optional(String),
+};
 
 /** The store of the waiting list. The unique index on the waiting case gives a person one place at a time. */
 export function createWaitingList(aggregates: Aggregates): WaitingList {
-  const { execute, model } = aggregates.create<
+  const { execute, find, model } = aggregates.create<
     WaitingListEntry,
     WaitingListCommand,
     WaitingListEvent,
     WaitingListRefusal
   >({
     name: 'waiting-list-entry',
-    stateSchema,
+    stateFields,
     indexes: [
       [
         { 'state.waitingCase': 1 },
         { unique: true, partialFilterExpression: { 'state.waitingCase': { $type: 'string' } } },
       ],
       [
-        { 'state.campaignId': 1, 'state.unit': 1, 'state.order': 1 },
+        { 'state.provinceId': 1, 'state.unit': 1, 'state.order': 1, _id: 1 },
         { partialFilterExpression: { 'state.status': 'waiting' } },
       ],
     ],
@@ -74,17 +84,18 @@ export function createWaitingList(aggregates: Aggregates): WaitingList {
     evolve,
     duplicates: { 'state.waitingCase': 'already-waits' },
   });
-  const waiting = (campaignId: string, unit: UnitKind): Record<string, unknown> => ({
-    'state.campaignId': campaignId,
+  const waiting = (provinceId: string, unit: UnitKind): Record<string, unknown> => ({
+    'state.provinceId': provinceId,
     'state.unit': unit,
     'state.status': 'waiting',
   });
 
   return {
     execute,
-    async first(campaignId, unit) {
+    find,
+    async first(provinceId, unit) {
       const found = await model
-        .findOne(waiting(campaignId, unit))
+        .findOne(waiting(provinceId, unit))
         .sort({ 'state.order': 1 })
         .lean<StoredAggregate<JoinedEntry>>();
       return found?.state;
@@ -96,22 +107,27 @@ export function createWaitingList(aggregates: Aggregates): WaitingList {
         .lean<StoredAggregate<JoinedEntry>>();
       return found?.state;
     },
-    async ofCampaign(campaignId) {
-      const found = await model
-        .find({ 'state.campaignId': campaignId, 'state.status': 'waiting' })
-        .sort({ 'state.unit': 1, 'state.order': 1 })
-        .lean<StoredAggregate<JoinedEntry>[]>();
-      return found.map(({ state }) => state);
+    async ofProvince(provinceId, { unit, ...page }) {
+      const wanted = {
+        'state.provinceId': provinceId,
+        'state.status': 'waiting',
+        ...(unit ? { 'state.unit': unit } : {}),
+      };
+      const list = { wanted, within: { 'state.provinceId': provinceId }, order: listOrder };
+      return mapPage(
+        await findPage<StoredAggregate<JoinedEntry>>(model, list, page),
+        (stored) => stored.state,
+      );
     },
-    async placeOf(entry) {
+    async before(entry) {
       const below = (order: string) =>
-        model.countDocuments({ ...waiting(entry.campaignId, entry.unit), 'state.order': { $lt: order } });
+        model.countDocuments({ ...waiting(entry.provinceId, entry.unit), 'state.order': { $lt: order } });
       const [priority, street, order] = await Promise.all([
         below(priorityFrom(entry)),
         below(longestOnStreetFrom(entry)),
         below(entry.order),
       ]);
-      return placeFrom(entry.priority, { priority, street, order });
+      return { priority, street, order };
     },
   };
 }

@@ -1,5 +1,5 @@
 import { factsTopic, groupId, readsFrom } from '@iwaa/contracts/topology';
-import { createKafka } from '@iwaa/eventing/kafka';
+import { createKafka } from '@iwaa/eventing/kafka/kafka';
 import { createLogger } from '@iwaa/service-kit/logger';
 import { eventually } from '@iwaa/testing/eventually';
 import { startTestService, type TestService } from '@iwaa/testing/test-service';
@@ -10,16 +10,16 @@ const service = 'shelter-capacity';
 export const night = '2024-12-12';
 
 /** The service under test, a clock that the test moves, and a way to know that it has nothing left to do. */
-export interface ShelterWorld extends TestService {
+export interface ShelterFixture extends TestService {
   /** Moves the service's clock on, in ms. */
   pass(ms: number): void;
   now(): string;
   /** Waits until every fact was reacted to, those that came of it included. */
-  settled(): Promise<void>;
+  idle(): Promise<void>;
 }
 
 /** Starts the shelter service at the first evening of the campaign. */
-export async function startShelter(): Promise<ShelterWorld> {
+export async function startShelter(): Promise<ShelterFixture> {
   let time = Date.parse(`${night}T20:00:00.000Z`);
   const test = await startTestService(service, config, assemble, { clock: () => new Date(time) });
   const { kafka: broker } = test.addresses;
@@ -58,7 +58,7 @@ export async function startShelter(): Promise<ShelterWorld> {
   return Object.create(test, {
     pass: { value: (ms: number) => (time += ms) },
     now: { value: () => new Date(time).toISOString() },
-    settled: {
+    idle: {
       value: () =>
         eventually(async () => {
           const before = await endsReached();
@@ -76,8 +76,8 @@ export async function startShelter(): Promise<ShelterWorld> {
 }
 
 /** The kinds of the facts that the service has published about a case, such as `bed-held`, each aggregate's in order. */
-export function toldOf(world: ShelterWorld, caseId: string): string[] {
-  return world
+export function toldOf(shelter: ShelterFixture, caseId: string): string[] {
+  return shelter
     .published()
     .filter(({ data }) => (data as { caseId?: string }).caseId === caseId)
     .map(({ type }) => type.split('.')[2] ?? type);

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { needDeclined, needIdentified } from '@iwaa/contracts/events/intake';
 import type { Language, Priority, UnitKind } from '@iwaa/contracts/vocabulary';
-import { aCampaignId, aDeclaration } from '@iwaa/testing/campaigns';
+import { aCampaignId, aDeclaration, aProvince, provinceOf } from '@iwaa/testing/campaigns';
 import { aFact } from '@iwaa/testing/facts';
 import type { Asker } from '@iwaa/testing/test-service';
-import { night, type ShelterWorld } from './shelter-under-test.ts';
+import { night, type ShelterFixture } from './shelter-under-test.ts';
 
 /** A person as this service hears of them: a case whose facts intake numbers. */
 export interface Person {
@@ -26,6 +26,7 @@ interface Wish {
 
 /** A campaign with one centre, and who works in it. */
 export interface TestCampaign {
+  readonly provinceId: string;
   readonly campaignId: string;
   readonly centreId: string;
   readonly committee: Asker;
@@ -42,7 +43,7 @@ export interface TestCampaign {
 interface Held {
   readonly holdId: string;
   readonly caseId: string;
-  readonly expiresAt: string;
+  readonly lapsesAt: string;
 }
 
 function aNeed(person: Pick<Person, 'caseId' | 'campaignId'>, subject: string, sequence: number, wish: Wish) {
@@ -51,7 +52,7 @@ function aNeed(person: Pick<Person, 'caseId' | 'campaignId'>, subject: string, s
   const shelter = { unit, priority, onStreetSince };
   return aFact(
     needIdentified,
-    { caseId, campaignId, needId: randomUUID(), kind: 'shelter', night, consented: true, shelter },
+    { caseId, campaignId, needId: randomUUID(), kind: 'shelter', night, consent: null, shelter },
     { subject, sequence, ...(time ? { time } : {}) },
   );
 }
@@ -63,33 +64,36 @@ function aDecline(person: Pick<Person, 'caseId' | 'campaignId'>, subject: string
 
 /** A declared campaign with a centre of so many beds for men, and of others where they are given. */
 export async function aCampaign(
-  world: ShelterWorld,
+  shelter: ShelterFixture,
   men: number,
   more: { language?: Language; women?: number } = {},
 ): Promise<TestCampaign> {
   const campaignId = aCampaignId();
   const centreId = `centre-${campaignId.toLowerCase()}`;
-  const committee: Asker = { role: 'committee', campaigns: [campaignId] };
+  const provinceId = provinceOf(campaignId);
+  const committee: Asker = { role: 'committee', provinces: [provinceId], campaigns: [campaignId] };
   const staff: Asker = { role: 'shelter-staff', campaigns: [campaignId], centres: [centreId] };
-  await world.publish(aDeclaration(campaignId, { language: more.language ?? 'en' }));
+  await shelter.publish(aProvince(provinceId), aDeclaration(campaignId, { language: more.language ?? 'en' }));
   const units = [
     { kind: 'men', beds: men },
     { kind: 'women', beds: more.women ?? 0 },
   ];
-  const opened = await world.request(committee, {
+  await shelter.idle();
+  const opened = await shelter.request(committee, {
     method: 'POST',
-    url: `/campaigns/${campaignId}/centres`,
+    url: `/provinces/${provinceId}/centres`,
     body: { centreId, name: 'Provincial centre', units },
   });
   if (opened.status !== 201) throw new Error(`The centre did not open: ${JSON.stringify(opened.body)}`);
-  await world.settled();
+  await shelter.idle();
   let cases = 0;
 
   async function beds() {
-    const answer = await world.request(staff, { method: 'GET', url: `/centres/${centreId}/beds` });
-    return answer.body.beds;
+    const answer = await shelter.request(staff, { method: 'GET', url: `/centres/${centreId}/beds` });
+    return answer.body.items;
   }
   return {
+    provinceId,
     campaignId,
     centreId,
     committee,
@@ -109,25 +113,25 @@ export async function aCampaign(
       };
     },
     async waiting() {
-      const answer = await world.request(committee, {
+      const answer = await shelter.request(committee, {
         method: 'GET',
-        url: `/campaigns/${campaignId}/waiting-list`,
+        url: `/provinces/${provinceId}/waiting-list`,
       });
-      return answer.body.entries.map((entry: { caseId: string }) => entry.caseId);
+      return answer.body.items.map((entry: { caseId: string }) => entry.caseId);
     },
     async checkIn(bedId) {
       const { hold } = (await beds()).find((bed: { bedId: string }) => bed.bedId === bedId);
-      return world.request(staff, {
+      return shelter.request(staff, {
         method: 'POST',
         url: `/beds/${bedId}/check-in`,
         body: { holdId: hold.holdId, caseId: hold.caseId, night },
       });
     },
     async checkOut(bedId, stayId) {
-      const answer = await world.request(staff, {
+      const answer = await shelter.request(staff, {
         method: 'POST',
         url: `/beds/${bedId}/check-out`,
-        body: { stayId, night: '2024-12-13', reason: 'left-by-choice' },
+        body: { stayId, night, reason: 'left-by-choice' },
       });
       return answer.status;
     },
