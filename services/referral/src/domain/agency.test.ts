@@ -4,7 +4,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type Agency, type AgencyCommand, type AgencyEvent, decide, evolve, newAgency } from './agency.ts';
 
-const ids = { agencyId: 'health-delegation', campaignId: 'SK-2425' };
+const ids = { agencyId: 'health-delegation', provinceId: 'sidi-kacem' };
 const register: AgencyCommand = { type: 'register-agency', ...ids, services: ['health'], rank: 10 };
 const registered: AgencyEvent = {
   type: 'iwaa.referral.agency-registered.v1',
@@ -20,6 +20,7 @@ test('an agency is registered once, with each of its services once', () => {
 test('an agency that is registered may not be registered otherwise', () => {
   expect(decide(given(registered), { ...register, rank: 11 })).toBe('agency-already-registered');
   expect(decide(given(registered), { ...register, services: ['shelter'] })).toBe('agency-already-registered');
+  expect(decide(given(registered), { ...register, provinceId: 'fes' })).toBe('agency-already-registered');
 });
 
 test('a new agency is taken to have capacity until it says otherwise', () => {
@@ -38,7 +39,7 @@ test('a command repeated at once decides nothing, or is refused again', () => {
     fc.record({
       type: fc.constant('register-agency' as const),
       agencyId: fc.constant(ids.agencyId),
-      campaignId: fc.constant(ids.campaignId),
+      provinceId: fc.constant(ids.provinceId),
       services: fc.array(fc.constantFrom(...referralServices), { minLength: 1 }),
       rank: fc.integer({ min: 1, max: 3 }),
     }),

@@ -2,10 +2,10 @@ import type { Decision } from '@iwaa/contracts/decision';
 import type { ReferralEvent } from '@iwaa/contracts/events/referral';
 import type { AgencyCapacity, ReferralService } from '@iwaa/contracts/vocabulary';
 
-/** A partner in one campaign. The same agency takes part in several by being registered in each. */
+/** An agency of a province; campaigns of the province ask it, unless they name other partners. */
 export interface RegisteredAgency {
   readonly agencyId: string;
-  readonly campaignId: string;
+  readonly provinceId: string;
   readonly services: readonly ReferralService[];
   /** Among agencies that give the same service, the lowest rank is asked first. */
   readonly rank: number;
@@ -20,7 +20,7 @@ export type AgencyCommand =
   | {
       readonly type: 'register-agency';
       readonly agencyId: string;
-      readonly campaignId: string;
+      readonly provinceId: string;
       readonly services: readonly ReferralService[];
       readonly rank: number;
     }
@@ -37,22 +37,24 @@ export type AgencyEvent = Extract<
 export function decide(agency: Agency, command: AgencyCommand): Decision<AgencyEvent, AgencyRefusal> {
   switch (command.type) {
     case 'register-agency': {
-      const { agencyId, campaignId, rank } = command;
+      const { agencyId, provinceId, rank } = command;
       const services = [...new Set(command.services)].sort();
       if (isRegistered(agency))
-        return agency.rank === rank && agency.services.join() === services.join()
+        return agency.provinceId === provinceId &&
+          agency.rank === rank &&
+          agency.services.join() === services.join()
           ? []
           : 'agency-already-registered';
-      return [{ type: 'iwaa.referral.agency-registered.v1', data: { agencyId, campaignId, services, rank } }];
+      return [{ type: 'iwaa.referral.agency-registered.v1', data: { agencyId, provinceId, services, rank } }];
     }
     case 'publish-capacity': {
       if (!isRegistered(agency)) return 'unknown-agency';
       if (agency.capacity === command.capacity) return [];
-      const { agencyId, campaignId } = agency;
+      const { agencyId, provinceId } = agency;
       return [
         {
           type: 'iwaa.referral.agency-capacity-published.v1',
-          data: { agencyId, campaignId, capacity: command.capacity },
+          data: { agencyId, provinceId, capacity: command.capacity },
         },
       ];
     }

@@ -1,20 +1,68 @@
 import type { Decision } from '@iwaa/contracts/decision';
-import type { AgencyAnswer, AskedReferral, ReferralEvent, ReferralRefusal } from './referral.ts';
+import type { ResponseState, UntakenReason } from '@iwaa/contracts/vocabulary';
+import { isOpen, mayBecome } from '@iwaa/domain/referral-states';
+import {
+  type AgencyAnswer,
+  type AskedReferral,
+  isAsked,
+  type Referral,
+  type ReferralEvent,
+  type ReferralRefusal,
+} from './referral.ts';
 import { asking, ofReferral } from './referral-fact-data.ts';
-import { isOpen, mayBecome } from './referral-states.ts';
 
-/** Judges an agency's answer by the state of the referral; an answer that says again what is so decides nothing. */
+/**
+ * Judges an agency's answer by the state of the referral; an answer that says again what is so decides nothing. Without a
+ * consent the agency can't go on with the person; that it has come to an end, it may always say. An answer that can't be taken is
+ * a fact too, because somebody has to see it, and changes nothing else.
+ */
 export function answered(
   referral: AskedReferral,
-  agencyId: string,
-  answer: AgencyAnswer,
+  {
+    agencyId,
+    answer,
+    consented,
+  }: { readonly agencyId: string; readonly answer: AgencyAnswer; readonly consented: boolean },
 ): Decision<ReferralEvent, ReferralRefusal> {
   if (agencyId !== referral.agencyId) return 'not-your-referral';
   const event = eventOfAnswer(referral, answer);
   if (!event) return 'answer-incomplete';
   if (saysTheSame(referral, answer)) return [];
-  if (mayBecome(referral.state, answer.state)) return [event];
-  return isOpen(referral.state) ? 'answer-out-of-order' : 'referral-ended';
+  const why = whyNotTaken(referral, answer, consented);
+  if (!why) return [event];
+  // Told once for each answer and reason, however often an agency repeats it.
+  return referral.notTaken?.includes(notTakenName(answer.state, why))
+    ? why
+    : [
+        {
+          type: 'iwaa.referral.answer-not-taken.v1',
+          data: { ...ofReferral(referral), answer: answer.state, reason: why },
+        },
+      ];
+}
+
+function whyNotTaken(
+  { state }: AskedReferral,
+  answer: AgencyAnswer,
+  consented: boolean,
+): UntakenReason | undefined {
+  if (!mayBecome(state, answer.state)) return isOpen(state) ? 'answer-out-of-order' : 'referral-ended';
+  return consented || !goesOn(answer) ? undefined : 'consent-ended';
+}
+
+/** An answer that was not taken, and why, in a word that the referral keeps. */
+export function notTakenName(answer: ResponseState, why: UntakenReason): string {
+  return `${answer}/${why}`;
+}
+
+/** Why an answer was not taken, from what was decided on it; undefined where it was. */
+export function reasonNotTaken(events: readonly ReferralEvent[]): UntakenReason | undefined {
+  return events.find((event) => event.type === 'iwaa.referral.answer-not-taken.v1')?.data.reason;
+}
+
+/** Whether an agency says by it that it goes on with the person: for that, and that alone, a consent has to be in force. */
+export function goesOn({ state }: Pick<AgencyAnswer, 'state'>): boolean {
+  return isOpen(state);
 }
 
 function eventOfAnswer(referral: AskedReferral, answer: AgencyAnswer): ReferralEvent | undefined {
@@ -48,4 +96,17 @@ function saysTheSame(referral: AskedReferral, answer: AgencyAnswer): boolean {
   if (referral.state !== answer.state) return false;
   if (referral.reason !== null && referral.reason !== answer.reason) return false;
   return referral.outcome === null || referral.outcome === answer.outcome;
+}
+
+/** The referral of an agency, among those of a need, to which it has said yes too late and has not said no since. */
+export function acceptedLate(had: readonly Referral[], agencyId: string): AskedReferral | undefined {
+  const last = (referral: AskedReferral, answer: ResponseState) =>
+    (referral.notTaken ?? []).lastIndexOf(notTakenName(answer, 'referral-ended'));
+  return had
+    .filter(isAsked)
+    .find(
+      (referral) =>
+        referral.agencyId === agencyId &&
+        last(referral, 'accepted') > Math.max(last(referral, 'rejected'), last(referral, 'failed')),
+    );
 }

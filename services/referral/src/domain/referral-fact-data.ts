@@ -11,6 +11,12 @@ export function asking({ needId, night, attempt }: AskedReferral) {
 }
 
 /** What the facts of a referral that an agency was asked for have in common. */
-export function ofReferral({ referralId, caseId, campaignId, agencyId, service }: AskedReferral) {
+export function ofReferral({
+  referralId,
+  caseId,
+  campaignId,
+  agencyId,
+  service,
+}: Pick<AskedReferral, 'referralId' | 'caseId' | 'campaignId' | 'agencyId' | 'service'>) {
   return { referralId, caseId, campaignId, agencyId, service };
 }

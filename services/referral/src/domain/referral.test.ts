@@ -1,9 +1,12 @@
 import { definitionOf } from '@iwaa/contracts/catalogue';
 import { isRefusal } from '@iwaa/contracts/decision';
-import { referralReasons, referralStates, responseStates } from '@iwaa/contracts/vocabulary';
+import { givenBy, referralReasonGivers } from '@iwaa/contracts/givers';
+import { referralStates, responseStates, untakenReasons } from '@iwaa/contracts/vocabulary';
+import { isOpen, mayBecome } from '@iwaa/domain/referral-states';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import {
+  type AgencyAnswer,
   asAsked,
   decide,
   evolve,
@@ -13,7 +16,7 @@ import {
   type ReferralCommand,
   type ReferralEvent,
 } from './referral.ts';
-import { isOpen, mayBecome } from './referral-states.ts';
+import { reasonNotTaken } from './referral-answer.ts';
 
 const about = {
   referralId: '4b1c6f9e-65f4-4d0e-9a0b-0d0d3a1e7a11',
@@ -57,11 +60,20 @@ const unanswered: ReferralEvent = {
 };
 const notPlaced: ReferralEvent = { type: 'iwaa.referral.referral-not-placed.v1', data: about };
 
+/** The fact that an answer could not be taken. */
+const notTaken = (
+  state: (typeof responseStates)[number],
+  reason: (typeof untakenReasons)[number],
+): ReferralEvent => ({
+  type: 'iwaa.referral.answer-not-taken.v1',
+  data: { ...base, answer: state, reason },
+});
+
 const given = (...events: ReferralEvent[]): Referral => events.reduce(evolve, newReferral);
 const answer = (
   state: (typeof responseStates)[number],
-  more: { reason?: (typeof referralReasons)[number]; outcome?: 'service-given' | 'admitted' } = {},
-): ReferralCommand => ({ type: 'answer-referral', agencyId, answer: { state, ...more } });
+  more: Omit<AgencyAnswer, 'state'> = {},
+): ReferralCommand => ({ type: 'answer-referral', agencyId, answer: { state, ...more }, consented: true });
 
 describe('asking an agency', () => {
   test('a request says until when the agency has to answer', () => {
@@ -108,23 +120,30 @@ describe('an agency answers', () => {
     expect(decide(given(requested, accepted, onHold), answer('in-progress'))).toEqual([started]);
   });
 
-  test('an answer before the acceptance, or of a step already passed, is out of order', () => {
-    expect(decide(given(requested), answer('in-progress'))).toBe('answer-out-of-order');
-    expect(decide(given(requested), answer('completed', { outcome: 'admitted' }))).toBe(
-      'answer-out-of-order',
+  test('an answer before the acceptance, or of a step already passed, is out of order and changes nothing', () => {
+    const outOfOrder = (state: (typeof responseStates)[number]) => [notTaken(state, 'answer-out-of-order')];
+    expect(decide(given(requested), answer('in-progress'))).toEqual(outOfOrder('in-progress'));
+    expect(decide(given(requested), answer('completed', { outcome: 'admitted' }))).toEqual(
+      outOfOrder('completed'),
     );
-    expect(decide(given(requested, accepted, started), answer('accepted'))).toBe('answer-out-of-order');
-    expect(decide(given(requested, accepted), answer('rejected', { reason: 'at-capacity' }))).toBe(
-      'answer-out-of-order',
+    expect(decide(given(requested, accepted, started), answer('accepted'))).toEqual(outOfOrder('accepted'));
+    expect(decide(given(requested, accepted), answer('rejected', { reason: 'at-capacity' }))).toEqual(
+      outOfOrder('rejected'),
     );
   });
 
-  test('an answer after the end is refused', () => {
-    expect(decide(given(requested, rejected), answer('accepted'))).toBe('referral-ended');
-    expect(decide(given(requested, unanswered), answer('accepted'))).toBe('referral-ended');
-    expect(decide(given(requested, accepted, completed), answer('completed', { outcome: 'admitted' }))).toBe(
-      'referral-ended',
-    );
+  test('an answer after the end is a fact that changes nothing, told once however often it comes', () => {
+    const late = notTaken('accepted', 'referral-ended');
+    expect(decide(given(requested, rejected), answer('accepted'))).toEqual([late]);
+    expect(decide(given(requested, unanswered), answer('accepted'))).toEqual([late]);
+    expect(decide(given(requested, unanswered, late), answer('accepted'))).toBe('referral-ended');
+    expect(given(requested, unanswered, late)).toEqual({
+      ...given(requested, unanswered),
+      notTaken: ['accepted/referral-ended'],
+    });
+    expect(
+      decide(given(requested, accepted, completed), answer('completed', { outcome: 'admitted' })),
+    ).toEqual([notTaken('completed', 'referral-ended')]);
   });
 
   test('only the agency that was asked may answer', () => {
@@ -132,10 +151,31 @@ describe('an agency answers', () => {
       type: 'answer-referral',
       agencyId: 'other',
       answer: { state: 'accepted' },
+      consented: true,
     };
     expect(decide(given(requested), foreign)).toBe('not-your-referral');
     expect(decide(newReferral, foreign)).toBe('unknown-referral');
     expect(decide(given(notPlaced), foreign)).toBe('unknown-referral');
+  });
+
+  test('an answer by which the agency goes on with the person needs a consent, one that ends the referral does not', () => {
+    const without = (command: ReferralCommand): ReferralCommand =>
+      command.type === 'answer-referral' ? { ...command, consented: false } : command;
+    expect(decide(given(requested), without(answer('accepted')))).toEqual([
+      notTaken('accepted', 'consent-ended'),
+    ]);
+    expect(decide(given(requested, accepted), without(answer('in-progress')))).toEqual([
+      notTaken('in-progress', 'consent-ended'),
+    ]);
+    expect(
+      decide(given(requested, accepted), without(answer('on-hold', { reason: 'awaiting-person' }))),
+    ).toEqual([notTaken('on-hold', 'consent-ended')]);
+    expect(decide(given(requested), without(answer('rejected', { reason: 'at-capacity' })))).toEqual([
+      rejected,
+    ]);
+    expect(
+      decide(given(requested, accepted, started), without(answer('completed', { outcome: 'service-given' }))),
+    ).toEqual([completed]);
   });
 
   test.each(['rejected', 'on-hold', 'failed', 'completed'] as const)(
@@ -161,13 +201,39 @@ describe('the sender takes a referral back', () => {
     expect(decide(given(requested, accepted), { type: 'reroute-referral' })).toEqual([]);
     expect(decide(newReferral, { type: 'reroute-referral' })).toBe('unknown-referral');
   });
+
+  test('one for which another agency is wanted is taken back as it was seen, and not where the agency has said something since', () => {
+    const handOver = (seen: (typeof referralStates)[number]) => ({ type: 'hand-over', seen }) as const;
+    const taken = [{ type: unanswered.type, data: { ...unanswered.data, reason: 'other' } }];
+    expect(decide(given(requested), handOver('requested'))).toEqual(taken);
+    expect(decide(given(requested, accepted), handOver('accepted'))).toEqual(taken);
+    expect(decide(given(requested, accepted), handOver('requested'))).toBe('referral-changed');
+    expect(decide(given(requested, rejected), handOver('requested'))).toBe('referral-changed');
+    expect(decide(given(requested, rejected), handOver('rejected'))).toEqual([]);
+    expect(decide(given(requested, accepted, completed), handOver('completed'))).toEqual([]);
+    for (const nothing of [newReferral, given(notPlaced)])
+      expect(decide(nothing, handOver('requested'))).toBe('unknown-referral');
+  });
+
+  test('one to which the consent has ended is taken back as long as it is open, and not before', () => {
+    const end = (consent: 'consent-ended' | 'agreed-anew' | 'still-runs') =>
+      ({ type: 'end-unconsented', consent }) as const;
+    for (const open of [given(requested), given(requested, accepted)]) {
+      expect(decide(open, end('consent-ended'))).toMatchObject([{ data: { reason: 'consent-ended' } }]);
+      expect(decide(open, end('still-runs'))).toBe('consent-in-force');
+      expect(decide(open, end('agreed-anew'))).toEqual([]);
+    }
+    expect(decide(given(requested, unanswered), end('consent-ended'))).toEqual([]);
+    expect(decide(given(requested, unanswered), end('still-runs'))).toEqual([]);
+    expect(decide(newReferral, end('consent-ended'))).toBe('unknown-referral');
+  });
 });
 
 describe('whatever is asked, in whatever order', () => {
   const answers = fc.record(
     {
       state: fc.constantFrom(...responseStates),
-      reason: fc.constantFrom(...referralReasons),
+      reason: fc.constantFrom(...givenBy(referralReasonGivers, 'agency-staff')),
       outcome: fc.constantFrom('service-given' as const, 'admitted' as const),
     },
     { requiredKeys: ['state'] },
@@ -177,11 +243,19 @@ describe('whatever is asked, in whatever order', () => {
     fc.constant<ReferralCommand>({ type: 'record-not-placed', ...about }),
     fc.constant<ReferralCommand>({ type: 'reroute-referral' }),
     fc
-      .constantFrom(...referralReasons)
-      .map((reason): ReferralCommand => ({ type: 'cancel-referral', reason })),
+      .constantFrom('consent-ended' as const, 'agreed-anew' as const, 'still-runs' as const)
+      .map((consent): ReferralCommand => ({ type: 'end-unconsented', consent })),
     fc
-      .tuple(fc.constantFrom(agencyId, 'other'), answers)
-      .map(([from, given]): ReferralCommand => ({ type: 'answer-referral', agencyId: from, answer: given })),
+      .constantFrom(...givenBy(referralReasonGivers, 'social-worker', 'service'))
+      .map((reason): ReferralCommand => ({ type: 'cancel-referral', reason })),
+    fc.tuple(fc.constantFrom(agencyId, 'other'), answers, fc.boolean()).map(
+      ([from, given, consented]): ReferralCommand => ({
+        type: 'answer-referral',
+        agencyId: from,
+        answer: given,
+        consented,
+      }),
+    ),
   );
   const run = (
     commandsGiven: readonly ReferralCommand[],
@@ -201,7 +275,19 @@ describe('whatever is asked, in whatever order', () => {
           const first = decide(before, command);
           const again = decide(after, command);
           if (isRefusal(first)) expect(again).toBe(first);
-          else expect(again).toEqual([]);
+          else expect(again).toEqual(reasonNotTaken(first) ?? []);
+        });
+      }),
+    );
+  });
+
+  test('without a consent nothing is done but to end the referral, or to ask for it', () => {
+    fc.assert(
+      fc.property(fc.array(commands, { maxLength: 20 }), (list) => {
+        run(list, (before, after, command) => {
+          if (command.type !== 'answer-referral' || command.consented) return;
+          const stays = isAsked(before) && isAsked(after) && before.state === after.state;
+          if (!stays && before !== after) expect(isAsked(after) && isOpen(after.state)).toBe(false);
         });
       }),
     );
@@ -224,6 +310,17 @@ describe('whatever is asked, in whatever order', () => {
       fc.property(fc.array(commands, { maxLength: 20 }), (list) => {
         const referral = run(list, () => {});
         if (isAsked(referral)) expect(referral.openFor !== null).toBe(isOpen(referral.state));
+      }),
+    );
+  });
+
+  test('the answers that could not be taken are so few that a flood of them ends in no more facts', () => {
+    fc.assert(
+      fc.property(fc.array(commands, { maxLength: 60 }), (list) => {
+        const referral = run(list, () => {});
+        const told = isAsked(referral) ? (referral.notTaken ?? []) : [];
+        expect(told.length).toBe(new Set(told).size);
+        expect(told.length).toBeLessThanOrEqual(responseStates.length * untakenReasons.length);
       }),
     );
   });

@@ -1,26 +1,55 @@
-import type { ReferralService } from '@iwaa/contracts/vocabulary';
+import type { ReferralReason, ReferralService } from '@iwaa/contracts/vocabulary';
+import { isOpen } from '@iwaa/domain/referral-states';
 import type { RegisteredAgency } from './agency.ts';
 import { type AskedReferral, isAsked, type Referral } from './referral.ts';
-import { isOpen } from './referral-states.ts';
+
+/** Whom to ask for a need, or why nobody is asked: the consent leaves out all who are left, or nobody is left. */
+export type Choice = { readonly agencyId: string } | 'no-consent' | 'nobody-left';
 
 /**
- * The agency to ask: one of the campaign that gives the service and was not asked before; those that can take somebody
- * come first, then the lowest rank, then the id, so that the same facts always lead to the same agency.
- * @returns its id, or undefined when nobody is left to ask.
+ * Chooses the agency to ask: one that gives the service and was not asked before, and that may learn of
+ * the person; those that can take somebody come first, then the lowest rank, then the id, so that the same facts always
+ * lead to the same agency.
  */
 export function agencyToAsk(
   agencies: readonly RegisteredAgency[],
-  wanted: { readonly campaignId: string; readonly service: ReferralService },
+  service: ReferralService,
   askedBefore: ReadonlySet<string>,
-): string | undefined {
-  const eligible = agencies.filter(
-    (agency) =>
-      agency.campaignId === wanted.campaignId &&
-      agency.services.includes(wanted.service) &&
-      !askedBefore.has(agency.agencyId),
+  mayLearn: (agencyId: string) => boolean,
+): Choice {
+  const left = agencies.filter(
+    (agency) => agency.services.includes(service) && !askedBefore.has(agency.agencyId),
   );
-  const canTake = eligible.filter((agency) => agency.capacity !== 'no-capacity');
-  return (canTake.length > 0 ? canTake : eligible).toSorted(byRankThenId)[0]?.agencyId;
+  const consented = left.filter(({ agencyId }) => mayLearn(agencyId));
+  const canTake = consented.filter((agency) => agency.capacity !== 'no-capacity');
+  const chosen = (canTake.length > 0 ? canTake : consented).toSorted(byRankThenId)[0];
+  if (chosen) return { agencyId: chosen.agencyId };
+  return left.length > 0 ? 'no-consent' : 'nobody-left';
+}
+
+/**
+ * Judges the agency that somebody has chosen. It may have been asked before; one that can take nobody is asked only when no other
+ * is left that can.
+ */
+export function chosenAgency(
+  agencies: readonly RegisteredAgency[],
+  service: ReferralService,
+  chosen: string,
+  askedBefore: ReadonlySet<string>,
+  mayLearn: (agencyId: string) => boolean,
+): Choice | 'not-eligible' | 'takes-nobody' {
+  const agency = agencies.find(({ agencyId, services }) => agencyId === chosen && services.includes(service));
+  if (!agency) return 'not-eligible';
+  if (!mayLearn(chosen)) return 'no-consent';
+  const another = agencies.some(
+    ({ agencyId, services, capacity }) =>
+      agencyId !== chosen &&
+      services.includes(service) &&
+      capacity !== 'no-capacity' &&
+      !askedBefore.has(agencyId) &&
+      mayLearn(agencyId),
+  );
+  return agency.capacity === 'no-capacity' && another ? 'takes-nobody' : { agencyId: chosen };
 }
 
 function byRankThenId(one: RegisteredAgency, other: RegisteredAgency): number {
@@ -31,9 +60,9 @@ function byRankThenId(one: RegisteredAgency, other: RegisteredAgency): number {
  * The agencies not to ask again for a need. One whose referral was only taken back because a consent was missing has not
  * said no, and may be asked once there is a consent again.
  */
-export function askedBefore(referralsOfNeed: readonly Referral[]): ReadonlySet<string> {
+export function askedBefore(referrals: readonly Referral[]): ReadonlySet<string> {
   return new Set(
-    referralsOfNeed
+    referrals
       .filter(isAsked)
       .filter((referral) => !endedForWantOfConsent(referral))
       .map((referral) => referral.agencyId),
@@ -44,8 +73,10 @@ export function askedBefore(referralsOfNeed: readonly Referral[]): ReadonlySet<s
 export type AskingCause =
   /** The need was stated. */
   | { readonly type: 'need-identified' }
-  /** A consent was given for a need that was stated before. */
-  | { readonly type: 'consent-given' }
+  /** A consent was given for a need that was stated before, or ended while another one may be in force. */
+  | { readonly type: 'consent-changed' }
+  /** The referral of another need, which had covered this one, ended without serving it. */
+  | { readonly type: 'cover-ended' }
   /** The agency of this attempt said no or did not answer. */
   | { readonly type: 'agency-said-no'; readonly attempt: number }
   /** Somebody asks for it. */
@@ -64,9 +95,9 @@ export function attemptToMake(referralsOfNeed: readonly Referral[], cause: Askin
   switch (cause.type) {
     case 'need-identified':
       return last || unplaced ? undefined : 1;
-    case 'consent-given':
-      if (!last) return unplaced ? undefined : 1;
-      return endedForWantOfConsent(last) && !unplaced ? next : undefined;
+    case 'consent-changed':
+    case 'cover-ended':
+      return unplaced || (last && !leavesNextToAsk(last)) ? undefined : next;
     case 'agency-said-no':
       return last?.attempt === cause.attempt && !unplaced ? next : undefined;
     case 'asked-by-hand':
@@ -84,6 +115,29 @@ export function lastAsked(referralsOfNeed: readonly Referral[]): AskedReferral |
     .at(-1);
 }
 
-function endedForWantOfConsent(referral: AskedReferral): boolean {
-  return referral.state === 'cancelled' && referral.reason === 'consent-withdrawn';
+/** Whether a need is served, or may still be, by what was asked for another need that covers it. */
+export function isStillCovered(referralsOfCover: readonly Referral[]): boolean {
+  const last = lastAsked(referralsOfCover);
+  return last !== undefined && (isOpen(last.state) || last.state === 'completed');
+}
+
+/**
+ * Whether this referral's end left a next agency to ask. It was not asked if there was no consent for it, or if another
+ * need's referral was open in that moment.
+ */
+function leavesNextToAsk(last: AskedReferral): boolean {
+  return (
+    endedForWantOfConsent(last) ||
+    last.state === 'rejected' ||
+    (last.state === 'cancelled' && last.reason === 'no-answer')
+  );
+}
+
+/** Whether a referral that is cancelled for this reason was taken back only because there was no consent any more. */
+export function isForWantOfConsent(reason: ReferralReason | null): boolean {
+  return reason === 'consent-withdrawn' || reason === 'consent-ended';
+}
+
+function endedForWantOfConsent({ state, reason }: AskedReferral): boolean {
+  return state === 'cancelled' && isForWantOfConsent(reason);
 }
