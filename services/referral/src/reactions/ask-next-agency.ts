@@ -1,6 +1,7 @@
 import type { ReferralService } from '@iwaa/contracts/vocabulary';
-import type { AskForNeed } from '../asking/ask-for-need.ts';
+import type { AskingCause } from '../domain/routing.ts';
 import type { Referrals } from '../store/referrals.ts';
+import type { AskForNeed } from '../use-cases/ask-for-need.ts';
 import { reactForNeed } from './react-for-need.ts';
 
 interface NoFromAgency {
@@ -13,18 +14,22 @@ interface NoFromAgency {
   readonly attempt: number;
 }
 
-/** Asks the next agency after one said no or did not answer; once, however often the fact of it comes. */
+/**
+ * Asks the next agency after the referral to one came to its end without serving anybody; once, however often the fact of
+ * it comes.
+ */
 export async function askNextAgency(
   askForNeed: AskForNeed,
   referrals: Referrals,
   no: NoFromAgency,
   time: string,
+  cause: AskingCause = { type: 'agency-said-no', attempt: no.attempt },
 ): Promise<void> {
-  const { referralId, attempt, caseId, campaignId, needId, service, night } = no;
-  const since = (await referrals.one(referralId))?.neededSince ?? time;
-  await reactForNeed(
-    askForNeed,
-    { needId, caseId, campaignId, service, night, since },
-    { type: 'agency-said-no', attempt },
-  );
+  const { referralId, caseId, campaignId, needId, service, night } = no;
+  const { neededSince: since = time, handedOver } = (await referrals.one(referralId)) ?? {};
+  const wanted = { needId, caseId, campaignId, service, night, since };
+  const asked = await reactForNeed(askForNeed, { ...wanted, agencyId: handedOver?.agencyId }, cause);
+  // The agency that somebody chose can be asked no more: the person is not left without any.
+  if (asked === 'agency-not-eligible' || asked === 'agency-takes-nobody')
+    await reactForNeed(askForNeed, wanted, cause);
 }

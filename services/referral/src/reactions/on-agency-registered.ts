@@ -1,5 +1,5 @@
 import { agencyRegistered } from '@iwaa/contracts/events/referral';
-import { type Reaction, reactTo } from '@iwaa/eventing/reaction';
+import { type Reaction, reactTo } from '@iwaa/eventing/consumer/reaction';
 
 /** From now on the answers of the new agency are read too. */
 export function onAgencyRegistered(refreshTopics: () => Promise<void>): Reaction {

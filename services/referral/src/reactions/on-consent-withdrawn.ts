@@ -1,14 +1,15 @@
 import { consentWithdrawn } from '@iwaa/contracts/events/intake';
-import { type Reaction, reactTo } from '@iwaa/eventing/reaction';
-import { cancelOpen } from '../asking/cancel-open.ts';
+import { type Reaction, reactTo } from '@iwaa/eventing/consumer/reaction';
+import type { Clock } from '@iwaa/service-kit/clock';
 import type { Cases } from '../store/cases.ts';
 import type { Referrals } from '../store/referrals.ts';
+import { cancelUnconsented } from '../use-cases/cancel-open.ts';
 
-/** What was asked of agencies before a consent was taken back is taken back with it. */
-export function onConsentWithdrawn(referrals: Referrals, cases: Cases): Reaction {
-  return reactTo(consentWithdrawn, async ({ data: { caseId, purpose }, time }) => {
+/** What was asked of agencies is taken back, unless another consent of the person is in force for it. */
+export function onConsentWithdrawn(referrals: Referrals, cases: Cases, clock: Clock): Reaction {
+  return reactTo(consentWithdrawn, async ({ data: { caseId, purpose, consentId } }) => {
     if (purpose !== 'referral') return;
-    await cases.consentWithdrawn(caseId, time);
-    await cancelOpen(referrals, caseId, 'consent-withdrawn', { neededBefore: time });
+    await cases.consentWithdrawn(caseId, consentId);
+    await cancelUnconsented(referrals, cases, caseId, clock().toISOString());
   });
 }

@@ -1,7 +1,7 @@
 import { referralRejected } from '@iwaa/contracts/events/referral';
-import { type Reaction, reactTo } from '@iwaa/eventing/reaction';
-import type { AskForNeed } from '../asking/ask-for-need.ts';
+import { type Reaction, reactTo } from '@iwaa/eventing/consumer/reaction';
 import type { Referrals } from '../store/referrals.ts';
+import type { AskForNeed } from '../use-cases/ask-for-need.ts';
 import { askNextAgency } from './ask-next-agency.ts';
 
 /** When an agency rejects a referral the next one is asked. */

@@ -1,7 +1,7 @@
 import type { NeedKind, ReferralService } from '@iwaa/contracts/vocabulary';
-import { PermanentFault, TransientFault } from '@iwaa/eventing/fault';
-import type { AskForNeed, WantedReferral } from '../asking/ask-for-need.ts';
+import { PermanentFault, TransientFault } from '@iwaa/eventing/failure/fault';
 import type { AskingCause } from '../domain/routing.ts';
+import type { Asked, AskForNeed, WantedReferral } from '../use-cases/ask-for-need.ts';
 
 /** The needs that become referrals by themselves. Shelter is for our own beds first: others are asked by hand or by the case. */
 const answeredByAgencies = [
@@ -16,7 +16,7 @@ export function isAnsweredByAgencies(kind: NeedKind): kind is (typeof answeredBy
 }
 
 /**
- * Asks an agency because of a fact. That nobody is asked, for whatever reason, is a normal outcome.
+ * Asks an agency because of a fact. That nobody is asked, for whatever reason, is a normal outcome; it gives what came of it.
  * @throws TransientFault while the campaign is not known, whose fact may still be on its way; PermanentFault when the need
  * is another case's.
  */
@@ -24,11 +24,12 @@ export async function reactForNeed(
   askForNeed: AskForNeed,
   wanted: WantedReferral,
   cause: AskingCause,
-): Promise<void> {
+): Promise<Asked['kind']> {
   const { kind } = await askForNeed(wanted, cause);
   if (kind === 'campaign-unknown')
     throw new TransientFault(
       `The campaign ${wanted.campaignId} is not known here yet; the need waits until its declaration has come.`,
     );
   if (kind === 'need-of-another') throw new PermanentFault('need-of-another-case');
+  return kind;
 }

@@ -1,8 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { referralAnswered, type referralResponse } from '@iwaa/contracts/events/agency';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  type AnswerJudged,
+  answerJudged,
+  referralAnswered,
+  type referralResponse,
+} from '@iwaa/contracts/events/agency';
 import { caseClosed } from '@iwaa/contracts/events/casework';
-import { consentGiven, consentWithdrawn, needDeclined } from '@iwaa/contracts/events/intake';
+import { consentWithdrawn, needDeclined } from '@iwaa/contracts/events/intake';
 import { referralCancelled, referralRequested } from '@iwaa/contracts/events/referral';
+import { agencyReferralsTopic, agencyResponsesTopic } from '@iwaa/contracts/topology';
 import { aCampaignId, aDeclaration } from '@iwaa/testing/campaigns';
 import { eventually } from '@iwaa/testing/eventually';
 import { aFact } from '@iwaa/testing/facts';
@@ -10,9 +18,11 @@ import type { TestService } from '@iwaa/testing/test-service';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { z } from 'zod';
 import { referralIdOf } from '../store/referrals.ts';
+import { aConsent } from '../testing/a-consent.ts';
 import {
   aCampaign,
   aNeed,
+  givenConsent,
   inboxOf,
   publishedOf,
   startReferral,
@@ -33,11 +43,34 @@ beforeAll(async () => {
 afterAll(() => service?.close());
 
 const types = (caseId: string) => publishedOf(service, caseId).map(({ type }) => type.split('.')[2]);
-const say = async (agencyId: string, referralId: string, answer: z.input<typeof referralResponse>) => {
+const say = async (agencyId: string, referralId: string, answer: z.output<typeof referralResponse>) => {
   const fact = aFact(referralAnswered, { referralId, ...answer }, { subject: `referral/${referralId}` });
   await service.publishAnswer(agencyId, fact);
   return fact;
 };
+
+/** What the AsyncAPI document says of an agency's answers. */
+async function answersInDocument() {
+  const file = join(import.meta.dirname, '../../../../packages/contracts/generated/asyncapi.json');
+  const { channels, components } = JSON.parse(await readFile(file, 'utf8'));
+  const { address, messages } = channels['agency-responses'];
+  const [type = ''] = Object.keys(messages);
+  return {
+    address: String(address),
+    required: components.schemas['answer-headers'].required as string[],
+    examples: components.messages[type].examples as {
+      name: string;
+      headers: Record<string, string>;
+      payload: object;
+    }[],
+  };
+}
+
+/** The fact that the consent was withdrawn under which a need was stated. */
+function withdrawnConsent({ need, caseId, campaignId }: Awaited<ReturnType<typeof asked>>) {
+  const consentId = need.data.consent?.consentId ?? '';
+  return aFact(consentWithdrawn, { caseId, campaignId, consentId, purpose: 'referral' });
+}
 
 /** A need that the clinic was asked for. */
 async function asked(kind: 'health' | 'elderly-care' = 'health') {
@@ -71,25 +104,19 @@ describe('a need', () => {
 
   test('without consent waits for it, and is asked for once it is given', async () => {
     const ofCase = campaign.aCase();
-    const need = aNeed(ofCase, 'health', { consented: false });
-    const { needId, kind, night } = need.data;
-    await service.publish(
-      need,
-      aFact(consentGiven, {
-        ...ofCase,
-        consentId: randomUUID(),
-        purpose: 'referral',
-        until: null,
-        unlocks: [{ needId, kind, night }],
-      }),
-    );
+    const need = aNeed(ofCase, 'health', { consent: null });
+    await service.publish(need, givenConsent(ofCase, aConsent()));
     await eventually(() => expect(types(ofCase.caseId)).toEqual(['referral-requested']));
   });
 
   test('of the same service while a referral is open asks nobody, not even when it comes again after the end', async () => {
+    const cases = service.database.collection<{ _id: string }>('case');
     const { caseId, campaignId, referralId } = await asked();
     const second = aNeed({ caseId, campaignId });
     await service.publish(second);
+    await eventually(async () =>
+      expect(await cases.findOne({ _id: caseId, 'covered.needId': second.data.needId })).not.toBeNull(),
+    );
     await say('clinic', referralId, { state: 'accepted' });
     await say('clinic', referralId, { state: 'completed', outcome: 'service-given' });
     await eventually(() => expect(types(caseId)).toContain('referral-completed'));
@@ -124,6 +151,25 @@ describe("an agency's answer", () => {
       ]),
     );
     expect(publishedOf(service, caseId).at(-1)?.data.outcome).toBe('admitted');
+  });
+
+  test('made of the AsyncAPI document alone, with what it says is needed and no more, is taken', async () => {
+    const { address, examples, required } = await answersInDocument();
+    for (const { name, headers, payload } of examples) {
+      if (!['accepted', 'rejected'].includes(name)) continue;
+      const { caseId, referralId } = await asked();
+      const given: Record<string, string> = {
+        ...headers,
+        ce_id: randomUUID(),
+        ce_source: '/agency/clinic',
+      };
+      await service.send(address.replace('{agencyId}', 'clinic').replace(/^iwaa\b/, service.namespace), {
+        key: referralId,
+        value: JSON.stringify({ ...payload, referralId }),
+        headers: Object.fromEntries(required.map((header) => [header, given[header] ?? ''])),
+      });
+      await eventually(() => expect(types(caseId)).toContain(`referral-${name}`));
+    }
   });
 
   test('of no has the next agency asked, and the last no leaves the need not placed', async () => {
@@ -176,10 +222,76 @@ describe("an agency's answer", () => {
         'referral-accepted',
         'referral-put-on-hold',
         'referral-started',
+        'answer-not-taken',
         'referral-failed',
+        'answer-not-taken',
       ]),
     );
     expect(service.deadLetters().filter(({ fact }) => isAbout(fact, referralId))).toEqual([]);
+  });
+});
+
+describe('the receipt of an answer', () => {
+  const receiptsOf = (agencyId: string, referralId: string) =>
+    service
+      .onTopic(agencyReferralsTopic(agencyId, service.namespace))
+      .flatMap(({ fact }) => (fact?.type === answerJudged.type ? fact : []))
+      .map(({ id, data }) => ({ id, ...(data as AnswerJudged['data']) }))
+      .filter((receipt) => receipt.referralId === referralId)
+      .toSorted((one, other) => Number(one.offset) - Number(other.offset));
+
+  test('says whether it was taken, changed nothing or was refused, why, and how the referral stands', async () => {
+    const { caseId, referralId } = await asked();
+    const accepted = await say('clinic', referralId, { state: 'accepted' });
+    const again = await say('clinic', referralId, { state: 'accepted' });
+    const early = await say('clinic', referralId, { state: 'rejected', reason: 'other' });
+    await service.publishAnswer('clinic', accepted, { ...again, data: { referralId, state: 'in-progress' } });
+    await service.send(agencyResponsesTopic('clinic', service.namespace), {
+      key: referralId,
+      value: JSON.stringify({ referralId, state: 'completed' }),
+      headers: { ce_specversion: '1.0', ce_source: '/agency/clinic', ce_type: referralAnswered.type },
+    });
+    const ended = await say('clinic', referralId, { state: 'failed', reason: 'person-not-reached' });
+    const late = await say('clinic', referralId, { state: 'completed', outcome: 'service-given' });
+    const none = { code: null, faults: null };
+    const refused = { verdict: 'refused', faults: null };
+    await eventually(() =>
+      expect(receiptsOf('clinic', referralId)).toMatchObject([
+        { answerId: accepted.id, verdict: 'taken', ...none, state: 'accepted' },
+        { answerId: again.id, verdict: 'changed-nothing', ...none, state: 'accepted' },
+        { answerId: early.id, ...refused, code: 'answer-out-of-order', state: 'accepted' },
+        // What was sent again has a receipt again, and the same one.
+        { answerId: accepted.id, verdict: 'taken', ...none, state: 'accepted' },
+        { answerId: again.id, verdict: 'taken', ...none, state: 'in-progress' },
+        {
+          answerId: null,
+          verdict: 'refused',
+          code: 'unreadable',
+          faults: 'missing-header:ce_id',
+          state: null,
+        },
+        { answerId: ended.id, verdict: 'taken', ...none, state: 'failed' },
+        { answerId: late.id, ...refused, code: 'referral-ended', state: 'failed' },
+      ]),
+    );
+    const receipts = receiptsOf('clinic', referralId);
+    expect(new Set(receipts.map(({ id }) => id)).size).toBe(receipts.length);
+    expect(publishedOf(service, caseId).filter(({ type }) => type === answerJudged.type)).toEqual([]);
+  });
+
+  test("is the same for another agency's referral and for one that does not exist", async () => {
+    const { referralId } = await asked();
+    const unknownId = randomUUID();
+    await say('stranger', referralId, { state: 'accepted' });
+    await say('stranger', unknownId, { state: 'accepted' });
+    const told = (id: string) => {
+      const [receipt, ...more] = receiptsOf('stranger', id);
+      expect(more).toEqual([]);
+      const { verdict, code, faults, state } = receipt ?? {};
+      return { verdict, code, faults, state };
+    };
+    const unknown = { verdict: 'refused', code: 'unknown-referral', faults: null, state: null };
+    await eventually(() => expect([told(referralId), told(unknownId)]).toEqual([unknown, unknown]));
   });
 });
 
@@ -191,7 +303,7 @@ describe('what the person or the case says', () => {
     const ofCase = ({ caseId, campaignId }: typeof declined) => ({ caseId, campaignId });
     await service.publish(
       aFact(needDeclined, { ...ofCase(declined), kind: 'health', night: '2024-12-13' }),
-      aFact(consentWithdrawn, { ...ofCase(withdrawn), consentId: randomUUID(), purpose: 'referral' }),
+      withdrawnConsent(withdrawn),
       aFact(caseClosed, { ...ofCase(closed), outcome: 'lost-contact' }),
     );
     for (const [{ caseId }, agencyId, reason] of [
@@ -207,24 +319,13 @@ describe('what the person or the case says', () => {
   });
 
   test('a consent given again after it was withdrawn has the same agency asked again, once', async () => {
-    const { caseId, campaignId, need } = await asked();
-    const { needId, kind, night } = need.data;
-    const withdrawn = aFact(consentWithdrawn, {
-      caseId,
-      campaignId,
-      consentId: randomUUID(),
-      purpose: 'referral',
-    });
+    const before = await asked();
+    const { caseId, campaignId, need } = before;
+    const { needId } = need.data;
+    const withdrawn = withdrawnConsent(before);
     await service.publish(withdrawn);
     await eventually(() => expect(types(caseId)).toContain('referral-cancelled'));
-    const given = aFact(consentGiven, {
-      caseId,
-      campaignId,
-      consentId: randomUUID(),
-      purpose: 'referral',
-      until: null,
-      unlocks: [{ needId, kind, night }],
-    });
+    const given = givenConsent({ caseId, campaignId }, aConsent({ sequence: 9 }));
     await service.publish(given, withdrawn, given, need);
     await eventually(() =>
       expect(inboxOf(service, 'clinic', caseId)).toEqual([
