@@ -1,86 +1,36 @@
-import * as http from '@iwaa/contracts/http/referral';
-import { campaignId, slug } from '@iwaa/contracts/ids';
-import { can, scopeFilter } from '@iwaa/service-kit/auth/can';
-import { ProblemError, refusal } from '@iwaa/service-kit/http/problem-error';
-import { allow, type Routes } from '@iwaa/service-kit/http/routes';
-import { z } from 'zod';
+import type { agency } from '@iwaa/contracts/http/referral';
+import type { referralRoutes } from '@iwaa/contracts/routes/referral';
+import type { KnownProvinces } from '@iwaa/service-kit/campaigns/known-provinces';
+import type { Handlers } from '@iwaa/service-kit/http/handlers';
+import { done, refused } from '@iwaa/service-kit/outcome';
+import { mapPage } from '@iwaa/service-kit/store/page';
+import type { z } from 'zod';
 import type { Agencies, StoredAgency } from '../store/agencies.ts';
-import { refusals } from './refusals.ts';
 
-const scopes = { campaign: 'state.campaignId', agency: 'state.agencyId' };
+type AgencyRoutes = Pick<
+  Handlers<typeof referralRoutes>,
+  'registerAgency' | 'listAgencies' | 'publishCapacity'
+>;
 
-/** The agencies of a campaign, and what they can take. */
-export function agencyRoutes(agencies: Agencies): Routes {
-  return (app) => {
-    app.post(
-      '/campaigns/:campaignId/agencies',
-      {
-        ...allow('agency.register'),
-        schema: {
-          summary: 'Register an agency in a campaign',
-          params: z.object({ campaignId }),
-          body: http.registerAgency,
-          response: { 201: http.agency },
-        },
-      },
-      async (request, reply) => {
-        const { campaignId } = request.params;
-        if (!can(request.actor, 'agency.register', { campaignId })) throw new ProblemError('not-found');
-        const { agencyId, services, rank, name } = request.body;
-        const done = await agencies.register(
-          { type: 'register-agency', agencyId, campaignId, services, rank },
-          name,
-          request.command,
-        );
-        if (done.kind === 'refused') throw refusal(refusals, done.code);
-        const agency = await agencies.one({ agencyId, campaignId });
-        if (!agency) throw new ProblemError('not-found');
-        return reply.code(201).send(toAgency(agency));
-      },
-    );
+/** The agencies of a province, and what they can take. */
+export function agencyRoutes(provinces: KnownProvinces, agencies: Agencies): AgencyRoutes {
+  return {
+    async registerAgency({ scope, command, params: { provinceId }, body: { name, ...agency } }) {
+      if (!scope.includes({ province: provinceId })) return refused('not-found');
+      if (!(await provinces.has(provinceId))) return refused('province-unknown');
+      const registered = await agencies.register({ ...agency, provinceId }, name, command);
+      return registered.kind === 'refused' ? registered : done(toAgency(registered.result));
+    },
 
-    app.get(
-      '/agencies',
-      {
-        ...allow('agency.read'),
-        schema: { summary: 'The agencies that are yours to see', response: { 200: http.agencies } },
-      },
-      async (request) => {
-        const found = await agencies.list(scopeFilter(request.actor, 'agency.read', scopes));
-        return { agencies: found.map(toAgency) };
-      },
-    );
+    listAgencies: async ({ scope, query }) => mapPage(await agencies.list(scope, query), toAgency),
 
-    app.post(
-      '/agencies/:agencyId/capacity',
-      {
-        ...allow('agency.publish-capacity'),
-        schema: {
-          summary: 'Say what the agency can take, in every campaign that it takes part in',
-          params: z.object({ agencyId: slug }),
-          body: http.publishCapacity,
-          response: { 200: http.agencies },
-        },
-      },
-      async (request) => {
-        const { agencyId } = request.params;
-        const scope = scopeFilter(request.actor, 'agency.publish-capacity', scopes);
-        const found = await agencies.list(scope, agencyId);
-        if (found.length === 0) throw new ProblemError('not-found');
-        for (const { state } of found) {
-          const done = await agencies.publishCapacity(
-            state,
-            { type: 'publish-capacity', capacity: request.body.capacity },
-            request.command,
-          );
-          if (done.kind === 'refused') throw refusal(refusals, done.code);
-        }
-        return { agencies: (await agencies.list(scope, agencyId)).map(toAgency) };
-      },
-    );
+    async publishCapacity({ scope, command, params: { agencyId }, body: { capacity } }) {
+      const published = await agencies.publishCapacity(scope, agencyId, capacity, command);
+      return published.kind === 'refused' ? published : done(toAgency(published.result));
+    },
   };
 }
 
-function toAgency({ name, state }: StoredAgency): z.output<typeof http.agency> {
+function toAgency({ name, state }: StoredAgency): z.input<typeof agency> {
   return { ...state, services: [...state.services], name };
 }

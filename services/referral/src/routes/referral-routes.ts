@@ -1,146 +1,117 @@
-import * as http from '@iwaa/contracts/http/referral';
-import { uuid } from '@iwaa/contracts/ids';
-import type { Action } from '@iwaa/contracts/permissions';
-import type { Actor } from '@iwaa/service-kit/auth/actor';
-import { can, scopeFilter } from '@iwaa/service-kit/auth/can';
-import type { Clock } from '@iwaa/service-kit/clock';
-import { ProblemError, refusal } from '@iwaa/service-kit/http/problem-error';
-import { allow, type RequestCommand, type Routes } from '@iwaa/service-kit/http/routes';
-import { z } from 'zod';
-import type { AskForNeed } from '../asking/ask-for-need.ts';
-import { asAsked, type ReferralCommand } from '../domain/referral.ts';
+import type { referral } from '@iwaa/contracts/http/referral';
+import type { referralRoutes as contract } from '@iwaa/contracts/routes/referral';
+import type { ActorScope } from '@iwaa/service-kit/auth/scope';
+import type { Handlers } from '@iwaa/service-kit/http/handlers';
+import type { RequestCommand } from '@iwaa/service-kit/http/routes';
+import { done, refused } from '@iwaa/service-kit/outcome';
+import type { ExecuteOptions } from '@iwaa/service-kit/store/aggregate-store';
+import { mapPage } from '@iwaa/service-kit/store/page';
+import type { z } from 'zod';
+import { asAsked, type Referral, type ReferralEvent } from '../domain/referral.ts';
 import type { Referrals, StoredReferral } from '../store/referrals.ts';
-import { askByHand } from './ask-by-hand.ts';
-import { refusals } from './refusals.ts';
+import type { AskAnother } from '../use-cases/ask-another.ts';
+import type { AskByHand } from '../use-cases/ask-by-hand.ts';
+import type { EndUnconsented } from '../use-cases/end-unconsented.ts';
+import type { TakeAnswer } from '../use-cases/take-answer.ts';
 
-const scopes = { campaign: 'state.campaignId', agency: 'state.agencyId' };
-const params = z.object({ referralId: uuid });
-const response = { 200: http.referral };
+type ReferralRoutes = Pick<
+  Handlers<typeof contract>,
+  | 'listReferrals'
+  | 'readReferral'
+  | 'requestReferral'
+  | 'askAnotherAgency'
+  | 'respondToReferral'
+  | 'cancelReferral'
+  | 'rerouteReferral'
+  | 'endUnconsentedReferral'
+>;
+
+type Answer = z.input<typeof referral>;
+type Options = ExecuteOptions<Referral, ReferralEvent, Answer | undefined>;
 
 /** Referrals: reading, asking, answering, taking back. */
-export function referralRoutes(referrals: Referrals, askForNeed: AskForNeed, clock: Clock): Routes {
-  /** The referral, where the actor may do this to it. */
-  async function ofActor(actor: Actor, action: Action, referralId: string): Promise<StoredReferral> {
-    const found = await referrals.one(referralId, scopeFilter(actor, action, scopes));
-    if (!found) throw new ProblemError('not-found');
-    return found;
+export function referralRoutes({
+  referrals,
+  askByHand,
+  askAnother,
+  takeAnswer,
+  endUnconsented,
+}: {
+  readonly referrals: Referrals;
+  readonly askByHand: AskByHand;
+  readonly askAnother: AskAnother;
+  readonly takeAnswer: TakeAnswer;
+  readonly endUnconsented: EndUnconsented;
+}): ReferralRoutes {
+  /** Carries out a command on a referral within the actor's scope; each repetition is answered with what the first one left. */
+  async function carryOut(
+    scope: ActorScope,
+    referralId: string,
+    command: RequestCommand,
+    run: (found: StoredReferral, options: Options) => ReturnType<typeof takeAnswer<Answer | undefined>>,
+  ) {
+    const found = await referrals.one(referralId, scope);
+    if (!found) return refused('not-found');
+    const { requestedAt } = found;
+    const result = (after: Referral) =>
+      'agencyId' in after ? toReferral({ state: after, requestedAt }) : undefined;
+    const carriedOut = await run(found, { from: found, command, result });
+    if (carriedOut.kind === 'refused') return refused(carriedOut.code);
+    return carriedOut.result ? done(carriedOut.result) : refused('not-found');
   }
 
-  /** Gives the referral as the command left it, which is the answer to each repetition too. */
-  async function carryOut(found: StoredReferral, command: ReferralCommand, key: RequestCommand) {
-    const { requestedAt, state } = found;
-    const done = await referrals.execute(state.referralId, command, {
-      from: found,
-      command: key,
-      result: (after) => ('agencyId' in after ? toReferral({ state: after, requestedAt }) : undefined),
-    });
-    if (done.kind === 'refused') throw refusal(refusals, done.code);
-    if (!done.result) throw new ProblemError('not-found');
-    return done.result;
+  /** The referral that a command led to: as it was asked, where the command is what asked for it. */
+  async function answerAsked(scope: ActorScope, asked: Awaited<ReturnType<AskByHand>>) {
+    if (asked.kind === 'refused') return asked;
+    const found = await referrals.one(asked.result.referralId, scope);
+    if (!found) return refused('not-found');
+    return done(toReferral(asked.result.asked ? { ...found, state: asAsked(found.state) } : found));
   }
 
-  return (app) => {
-    app.get(
-      '/referrals',
-      {
-        ...allow('referral.read'),
-        schema: {
-          summary: 'The referrals that are yours to see, newest first',
-          querystring: http.referralsQuery,
-          response: { 200: http.referrals },
-        },
-      },
-      async (request) => {
-        const scope = scopeFilter(request.actor, 'referral.read', scopes);
-        return { referrals: (await referrals.list(scope, request.query)).map(toReferral) };
-      },
-    );
+  return {
+    listReferrals: async ({ scope, query }) => mapPage(await referrals.list(scope, query), toReferral),
 
-    app.get(
-      '/referrals/:referralId',
-      { ...allow('referral.read'), schema: { summary: 'One referral', params, response } },
-      async (request) => toReferral(await ofActor(request.actor, 'referral.read', request.params.referralId)),
-    );
+    async readReferral({ scope, params: { referralId } }) {
+      const found = await referrals.one(referralId, scope);
+      return found ? done(toReferral(found)) : refused('not-found');
+    },
 
-    app.post(
-      '/referrals',
-      {
-        ...allow('referral.request'),
-        schema: {
-          summary: 'Ask the next eligible agency for a need',
-          body: http.requestReferral,
-          response: { 201: http.referral },
-        },
-      },
-      async (request, reply) => {
-        const { campaignId, caseId } = request.body;
-        if (!can(request.actor, 'referral.request', { campaignId })) throw new ProblemError('not-found');
-        if (!caseId.startsWith(`${campaignId}-`))
-          throw new ProblemError('invalid-request', 'The case is not one of this campaign.', [
-            { field: 'body.caseId', message: 'must begin with the campaignId' },
-          ]);
-        const { referralId, asked } = await askByHand(
-          { askForNeed, referrals },
-          request.command,
-          request.body,
-          clock(),
-        );
-        const found = await ofActor(request.actor, 'referral.request', referralId);
-        return reply.code(201).send(toReferral(asked ? { ...found, state: asAsked(found.state) } : found));
-      },
-    );
+    async requestReferral({ scope, command, body }) {
+      const { campaignId, caseId } = body;
+      if (!scope.includes({ campaign: campaignId })) return refused('not-found');
+      if (!caseId.startsWith(`${campaignId}-`))
+        return refused('invalid-request', {
+          detail: 'The case is not one of this campaign.',
+          errors: [{ field: 'body.caseId', message: 'must begin with the campaignId' }],
+        });
+      return answerAsked(scope, await askByHand(command, body));
+    },
 
-    app.post(
-      '/referrals/:referralId/responses',
-      {
-        ...allow('referral.respond'),
-        schema: { summary: "The agency's answer", params, body: http.respondToReferral, response },
-      },
-      async (request) => {
-        const found = await ofActor(request.actor, 'referral.respond', request.params.referralId);
-        const { agencyId } = found.state;
-        return carryOut(found, { type: 'answer-referral', agencyId, answer: request.body }, request.command);
-      },
-    );
+    async askAnotherAgency({ scope, command, params: { referralId }, body }) {
+      const found = await referrals.one(referralId, scope);
+      if (!found) return refused('not-found');
+      return answerAsked(scope, await askAnother(command, found, body));
+    },
 
-    app.post(
-      '/referrals/:referralId/cancellation',
-      {
-        ...allow('referral.cancel'),
-        schema: { summary: 'Take the referral back', params, body: http.cancelReferral, response },
-      },
-      async (request) => {
-        const found = await ofActor(request.actor, 'referral.cancel', request.params.referralId);
-        const { reason } = request.body;
-        return carryOut(found, { type: 'cancel-referral', reason }, request.command);
-      },
-    );
+    respondToReferral: ({ scope, command, params: { referralId }, body }) =>
+      carryOut(scope, referralId, command, ({ state }, options) => takeAnswer(state, body, options)),
 
-    app.post(
-      '/referrals/:referralId/reroute',
-      {
-        ...allow('referral.reroute'),
-        schema: {
-          summary: 'Ask the next agency, because this one has not answered in time',
-          description:
-            'A referral that still waits for its answer is cancelled (no-answer) and the next agency is asked; one that was answered meanwhile is left as it is, and comes back in its state.',
-          params,
-          body: http.rerouteReferral,
-          response,
-        },
-      },
-      async (request) => {
-        const found = await ofActor(request.actor, 'referral.reroute', request.params.referralId);
-        return carryOut(found, { type: 'reroute-referral' }, request.command);
-      },
-    );
+    cancelReferral: ({ scope, command, params: { referralId }, body: { reason } }) =>
+      carryOut(scope, referralId, command, (_, options) =>
+        referrals.execute(referralId, { type: 'cancel-referral', reason }, options),
+      ),
+
+    rerouteReferral: ({ scope, command, params: { referralId } }) =>
+      carryOut(scope, referralId, command, (_, options) =>
+        referrals.execute(referralId, { type: 'reroute-referral' }, options),
+      ),
+
+    endUnconsentedReferral: ({ scope, command, params: { referralId }, body: { endedAt } }) =>
+      carryOut(scope, referralId, command, ({ state }, options) => endUnconsented(state, endedAt, options)),
   };
 }
 
-function toReferral({
-  state,
-  requestedAt,
-}: Pick<StoredReferral, 'state' | 'requestedAt'>): z.output<typeof http.referral> {
-  const { openFor: _, ...shown } = state;
+function toReferral({ state, requestedAt }: Pick<StoredReferral, 'state' | 'requestedAt'>): Answer {
+  const { openFor: _, notTaken: __, takesUp: ___, ...shown } = state;
   return { ...shown, requestedAt };
 }

@@ -1,10 +1,14 @@
-import type { ReferralService } from '@iwaa/contracts/vocabulary';
-import { derivedId } from '@iwaa/service-kit/derived-id';
-import type { AggregateStore } from '@iwaa/service-kit/store/aggregate-store';
+import type { agenciesQuery } from '@iwaa/contracts/http/referral';
+import type { AgencyCapacity, ReferralService } from '@iwaa/contracts/vocabulary';
+import type { ActorScope } from '@iwaa/service-kit/auth/scope';
+import { done, type Outcome, refused } from '@iwaa/service-kit/outcome';
 import type { Aggregates } from '@iwaa/service-kit/store/aggregates';
 import type { CommandKey } from '@iwaa/service-kit/store/command-memory';
+import { findPage } from '@iwaa/service-kit/store/find-page';
+import type { PageOutcome } from '@iwaa/service-kit/store/page';
+import { optional, type StateFields } from '@iwaa/service-kit/store/state-fields';
 import type { StoredAggregate } from '@iwaa/service-kit/store/stored-aggregate';
-import { Schema } from 'mongoose';
+import type { z } from 'zod';
 import {
   type Agency,
   type AgencyCommand,
@@ -16,52 +20,54 @@ import {
   type RegisteredAgency,
 } from '../domain/agency.ts';
 
-/** An agency of a campaign, as it is stored: its name is for people and goes nowhere else. */
+/** An agency of a province, as it is stored: its name is for people and goes nowhere else. */
 export type StoredAgency = StoredAggregate<RegisteredAgency> & { readonly name: string };
-
-type AgencyStore = AggregateStore<Agency, AgencyCommand, AgencyEvent, AgencyRefusal>;
 
 export interface Agencies {
   register(
-    command: Extract<AgencyCommand, { type: 'register-agency' }>,
+    agency: Omit<Extract<AgencyCommand, { type: 'register-agency' }>, 'type'>,
     name: string,
-    key: CommandKey,
-  ): ReturnType<AgencyStore['execute']>;
+    command: CommandKey,
+  ): Promise<Outcome<StoredAgency, AgencyRefusal>>;
+  /** Says what an agency can take. */
   publishCapacity(
-    of: { readonly agencyId: string; readonly campaignId: string },
-    command: Extract<AgencyCommand, { type: 'publish-capacity' }>,
-    key: CommandKey,
-  ): ReturnType<AgencyStore['execute']>;
-  /** The agencies of a campaign that give a service. */
-  giving(campaignId: string, service: ReferralService): Promise<RegisteredAgency[]>;
-  /** The ids of all agencies, each once, in whatever campaign they are. */
+    scope: ActorScope,
+    agencyId: string,
+    capacity: AgencyCapacity,
+    command: CommandKey,
+  ): Promise<Outcome<StoredAgency, AgencyRefusal | 'not-found'>>;
+  /** The agencies of a province that give a service. */
+  giving(provinceId: string, service: ReferralService): Promise<RegisteredAgency[]>;
+  /** What agencies are called, by their ids. */
+  namesOf(agencyIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** The ids of all agencies, in whatever province they are. */
   everyId(): Promise<string[]>;
-  /** Agencies within the actor's scope, by campaign, rank and id; one of them where its id is given. */
-  list(scope: Record<string, unknown>, agencyId?: string): Promise<StoredAgency[]>;
-  one(of: { readonly agencyId: string; readonly campaignId: string }): Promise<StoredAgency | undefined>;
+  /** Agencies within the actor's scope that suit what is wanted, by rank. */
+  list(scope: ActorScope, wanted: z.output<typeof agenciesQuery>): Promise<PageOutcome<StoredAgency>>;
 }
 
-const stateSchema = new Schema(
-  {
-    agencyId: { type: String, required: true },
-    campaignId: { type: String, required: true },
-    services: { type: [String], required: true },
-    rank: { type: Number, required: true },
-    capacity: { type: String, required: true },
-  },
-  { _id: false },
-);
+const stateFields: StateFields<Agency> = {
+  agencyId: optional(String),
+  provinceId: optional(String),
+  services: optional([String]),
+  rank: optional(Number),
+  capacity: optional(String),
+};
 
-/** The store of agencies, one document for an agency's part in a campaign. */
+const owners = { province: 'state.provinceId', agency: 'state.agencyId' };
+
+/** The store of agencies. */
 export function createAgencies(aggregates: Aggregates): Agencies {
   const store = aggregates.create<Agency, AgencyCommand, AgencyEvent, AgencyRefusal>({
     name: 'agency',
+    owners,
     named: 'by-body',
-    stateSchema,
+    stateFields,
     privateSchema: { name: String },
     indexes: [
-      [{ 'state.campaignId': 1, 'state.services': 1 }, {}],
-      [{ 'state.agencyId': 1 }, {}],
+      [{ 'state.provinceId': 1, 'state.services': 1 }, {}],
+      [{ 'state.provinceId': 1, 'state.rank': 1, _id: 1 }, {}],
+      [{ 'state.agencyId': 1, 'state.rank': 1, _id: 1 }, {}],
     ],
     initial: newAgency,
     decide,
@@ -70,29 +76,51 @@ export function createAgencies(aggregates: Aggregates): Agencies {
   const { model } = store;
 
   return {
-    register: (command, name, key) => store.execute(idOf(command), command, { command: key, set: { name } }),
-    publishCapacity: (of, command, key) => store.execute(idOf(of), command, { command: key }),
-    async giving(campaignId, service) {
+    async register(agency, name, command) {
+      const { agencyId } = agency;
+      const registered = await store.execute(
+        agencyId,
+        { type: 'register-agency', ...agency },
+        { command, set: { name } },
+      );
+      return registered.kind === 'refused' ? registered : stored(agencyId);
+    },
+    async publishCapacity(scope, agencyId, capacity, command) {
+      const published = await store.executeWithin(
+        scope,
+        agencyId,
+        { type: 'publish-capacity', capacity },
+        { command },
+      );
+      return published.kind === 'refused' ? published : stored(agencyId);
+    },
+    async giving(provinceId, service) {
       const found = await model
-        .find({ 'state.campaignId': campaignId, 'state.services': service }, { state: 1 })
+        .find({ 'state.provinceId': provinceId, 'state.services': service }, { state: 1 })
         .lean<StoredAgency[]>();
       return found.map((document) => document.state);
+    },
+    async namesOf(agencyIds) {
+      if (agencyIds.length === 0) return new Map();
+      const found = await model.find({ _id: { $in: [...agencyIds] } }, { name: 1 }).lean<StoredAgency[]>();
+      return new Map(found.map(({ _id, name }) => [_id, name]));
     },
     async everyId() {
       return (await model.distinct('state.agencyId')).filter((id) => id !== null);
     },
-    list(scope, agencyId) {
-      return model
-        .find({ $and: [scope, agencyId === undefined ? {} : { 'state.agencyId': agencyId }] })
-        .sort({ 'state.campaignId': 1, 'state.rank': 1, 'state.agencyId': 1 })
-        .lean<StoredAgency[]>();
-    },
-    async one(of) {
-      return (await model.findById(idOf(of)).lean<StoredAgency>()) ?? undefined;
+    list(scope, { provinceId, service, capacity, ...page }) {
+      const wanted = {
+        ...(provinceId ? { 'state.provinceId': provinceId } : {}),
+        ...(service ? { 'state.services': service } : {}),
+        ...(capacity ? { 'state.capacity': capacity } : {}),
+      };
+      const list = { wanted, within: scope.filter(owners), order: [['state.rank', 'ascending']] } as const;
+      return findPage<StoredAgency>(model, list, page);
     },
   };
-}
 
-function idOf({ agencyId, campaignId }: { readonly agencyId: string; readonly campaignId: string }): string {
-  return derivedId(`${campaignId}/${agencyId}`, 'agency');
+  async function stored(agencyId: string): Promise<Outcome<StoredAgency, AgencyRefusal>> {
+    const found = await model.findById(agencyId).lean<StoredAgency>();
+    return found ? done(found) : refused('unknown-agency');
+  }
 }

@@ -1,19 +1,36 @@
 import type { ReferralService } from '@iwaa/contracts/vocabulary';
+import { type Consent, type Consents, noConsents } from '@iwaa/domain/consent';
+import type { ActorScope } from '@iwaa/service-kit/auth/scope';
 import type { Connection } from 'mongoose';
-import { type CaseFacts, noCaseFacts } from '../domain/case-facts.ts';
+import { type CoveredNeed, type KnownCase, type KnownNeed, unknownCase } from '../domain/known-case.ts';
 
 export interface Cases {
-  /** What is remembered of a case; nothing yet where nothing has come. */
-  facts(caseId: string): Promise<CaseFacts>;
+  /** What is known of a case; nothing yet where nothing has come. */
+  find(caseId: string): Promise<KnownCase>;
   closed(caseId: string): Promise<void>;
+  /** A street team met the person. */
+  met(caseId: string, by: { readonly campaignId: string; readonly team: string }): Promise<void>;
+  /** Whether the person of a case was met by somebody whose scope this is. */
+  wasMetBy(caseId: string, scope: ActorScope): Promise<boolean>;
+  /** A need was stated, under a consent where there was one. */
+  needStated(caseId: string, need: KnownNeed, consent: Consent | null): Promise<void>;
   declined(caseId: string, service: ReferralService, at: string): Promise<void>;
-  consentGiven(caseId: string, at: string): Promise<void>;
-  consentWithdrawn(caseId: string, at: string): Promise<void>;
+  /** Gives the needs that are known by then. */
+  consentGiven(caseId: string, consent: Consent): Promise<readonly KnownNeed[]>;
+  consentWithdrawn(caseId: string, consentId: string): Promise<void>;
   /** A need asked for nothing because a referral of its service was open. */
-  covered(caseId: string, needId: string): Promise<void>;
+  covered(caseId: string, need: CoveredNeed): Promise<void>;
 }
 
-type CaseDocument = Partial<CaseFacts> & { readonly _id: string };
+type CaseDocument = Partial<Omit<KnownCase, 'consents'>> & {
+  readonly _id: string;
+  readonly consents?: Partial<Consents>;
+  /** Which teams met the person, in which campaign: whom an agency is asked for is theirs to know. */
+  readonly campaignId?: string;
+  readonly teams?: readonly string[];
+};
+
+const owners = { campaign: 'campaignId', team: 'teams' };
 
 /**
  * What this service remembers of cases. Each write only adds or takes the latest, so facts may come in any order and
@@ -25,14 +42,29 @@ export function createCases(database: Connection): Cases {
     await cases.updateOne({ _id: caseId }, change, { upsert: true });
   };
   return {
-    async facts(caseId) {
-      const { _id, ...facts } = (await cases.findOne({ _id: { $eq: caseId } })) ?? { _id: caseId };
-      return { ...noCaseFacts, ...facts };
+    async find(caseId) {
+      const found = await cases.findOne({ _id: { $eq: caseId } });
+      const { _id, campaignId, teams, consents, ...known } = found ?? { _id: caseId };
+      return { ...unknownCase, ...known, consents: { ...noConsents, ...consents } };
     },
     closed: (caseId) => add(caseId, { $set: { closed: true } }),
+    met: (caseId, { campaignId, team }) => add(caseId, { $set: { campaignId }, $addToSet: { teams: team } }),
+    async wasMetBy(caseId, scope) {
+      const mine = { $and: [{ _id: { $eq: caseId } }, scope.filter(owners)] };
+      return (await cases.findOne(mine, { projection: { _id: 1 } })) !== null;
+    },
+    needStated: (caseId, need, consent) =>
+      add(caseId, { $addToSet: { needs: need, ...(consent ? { 'consents.given': consent } : {}) } }),
     declined: (caseId, service, at) => add(caseId, { $max: { [`declinedAt.${service}`]: at } }),
-    consentGiven: (caseId, at) => add(caseId, { $max: { consentGivenAt: at } }),
-    consentWithdrawn: (caseId, at) => add(caseId, { $max: { consentWithdrawnAt: at } }),
-    covered: (caseId, needId) => add(caseId, { $addToSet: { needsCovered: needId } }),
+    async consentGiven(caseId, consent) {
+      const found = await cases.findOneAndUpdate(
+        { _id: caseId },
+        { $addToSet: { 'consents.given': consent } },
+        { upsert: true, returnDocument: 'after', projection: { needs: 1 } },
+      );
+      return found?.needs ?? [];
+    },
+    consentWithdrawn: (caseId, consentId) => add(caseId, { $addToSet: { 'consents.withdrawn': consentId } }),
+    covered: (caseId, need) => add(caseId, { $addToSet: { covered: need } }),
   };
 }

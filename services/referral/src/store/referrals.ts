@@ -1,11 +1,17 @@
+import type { referralsQuery } from '@iwaa/contracts/http/referral';
 import { agencyReferralsTopic } from '@iwaa/contracts/topology';
-import { type ReferralService, type ReferralState, referralStates } from '@iwaa/contracts/vocabulary';
+import { type ReferralService, referralStates } from '@iwaa/contracts/vocabulary';
+import type { ActorScope } from '@iwaa/service-kit/auth/scope';
 import { derivedId } from '@iwaa/service-kit/derived-id';
 import type { AggregateStore } from '@iwaa/service-kit/store/aggregate-store';
 import type { Aggregates } from '@iwaa/service-kit/store/aggregates';
 import type { CommandKey } from '@iwaa/service-kit/store/command-memory';
-import type { StoredAggregate } from '@iwaa/service-kit/store/stored-aggregate';
+import { findPage } from '@iwaa/service-kit/store/find-page';
+import type { PageOutcome } from '@iwaa/service-kit/store/page';
+import { optional, type StateFields } from '@iwaa/service-kit/store/state-fields';
+import type { Index, StoredAggregate } from '@iwaa/service-kit/store/stored-aggregate';
 import { Schema } from 'mongoose';
+import type { z } from 'zod';
 import {
   type AskedReferral,
   decide,
@@ -24,6 +30,8 @@ interface Asking {
   readonly neededSince: string;
   /** The command by which it was asked for by hand, so that its repetition finds it again. */
   readonly askedBy?: CommandKey | undefined;
+  /** That it was taken back so that another agency is asked: the one that somebody has chosen, or the next one. */
+  readonly handedOver?: { readonly agencyId?: string | undefined } | undefined;
 }
 
 /** A referral that an agency was asked for, as it is stored. */
@@ -38,59 +46,59 @@ export interface Referrals
   ): ReturnType<AggregateStore<Referral, ReferralCommand, ReferralEvent, ReferralRefusal>['execute']>;
   /** Everything that came of a need, unplaced attempts too. */
   ofNeed(needId: string): Promise<Referral[]>;
+  /** Everything that came of a case's needs, unplaced attempts too, the last that was asked first. */
+  ofCase(caseId: string): Promise<Referral[]>;
   /** The open referrals of a case; of one service, and of needs from before a time, where these are given. */
   openOfCase(
     caseId: string,
     narrowed?: { readonly service?: ReferralService | undefined; readonly neededBefore?: string | undefined },
   ): Promise<StoredReferral[]>;
-  /** A referral that an agency was asked for. `scope` is the actor's, so that what is not the actor's is not found. */
-  one(referralId: string, scope?: Record<string, unknown>): Promise<StoredReferral | undefined>;
+  /** A referral that an agency was asked for, within the actor's scope. */
+  one(referralId: string, scope?: ActorScope): Promise<StoredReferral | undefined>;
+  /** The case that a referral is about; undefined where there is no such referral. */
+  caseOf(referralId: string): Promise<string | undefined>;
   /** The referral that a command asked for by hand. */
   askedBy(key: string): Promise<StoredReferral | undefined>;
-  /** Referrals within the actor's scope, newest first. */
-  list(
-    scope: Record<string, unknown>,
-    wanted: {
-      readonly state?: ReferralState | undefined;
-      readonly caseId?: string | undefined;
-      readonly limit: number;
-    },
-  ): Promise<StoredReferral[]>;
+  /** Referrals within the actor's scope that suit what is wanted, newest first. */
+  list(scope: ActorScope, wanted: z.output<typeof referralsQuery>): Promise<PageOutcome<StoredReferral>>;
 }
 
-const stateSchema = new Schema(
-  {
-    state: { type: String, required: true },
-    referralId: { type: String, required: true },
-    caseId: { type: String, required: true },
-    campaignId: { type: String, required: true },
-    needId: { type: String, required: true },
-    service: { type: String, required: true },
-    agencyId: String,
-    night: String,
-    attempt: Number,
-    answerBy: String,
-    reason: String,
-    outcome: String,
-    openFor: String,
-  },
-  { _id: false },
-);
+const stateFields: StateFields<Referral> = {
+  state: String,
+  referralId: optional(String),
+  caseId: optional(String),
+  campaignId: optional(String),
+  needId: optional(String),
+  service: optional(String),
+  agencyId: optional(String),
+  night: optional(String),
+  attempt: optional(Number),
+  answerBy: optional(String),
+  reason: optional(String),
+  outcome: optional(String),
+  openFor: optional(String),
+  takesUp: optional(String),
+  notTaken: optional([String]),
+};
 
 /** The id of an attempt at a need: the same attempt is the same referral, whoever makes it and however often. */
 export function referralIdOf(needId: string, attempt: number): string {
   return derivedId(needId, `referral-${attempt}`);
 }
 
+const owners = { campaign: 'state.campaignId', agency: 'state.agencyId' };
+
 /** The store of referrals; what an agency has to know goes to its own topic too. */
 export function createReferrals(aggregates: Aggregates, namespace: string): Referrals {
   const store = aggregates.create<Referral, ReferralCommand, ReferralEvent, ReferralRefusal>({
     name: 'referral',
-    stateSchema,
+    owners,
+    stateFields,
     privateSchema: {
       requestedAt: String,
       neededSince: String,
       askedBy: { type: new Schema({ key: String, fingerprint: String }, { _id: false }) },
+      handedOver: { type: new Schema({ agencyId: String }, { _id: false }) },
     },
     indexes: [
       [
@@ -100,8 +108,18 @@ export function createReferrals(aggregates: Aggregates, namespace: string): Refe
       [{ 'askedBy.key': 1 }, { partialFilterExpression: { 'askedBy.key': { $type: 'string' } } }],
       [{ 'state.needId': 1 }, {}],
       [{ 'state.caseId': 1 }, {}],
-      [{ 'state.agencyId': 1, requestedAt: -1 }, {}],
-      [{ 'state.campaignId': 1, requestedAt: -1 }, {}],
+      [{ 'state.agencyId': 1, requestedAt: -1, _id: 1 }, {}],
+      [{ 'state.campaignId': 1, requestedAt: -1, _id: 1 }, {}],
+      // An inbox: what is open is little beside all that an agency or a campaign ever had.
+      ...(['agencyId', 'campaignId'] as const).map(
+        (owner): Index => [
+          { [`state.${owner}`]: 1, requestedAt: -1, _id: 1 },
+          {
+            name: `open-of-${owner}`,
+            partialFilterExpression: { 'state.openFor': { $type: 'string' } },
+          },
+        ],
+      ),
     ],
     initial: newReferral,
     decide,
@@ -122,6 +140,13 @@ export function createReferrals(aggregates: Aggregates, namespace: string): Refe
         .lean<StoredAggregate<Referral>[]>();
       return found.map((document) => document.state);
     },
+    async ofCase(caseId) {
+      const found = await model
+        .find({ 'state.caseId': caseId }, { state: 1 })
+        .sort({ requestedAt: -1, _id: 1 })
+        .lean<StoredAggregate<Referral>[]>();
+      return found.map((document) => document.state);
+    },
     openOfCase(caseId, narrowed = {}) {
       const { service, neededBefore } = narrowed;
       return model
@@ -133,9 +158,16 @@ export function createReferrals(aggregates: Aggregates, namespace: string): Refe
         })
         .lean<StoredReferral[]>();
     },
-    async one(referralId, scope = {}) {
-      const found = await model.findOne({ $and: [{ _id: referralId }, asked, scope] }).lean<StoredReferral>();
+    async one(referralId, scope) {
+      const found = await model
+        .findOne({ $and: [{ _id: referralId }, asked, scope?.filter(owners) ?? {}] })
+        .lean<StoredReferral>();
       return found ?? undefined;
+    },
+    async caseOf(referralId) {
+      // A referral's case never changes, so what this process knows of it is enough.
+      const state = (await store.lastKnown(referralId))?.state;
+      return state && state.state !== 'new' ? state.caseId : undefined;
     },
     async askedBy(key) {
       const found = await model
@@ -143,16 +175,18 @@ export function createReferrals(aggregates: Aggregates, namespace: string): Refe
         .lean<StoredReferral>();
       return found ?? undefined;
     },
-    list(scope, { state, caseId, limit }) {
+    list(scope, { campaignId, agencyId, service, state, open, caseId, ...page }) {
       const wanted = {
-        ...(state === undefined ? asked : { 'state.state': state }),
-        ...(caseId === undefined ? {} : { 'state.caseId': caseId }),
+        ...(state ? { 'state.state': state } : asked),
+        // The type in the filter is what lets the partial indexes serve it.
+        ...(open === undefined ? {} : { 'state.openFor': open ? { $type: 'string' } : null }),
+        ...(campaignId ? { 'state.campaignId': campaignId } : {}),
+        ...(agencyId ? { 'state.agencyId': agencyId } : {}),
+        ...(service ? { 'state.service': service } : {}),
+        ...(caseId ? { 'state.caseId': caseId } : {}),
       };
-      return model
-        .find({ $and: [scope, wanted] })
-        .sort({ requestedAt: -1, _id: 1 })
-        .limit(limit)
-        .lean<StoredReferral[]>();
+      const list = { wanted, within: scope.filter(owners), order: [['requestedAt', 'descending']] } as const;
+      return findPage<StoredReferral>(model, list, page);
     },
   };
 }
