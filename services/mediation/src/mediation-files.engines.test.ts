@@ -5,6 +5,7 @@ import { factsTopic } from '@iwaa/contracts/topology';
 import { createAggregates } from '@iwaa/service-kit/store/aggregates';
 import { eventually } from '@iwaa/testing/eventually';
 import { aFact } from '@iwaa/testing/facts';
+import { pagesOf } from '@iwaa/testing/pages';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { onNeedIdentified } from './reactions/on-need-identified.ts';
 import { type Cases, createCases } from './store/cases.ts';
@@ -30,6 +31,7 @@ const filesBeside = () =>
   createMediationFiles(
     createAggregates(beside(), {
       clock: () => new Date(),
+      self: { role: 'service', subject: 'test' },
       topic: factsTopic('mediation', mediation.service.namespace),
       written: () => undefined,
     }),
@@ -102,7 +104,13 @@ describe('speaking to the family', () => {
 
     const consentId = randomUUID();
     const purpose = 'mediation' as const;
-    const given = aFact(consentGiven, { ...ofCase, consentId, purpose, until: null, unlocks: [] });
+    const given = aFact(consentGiven, {
+      ...ofCase,
+      consentId,
+      purpose,
+      agencyId: null,
+      until: null,
+    });
     await mediation.intakeSays(ofCase, given);
     expect(await stateOf(fileId)).toMatchObject({ consented: true, state: 'opened' });
     await mediation.intakeSays(ofCase, aFact(consentWithdrawn, { ...ofCase, consentId, purpose }), given);
@@ -117,16 +125,49 @@ describe('speaking to the family', () => {
       ...ofCase,
       consentId: randomUUID(),
       purpose: 'referral' as const,
+      agencyId: null,
       until: null,
-      unlocks: [],
     };
     await mediation.intakeSays(ofCase, aFact(consentGiven, given));
     expect(await contact(fileId)).toMatchObject({ status: 409, body: { code: 'no-consent' } });
   });
 
-  it('is allowed by a need that was stated under a consent', async () => {
-    const { fileId } = await mediation.open(newCase(), 'family');
+  it('is allowed by a consent of an earlier case, with which the need was stated, until it is withdrawn', async () => {
+    const ofCase = newCase();
+    const { fileId, consentId } = await mediation.open(ofCase, 'family');
     expect(await contact(fileId)).toMatchObject({ status: 200, body: { state: 'family-reached' } });
+    await mediation.intakeSays(
+      ofCase,
+      aFact(consentWithdrawn, { ...ofCase, consentId, purpose: 'mediation' }),
+    );
+    expect(await contact(fileId)).toMatchObject({ status: 409, body: { code: 'no-consent' } });
+  });
+
+  it('is over with the consent at every later step too: no return is agreed, and none takes place', async () => {
+    const reached = newCase();
+    const agreed = newCase();
+    const first = await mediation.open(reached, 'family');
+    await mediation.step(first.fileId, 'family-contacts', { reached: true });
+    const second = await mediation.agree(agreed);
+    for (const [ofCase, { consentId }] of [[reached, first] as const, [agreed, second] as const])
+      await mediation.intakeSays(
+        ofCase,
+        aFact(consentWithdrawn, { ...ofCase, consentId, purpose: 'mediation' }),
+      );
+    const decision = { personAgrees: true, familyAgrees: true, kind: 'permanent' };
+    expect(await mediation.tell(`/mediation-files/${first.fileId}/return-decisions`, decision)).toMatchObject(
+      { status: 409, body: { code: 'no-consent' } },
+    );
+    expect(await mediation.tell(`/mediation-files/${second.fileId}/reintegration`, {})).toMatchObject({
+      status: 409,
+      body: { code: 'no-consent' },
+    });
+    expect(await stateOf(second.fileId)).toMatchObject({ state: 'return-agreed' });
+    const no = { ...decision, personAgrees: false };
+    expect((await mediation.step(first.fileId, 'return-decisions', no)).body).toMatchObject({
+      state: 'closed',
+      outcome: 'declined-by-person',
+    });
   });
 });
 
@@ -197,12 +238,12 @@ describe('a closed case', () => {
       },
     };
     const { fact, fileId } = aNeed(newCase(), 'family');
-    await onNeedIdentified(filesBeside(), closedMeanwhile).react(fact, { topic: 'intake' });
+    await onNeedIdentified(filesBeside(), closedMeanwhile).react(fact, { topic: 'intake', offset: '0' });
     expect(await stateOf(fileId)).toMatchObject({ state: 'closed', outcome: 'case-closed' });
   });
 });
 
-describe('the door of mediation files', () => {
+describe('the routes of mediation files', () => {
   it('counts a session once for a key, and refuses the key for anything else', async () => {
     const { fileId } = await mediation.open(newCase(), 'social');
     const key = randomUUID();
@@ -219,7 +260,7 @@ describe('the door of mediation files', () => {
     const committee = { role: 'committee', campaigns: [campaignId] } as const;
     const [file, session] = [`/mediation-files/${fileId}`, `/mediation-files/${fileId}/sessions`];
     expect((await mediation.ask(elsewhere, file)).status).toBe(404);
-    expect((await mediation.ask(elsewhere, '/mediation-files')).body).toEqual({ files: [] });
+    expect((await mediation.ask(elsewhere, '/mediation-files')).body).toEqual({ items: [], next: null });
     expect((await mediation.tell(session, {}, undefined, elsewhere)).status).toBe(404);
     expect((await mediation.ask(committee, file)).status).toBe(200);
     expect((await mediation.tell(session, {}, undefined, committee)).status).toBe(403);
@@ -243,9 +284,23 @@ describe('the door of mediation files', () => {
     await mediation.open(ofCase, 'family');
     await mediation.step(fileId, 'closure', { outcome: 'not-resolved' });
     const find = async (query: string) =>
-      (await mediation.ask(mediator, `/mediation-files?caseId=${ofCase.caseId}&${query}`)).body.files;
+      (await mediation.ask(mediator, `/mediation-files?caseId=${ofCase.caseId}&${query}`)).body.items;
     expect(await find('state=closed')).toMatchObject([{ fileId, outcome: 'not-resolved' }]);
     expect(await find('kind=family')).toMatchObject([{ kind: 'family', state: 'opened' }]);
     expect(await find('state=family-reached')).toEqual([]);
+  });
+
+  it('lists files page by page, newest night first, and those of a campaign', async () => {
+    const ofCase = newCase();
+    await mediation.open(ofCase, 'social');
+    await mediation.open(ofCase, 'family');
+    const list = '/mediation-files?state=opened';
+    const files = await pagesOf<{ night: string }>(mediation.service, mediator, list, 'kind=family');
+    const nights = files.map(({ night }) => night);
+    expect(nights).toEqual(nights.toSorted().reverse());
+    const ofCampaign = async (campaignId: string) =>
+      (await mediation.ask(mediator, `${list}&limit=1000&campaignId=${campaignId}`)).body.items;
+    expect(await ofCampaign(ofCase.campaignId)).toEqual(files);
+    expect(await ofCampaign('CASA-2425')).toEqual([]);
   });
 });

@@ -6,8 +6,10 @@ import { derivedId } from '@iwaa/service-kit/derived-id';
 import { createAggregates } from '@iwaa/service-kit/store/aggregates';
 import { eventually } from '@iwaa/testing/eventually';
 import { aFact } from '@iwaa/testing/facts';
+import { pagesOf } from '@iwaa/testing/pages';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createMediationFiles } from './store/mediation-files.ts';
+import { aConsent } from './testing/a-consent.ts';
 import {
   followUpVisits,
   type Mediation,
@@ -24,8 +26,11 @@ afterAll(() => mediation?.service.close());
 
 const start = (fileId: string, key = randomUUID()) =>
   mediation.tell(`/mediation-files/${fileId}/reintegration`, {}, key);
+/** Records a visit when the days of all of them have come. */
 const visit = (reintegrationId: string, number: number, holds = true) =>
-  mediation.tell(`/reintegrations/${reintegrationId}/visits`, { visit: number, holds });
+  mediation.later(durationMs('P91D'), () =>
+    mediation.tell(`/reintegrations/${reintegrationId}/visits`, { visit: number, holds }),
+  );
 const goHome = async () => {
   const ofCase = newCase();
   const { fileId } = await mediation.agree(ofCase);
@@ -91,7 +96,10 @@ describe('a return to the family', () => {
     const [startKey, visitKey] = [randomUUID(), randomUUID()];
     const started = await start(fileId, startKey);
     const visits = `/reintegrations/${started.body.reintegrationId}/visits`;
-    const visited = await mediation.tell(visits, { visit: 1, holds: true }, visitKey);
+    const visited = await mediation.later(durationMs('P8D'), () =>
+      mediation.tell(visits, { visit: 1, holds: true }, visitKey),
+    );
+    expect(visited.status).toBe(200);
     await visit(started.body.reintegrationId, 2);
     expect(await start(fileId, startKey)).toMatchObject({ status: 201, body: started.body });
     const again = await mediation.tell(visits, { visit: 1, holds: true }, visitKey);
@@ -108,10 +116,11 @@ describe('a return to the family', () => {
     const { database, namespace } = mediation.service;
     const beside = createAggregates(database.useDb(database.name), {
       clock: () => new Date(),
+      self: { role: 'service', subject: 'test' },
       topic: factsTopic('mediation', namespace),
       written: () => undefined,
     });
-    await createMediationFiles(beside).execute(fileId, { type: 'start-reintegration' });
+    await createMediationFiles(beside).execute(fileId, { type: 'start-reintegration', consented: true });
     await eventually(async () =>
       expect(
         (await mediation.ask(mediator, `/reintegrations/${derivedId(fileId, 'reintegration')}`)).body,
@@ -130,7 +139,7 @@ describe('a return to the family', () => {
       needId,
       kind: 'family-mediation' as const,
       night,
-      consented: true,
+      consent: aConsent(),
       shelter: null,
     };
     await mediation.service.publish(aFact(needIdentified, need));
@@ -146,6 +155,24 @@ describe('a return to the family', () => {
 });
 
 describe('a visit', () => {
+  it('is not taken on the day of the return, nor any before its own day: no return is confirmed at once', async () => {
+    const { reintegrationId, caseId } = await goHome();
+    const visits = `/reintegrations/${reintegrationId}/visits`;
+    for (const number of [1, 2, 3])
+      expect(await mediation.tell(visits, { visit: number, holds: true })).toMatchObject({
+        status: 409,
+        body: { code: 'visit-not-due' },
+      });
+    const record = (number: number) => mediation.tell(visits, { visit: number, holds: true });
+    const [first, second] = await mediation.later(durationMs('P7D'), async () => [
+      await record(1),
+      await record(2),
+    ]);
+    expect([first?.status, second?.status]).toEqual([200, 409]);
+    await eventually(() => expect(mediation.factsOf(caseId)).toContain('follow-up-visit-made'));
+    expect(mediation.factsOf(caseId)).not.toContain('reintegration-confirmed');
+  });
+
   it('that finds the return broken ends it, and no more are taken', async () => {
     const { caseId, reintegrationId } = await goHome();
     expect((await visit(reintegrationId, 1, false)).body).toMatchObject({ state: 'broke-down' });
@@ -168,8 +195,7 @@ describe('a visit', () => {
     const { caseId, reintegrationId } = await goHome();
     const due = async (after: string) => {
       const dueBy = new Date(Date.now() + durationMs(after)).toISOString();
-      return (await mediation.ask(mediator, `/reintegrations?caseId=${caseId}&dueBy=${dueBy}`)).body
-        .reintegrations;
+      return (await mediation.ask(mediator, `/reintegrations?caseId=${caseId}&dueBy=${dueBy}`)).body.items;
     };
     expect(await due('P6D')).toEqual([]);
     expect(await due('P8D')).toMatchObject([{ reintegrationId }]);
@@ -177,7 +203,26 @@ describe('a visit', () => {
     expect(await due('P8D')).toEqual([]);
     expect(await due('P31D')).toHaveLength(1);
     const elsewhere = { role: 'committee', campaigns: ['CASA-2425'] } as const;
-    expect((await mediation.ask(elsewhere, '/reintegrations')).body).toEqual({ reintegrations: [] });
+    expect((await mediation.ask(elsewhere, '/reintegrations')).body).toEqual({ items: [], next: null });
     expect((await mediation.ask(elsewhere, `/reintegrations/${reintegrationId}`)).status).toBe(404);
+  });
+});
+
+describe('reintegrations', () => {
+  it('are listed page by page in the order in which their first visits are due', async () => {
+    const [one, other] = [await goHome(), await goHome()];
+    const list = `/reintegrations?campaignId=${one.campaignId}`;
+    const all = await pagesOf<{ reintegrationId: string; visits: { dueAt: string }[] }>(
+      mediation.service,
+      mediator,
+      list,
+      'state=followed-up',
+    );
+    const due = all.map(({ visits }) => visits[0]?.dueAt);
+    expect(due).toEqual(due.toSorted());
+    const ids = all.map(({ reintegrationId }) => reintegrationId);
+    expect(ids).toEqual(expect.arrayContaining([one.reintegrationId, other.reintegrationId]));
+    const brokeDown = await mediation.ask(mediator, `${list}&state=broke-down&caseId=${one.caseId}`);
+    expect(brokeDown.body).toEqual({ items: [], next: null });
   });
 });

@@ -2,15 +2,8 @@ import { isRefusal } from '@iwaa/contracts/decision';
 import { mediationOutcomes, reintegrationKinds } from '@iwaa/contracts/vocabulary';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import {
-  decide,
-  evolve,
-  type MediationFile,
-  type MediationFileCommand,
-  type MediationFileEvent,
-  newMediationFile,
-  type OpenFile,
-} from './mediation-file.ts';
+import { evolve, type MediationFile, type MediationFileEvent, newMediationFile } from './mediation-file.ts';
+import { decide, type MediationFileCommand, type OpenFile } from './mediation-file-decisions.ts';
 
 const opening = (kind: 'social' | 'family'): OpenFile => ({
   type: 'open-file',
@@ -28,8 +21,9 @@ const bothAgree: MediationFileCommand = {
   personAgrees: true,
   familyAgrees: true,
   kind: 'permanent',
+  consented: true,
 };
-const start: MediationFileCommand = { type: 'start-reintegration' };
+const start: MediationFileCommand = { type: 'start-reintegration', consented: true };
 
 /** The file after commands that are all accepted. */
 function given(...commands: MediationFileCommand[]): MediationFile {
@@ -105,8 +99,20 @@ describe('a family mediation file', () => {
     ]);
   });
 
-  it('lets nobody speak to the family without the consent of the person', () => {
+  it('goes no step towards the family without the consent of the person', () => {
     expect(outcomeOf(given(family), { ...reached, consented: false })).toBe('no-consent');
+    expect(outcomeOf(given(family, reached), { ...bothAgree, consented: false })).toBe('no-consent');
+    const agreed = given(family, reached, bothAgree);
+    expect(outcomeOf(agreed, { ...bothAgree, kind: 'temporary', consented: false })).toBe('no-consent');
+    expect(outcomeOf(agreed, { ...start, consented: false })).toBe('no-consent');
+  });
+
+  it('can be ended without a consent: by a no of either side, and by closing it', () => {
+    const no: MediationFileCommand = { ...bothAgree, personAgrees: false, consented: false };
+    expect(outcomeOf(given(family, reached), no)).toEqual(['mediation-file-closed declined-by-person']);
+    expect(outcomeOf(given(family, reached), { type: 'close-file', outcome: 'declined-by-person' })).toEqual([
+      'mediation-file-closed declined-by-person',
+    ]);
   });
 
   it('stays open when the family was not reached, and may be closed as family-not-found', () => {
@@ -161,7 +167,8 @@ describe('a family mediation file', () => {
 
 const kinds = fc.constantFrom(...reintegrationKinds);
 const anyCommand: fc.Arbitrary<MediationFileCommand> = fc.oneof(
-  fc.constantFrom(family, social, session, start, { type: 'close-with-case' } as const),
+  fc.constantFrom(family, social, session, { type: 'close-with-case' } as const),
+  fc.record({ type: fc.constant('start-reintegration' as const), consented: fc.boolean() }),
   fc.record({
     type: fc.constant('record-family-contact' as const),
     reached: fc.boolean(),
@@ -172,6 +179,7 @@ const anyCommand: fc.Arbitrary<MediationFileCommand> = fc.oneof(
     personAgrees: fc.boolean(),
     familyAgrees: fc.boolean(),
     kind: kinds,
+    consented: fc.boolean(),
   }),
   fc.record({ type: fc.constant('close-file' as const), outcome: fc.constantFrom(...mediationOutcomes) }),
 );
@@ -205,14 +213,15 @@ describe('whatever is asked of a mediation file, in whatever order', () => {
     );
   });
 
-  it('a family is reached only with consent, and a return agreed only by both', () => {
+  it('a family is reached, a return agreed and started only with consent, and agreed only by both', () => {
     fc.assert(
       fc.property(commands, (asked) => {
         for (const { command, event } of run(asked).history) {
           if (event.type === 'iwaa.mediation.family-reached.v1')
             expect(command).toMatchObject({ consented: true });
           if (event.type === 'iwaa.mediation.return-agreed.v1')
-            expect(command).toMatchObject({ personAgrees: true, familyAgrees: true });
+            expect(command).toMatchObject({ personAgrees: true, familyAgrees: true, consented: true });
+          if (command.type === 'start-reintegration') expect(command.consented).toBe(true);
         }
       }),
     );

@@ -1,16 +1,13 @@
 import { isRefusal } from '@iwaa/contracts/decision';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { evolve, newReintegration, type Reintegration, type ReintegrationEvent } from './reintegration.ts';
 import {
   decide,
-  evolve,
-  newReintegration,
-  type Reintegration,
   type ReintegrationCommand,
-  type ReintegrationEvent,
   type StartReintegration,
   visitsDueAt,
-} from './reintegration.ts';
+} from './reintegration-decisions.ts';
 
 const start: StartReintegration = {
   type: 'start-reintegration',
@@ -21,10 +18,13 @@ const start: StartReintegration = {
   kind: 'permanent',
   visitsDueAt: visitsDueAt('2025-01-10T09:00:00.000Z', ['P7D', 'P30D', 'P90D']),
 };
-const visit = (number: number, holds = true): ReintegrationCommand => ({
+const afterAll = '2025-05-01T09:00:00.000Z';
+const visit = (number: number, holds = true, at = afterAll): ReintegrationCommand => ({
   type: 'record-visit',
   visit: number,
   holds,
+  at,
+  timeZone: 'Africa/Casablanca',
 });
 
 function run(commands: readonly ReintegrationCommand[]) {
@@ -82,12 +82,38 @@ describe('a reintegration', () => {
     expect(outcomeOf([start, visit(1, false)], visit(1, false))).toEqual([]);
   });
 
+  it('takes a visit from the day on which it is due, at any hour of it in the campaign’s zone, and not before', () => {
+    // Due at 09:00 UTC, which is 10:00 in Morocco; its day begins there at 23:00 UTC.
+    expect(outcomeOf([start], visit(1, true, '2025-01-16T22:59:59.000Z'))).toBe('visit-not-due');
+    expect(outcomeOf([start], visit(1, false, '2025-01-10T09:00:01.000Z'))).toBe('visit-not-due');
+    expect(outcomeOf([start], visit(1, true, '2025-01-16T23:00:00.000Z'))).toEqual(['follow-up-visit-made']);
+    expect(outcomeOf([start], visit(2, true, '2025-01-17T12:00:00.000Z'))).toBe('visit-not-due');
+  });
+
   it('knows only the visits that were planned', () => {
     expect(outcomeOf([start], visit(4))).toBe('no-such-visit');
   });
 });
 
 describe('whatever visits are recorded, in whatever order', () => {
+  it('none is made before its day, and no return is confirmed before the day of the last', () => {
+    const day = fc.nat(120).map((days) => new Date(Date.UTC(2025, 0, 10 + days, 12)).toISOString());
+    const early = fc.array(fc.tuple(fc.integer({ min: 1, max: 3 }), fc.boolean(), day), { maxLength: 20 });
+    fc.assert(
+      fc.property(early, (recorded) => {
+        const made = recorded.map(([number, holds, at]) => visit(number, holds, at));
+        let reintegration = run([start]).reintegration;
+        for (const command of made) {
+          const decision = decide(reintegration, command);
+          if (isRefusal(decision) || command.type !== 'record-visit') continue;
+          const due = reintegration.visits.find(({ visit: number }) => number === command.visit)?.dueAt ?? '';
+          if (decision.length > 0) expect(due.slice(0, 10) <= command.at.slice(0, 10)).toBe(true);
+          reintegration = decision.reduce(evolve, reintegration);
+        }
+      }),
+    );
+  });
+
   const visits = fc.array(fc.tuple(fc.integer({ min: 1, max: 4 }), fc.boolean()), { maxLength: 20 });
   const asCommands = (pairs: readonly (readonly [number, boolean])[]) => [
     start,

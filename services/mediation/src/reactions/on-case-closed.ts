@@ -1,5 +1,5 @@
 import { caseClosed } from '@iwaa/contracts/events/casework';
-import { type Reaction, reactTo } from '@iwaa/eventing/reaction';
+import { type Reaction, reactTo } from '@iwaa/eventing/consumer/reaction';
 import type { Cases } from '../store/cases.ts';
 import { type MediationFiles, openFilesOf } from '../store/mediation-files.ts';
 

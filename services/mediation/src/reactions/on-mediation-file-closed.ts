@@ -1,8 +1,8 @@
 import { mediationFileClosed } from '@iwaa/contracts/events/mediation';
-import { type Reaction, reactTo } from '@iwaa/eventing/reaction';
-import { reintegrationIdOf, type StartReintegration } from '../returning/start-reintegration.ts';
+import { type Reaction, reactTo } from '@iwaa/eventing/consumer/reaction';
 import type { MediationFiles } from '../store/mediation-files.ts';
 import type { Reintegrations } from '../store/reintegrations.ts';
+import { reintegrationIdOf, type StartReintegration } from '../use-cases/start-reintegration.ts';
 
 /**
  * Sees to it that every return that a file was closed with is followed up, whatever became of whoever closed it. Mostly it

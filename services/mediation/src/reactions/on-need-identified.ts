@@ -1,7 +1,7 @@
 import { needIdentified } from '@iwaa/contracts/events/intake';
-import { type Reaction, reactTo } from '@iwaa/eventing/reaction';
+import { type Reaction, reactTo } from '@iwaa/eventing/consumer/reaction';
 import { derivedId } from '@iwaa/service-kit/derived-id';
-import { isAnswered, mediationKindOf, needVouchesForConsent } from '../domain/case-facts.ts';
+import { isAnswered, mediationKindOf } from '../domain/known-case.ts';
 import type { Cases } from '../store/cases.ts';
 import type { MediationFiles } from '../store/mediation-files.ts';
 
@@ -11,13 +11,15 @@ import type { MediationFiles } from '../store/mediation-files.ts';
  */
 export const onNeedIdentified = (files: MediationFiles, cases: Cases): Reaction =>
   reactTo(needIdentified, async ({ data, time }) => {
-    const { caseId, campaignId, needId, night, consented } = data;
+    const { caseId, campaignId, needId, night, consent } = data;
     const kind = mediationKindOf(data.kind);
     if (!kind) return;
-    const facts = await cases.factsOf(caseId);
-    // Noted before the file is there to be worked on, so that nobody who has agreed is asked once more.
-    if (consented && needVouchesForConsent(facts)) await cases.noteConsentedNeed(caseId, time);
-    if (facts.closed || isAnswered(facts, needId)) return;
+    const known = await cases.find(caseId);
+    // The consent may have been given in an earlier case. It is noted before the file is there to be worked on, so that
+    // nobody who has agreed is asked once more.
+    if (consent && !known.consents.given.some(({ consentId }) => consentId === consent.consentId))
+      await cases.consentGiven(caseId, consent);
+    if (known.closed || isAnswered(known, needId)) return;
 
     const fileId = derivedId(needId, 'mediation-file');
     const opening = { type: 'open-file', fileId, caseId, campaignId, kind, needId, night } as const;

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { ownDatabaseUrl } from '@iwaa/testing/engines';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Connection, createConnection } from 'mongoose';
-import type { AnsweredNeed } from '../domain/case-facts.ts';
+import type { AnsweredNeed } from '../domain/known-case.ts';
+import { aConsent } from '../testing/a-consent.ts';
 import { type Cases, createCases } from './cases.ts';
 
 let database: Connection;
@@ -20,18 +21,18 @@ describe('the answer to a need', () => {
   it('is noted once, for a case that nothing was known of too, which is open', async () => {
     const [caseId, first, second] = [randomUUID(), need(), need()];
     for (const each of [first, second, first]) expect(await cases.answerNeed(caseId, each)).toBe('open');
-    expect((await cases.factsOf(caseId)).needs).toEqual([first, second]);
+    expect((await cases.find(caseId)).needs).toEqual([first, second]);
   });
 
   it('is noted for a closed case as well, and told that it is closed', async () => {
-    const [caseId, late] = [randomUUID(), need()];
-    await cases.noteConsentedNeed(caseId, statedAt);
+    const [caseId, late, consent] = [randomUUID(), need(), aConsent()];
+    await cases.consentGiven(caseId, consent);
     await cases.close(caseId);
     expect(await cases.answerNeed(caseId, late)).toBe('closed');
-    expect(await cases.factsOf(caseId)).toMatchObject({
+    expect(await cases.find(caseId)).toMatchObject({
       closed: true,
       needs: [late],
-      consentedNeedsAt: [statedAt],
+      consents: { given: [consent], withdrawn: [] },
     });
   });
 });

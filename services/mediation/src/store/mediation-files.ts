@@ -1,34 +1,37 @@
+import type { mediationFilesQuery } from '@iwaa/contracts/http/mediation';
 import type { MediationKind } from '@iwaa/contracts/vocabulary';
+import type { ActorScope } from '@iwaa/service-kit/auth/scope';
 import type { Aggregates } from '@iwaa/service-kit/store/aggregates';
+import { findPage } from '@iwaa/service-kit/store/find-page';
+import type { PageOutcome } from '@iwaa/service-kit/store/page';
+import { optional, type StateFields } from '@iwaa/service-kit/store/state-fields';
 import type { StoredAggregate } from '@iwaa/service-kit/store/stored-aggregate';
-import { Schema } from 'mongoose';
-import { decide, evolve, type MediationFile, newMediationFile, openFor } from '../domain/mediation-file.ts';
+import type { z } from 'zod';
+import { evolve, type MediationFile, newMediationFile, openFor } from '../domain/mediation-file.ts';
+import { decide } from '../domain/mediation-file-decisions.ts';
 
-const text = { type: String, required: true };
-const textOrNull = { type: String, default: null };
+const stateFields: StateFields<MediationFile> = {
+  state: String,
+  fileId: String,
+  caseId: String,
+  campaignId: String,
+  kind: String,
+  needId: String,
+  night: String,
+  sessions: Number,
+  returnKind: optional(String),
+  outcome: optional(String),
+  openFor: optional(String),
+};
 
-const stateSchema = new Schema(
-  {
-    state: text,
-    fileId: text,
-    caseId: text,
-    campaignId: text,
-    kind: text,
-    needId: text,
-    night: text,
-    sessions: { type: Number, required: true },
-    returnKind: textOrNull,
-    outcome: textOrNull,
-    openFor: textOrNull,
-  },
-  { _id: false },
-);
+const owners = { campaign: 'state.campaignId' };
 
 /** The store of mediation files. Its unique index lets a case have one open file of a kind. */
 export function createMediationFiles(aggregates: Aggregates) {
   return aggregates.create({
     name: 'mediation-file',
-    stateSchema,
+    owners,
+    stateFields,
     initial: newMediationFile,
     decide,
     evolve,
@@ -38,7 +41,7 @@ export function createMediationFiles(aggregates: Aggregates) {
         { unique: true, partialFilterExpression: { 'state.openFor': { $type: 'string' } } },
       ],
       [{ 'state.caseId': 1 }, {}],
-      [{ 'state.campaignId': 1, 'state.state': 1 }, {}],
+      [{ 'state.campaignId': 1, 'state.night': -1, _id: 1 }, {}],
     ],
     duplicates: { 'state.openFor': 'has-an-open-file' },
   });
@@ -46,6 +49,22 @@ export function createMediationFiles(aggregates: Aggregates) {
 
 export type MediationFiles = ReturnType<typeof createMediationFiles>;
 export type StoredFile = StoredAggregate<MediationFile>;
+
+/** The files within an actor's scope that suit what is wanted, newest night first. */
+export function listFiles(
+  files: MediationFiles,
+  scope: ActorScope,
+  { campaignId, state, kind, caseId, ...page }: z.output<typeof mediationFilesQuery>,
+): Promise<PageOutcome<StoredFile>> {
+  const wanted = {
+    ...(campaignId ? { 'state.campaignId': campaignId } : {}),
+    ...(state ? { 'state.state': state } : {}),
+    ...(kind ? { 'state.kind': kind } : {}),
+    ...(caseId ? { 'state.caseId': caseId } : {}),
+  };
+  const list = { wanted, within: scope.filter(owners), order: [['state.night', 'descending']] } as const;
+  return findPage<StoredFile>(files.model, list, page);
+}
 
 /** The open file of a case and kind, where there is one. */
 export async function openFileFor(

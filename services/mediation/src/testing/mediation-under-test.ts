@@ -10,6 +10,7 @@ import { type Asker, startTestService, type TestAnswer } from '@iwaa/testing/tes
 import { expect } from '@jest/globals';
 import { assemble } from '../app.ts';
 import { config } from '../config.ts';
+import { aConsent } from './a-consent.ts';
 
 export const campaignId = 'SK-2425';
 export const mediator: Asker = { role: 'social-worker', campaigns: [campaignId] };
@@ -23,7 +24,7 @@ export function newCase() {
 }
 export type CaseIds = ReturnType<typeof newCase>;
 
-/** A need for mediation, and the id of the file that it opens. */
+/** A need for mediation, the consent that stands behind it, and the id of the file that it opens. */
 export function aNeed(
   ofCase: CaseIds,
   kind: MediationKind,
@@ -31,17 +32,20 @@ export function aNeed(
   time = new Date().toISOString(),
 ) {
   const needId = randomUUID();
+  const consent = consented ? aConsent() : null;
   const fact = aFact(
     needIdentified,
-    { ...ofCase, needId, kind: `${kind}-mediation`, night: '2024-12-12', consented, shelter: null },
+    { ...ofCase, needId, kind: `${kind}-mediation`, night: '2024-12-12', consent, shelter: null },
     { time },
   );
-  return { fact, needId, fileId: derivedId(needId, 'mediation-file') };
+  return { fact, needId, consentId: consent?.consentId ?? '', fileId: derivedId(needId, 'mediation-file') };
 }
 
 /** The service, with the campaign declared. */
 export async function startMediation() {
-  const service = await startTestService('mediation', config, assemble);
+  let aheadMs = 0;
+  const clock = () => new Date(Date.now() + aheadMs);
+  const service = await startTestService('mediation', config, assemble, { clock });
   const ask = (asker: Asker, url: string) => service.request(asker, { method: 'GET', url });
   const tell = (url: string, body: object, key?: string, asker = mediator) =>
     service.request(asker, { method: 'POST', url, body, ...(key ? { key } : {}) });
@@ -49,6 +53,15 @@ export async function startMediation() {
     service,
     ask,
     tell,
+    /** Does something with the service's clock ahead by so much. */
+    async later<Result>(ms: number, what: () => Promise<Result>): Promise<Result> {
+      aheadMs = ms;
+      try {
+        return await what();
+      } finally {
+        aheadMs = 0;
+      }
+    },
     /** A step on a file that has to succeed. */
     async step(fileId: string, step: string, body: object = {}): Promise<TestAnswer> {
       const answer = await tell(`/mediation-files/${fileId}/${step}`, body);
@@ -82,20 +95,20 @@ export async function startMediation() {
         ...ofCase,
         consentId,
         purpose: 'mediation',
+        agencyId: null,
         until: '2024-01-01T00:00:00Z',
-        unlocks: [],
       });
       await service.publish(...facts, mark);
       await eventually(async () =>
         expect(
           await service.database
             .collection<{ _id: string }>('case')
-            .findOne({ _id: ofCase.caseId, 'consentsGiven.consentId': consentId }),
+            .findOne({ _id: ofCase.caseId, 'consents.given.consentId': consentId }),
         ).not.toBeNull(),
       );
     },
     async filesOf(caseId: string) {
-      return (await ask(mediator, `/mediation-files?caseId=${caseId}`)).body.files;
+      return (await ask(mediator, `/mediation-files?caseId=${caseId}`)).body.items;
     },
     /** The facts about a case, as the last part of their names. */
     factsOf(caseId: string): (string | undefined)[] {

@@ -1,8 +1,9 @@
-import { TransientFault } from '@iwaa/eventing/fault';
+import { TransientFault } from '@iwaa/eventing/failure/fault';
+import type { KnownCampaigns } from '@iwaa/service-kit/campaigns/known-campaigns';
 import { derivedId } from '@iwaa/service-kit/derived-id';
 import type { MediationFile } from '../domain/mediation-file.ts';
-import { type Reintegration, visitsDueAt } from '../domain/reintegration.ts';
-import type { Campaigns } from '../store/campaigns.ts';
+import type { Reintegration } from '../domain/reintegration.ts';
+import { visitsDueAt } from '../domain/reintegration-decisions.ts';
 import type { Reintegrations } from '../store/reintegrations.ts';
 
 /**
@@ -27,12 +28,12 @@ export function reintegrationIdOf(fileId: string): string {
 
 export function createStartReintegration(
   reintegrations: Reintegrations,
-  campaigns: Campaigns,
+  campaigns: KnownCampaigns,
 ): StartReintegration {
   return async ({ fileId, caseId, campaignId, returnKind }, returnedAt, from) => {
     const reintegrationId = reintegrationIdOf(fileId);
-    const followUpVisits = await campaigns.followUpVisitsOf(campaignId);
-    if (!followUpVisits)
+    const campaign = await campaigns.find(campaignId);
+    if (!campaign)
       throw new TransientFault(
         `The campaign ${campaignId} is not known to mediation yet; the return of file ${fileId} is followed up when it is`,
       );
@@ -45,7 +46,7 @@ export function createStartReintegration(
         caseId,
         campaignId,
         kind: returnKind ?? 'permanent',
-        visitsDueAt: visitsDueAt(returnedAt, followUpVisits),
+        visitsDueAt: visitsDueAt(returnedAt, campaign.followUpVisits),
       },
       { from },
     );
