@@ -1,25 +1,58 @@
-import { type AttentionReason, attentionReasons, type Deadlines } from '@iwaa/contracts/vocabulary';
-import type { CaseFile, ReferralWord } from './case-file.ts';
-import { overdue } from './deadlines.ts';
-import { isAfter } from './instants.ts';
+import { type AttentionReason, attentionReasons } from '@iwaa/contracts/vocabulary';
+import type { CaseFile, KnownReferral } from './case-file.ts';
+import type { Deadline } from './deadlines.ts';
+import { earliest, isAfter } from './instants.ts';
+import { isFollowed } from './referral-followed.ts';
+import { referralStanding } from './referral-standing.ts';
 
-/**
- * Why a case asks for a person's eye. Each reason goes by itself when the facts answer it; a closed case asks for nothing.
- */
-export function attentionOf(file: CaseFile, deadlines: Deadlines): AttentionReason[] {
-  if (file.closed) return [];
-  const found = new Set<AttentionReason>(overdue(file, deadlines).map((deadline) => deadline.reason));
-  if (holdLapsedUnanswered(file)) found.add('bed-hold-lapsed');
-  for (const referral of Object.values(file.referrals)) {
-    if (referral.state === 'not-placed' && !answered(file, referral)) found.add('referral-not-placed');
-    if (referral.state === 'failed' && !answered(file, referral)) found.add('agency-withdrew');
-  }
-  if (brokeDownUnanswered(file)) found.add('return-broke-down');
-  return attentionReasons.filter((reason) => found.has(reason));
+/** A reason why a case asks for a person's eye, and since when (ISO-8601). */
+export interface Attention {
+  reason: AttentionReason;
+  since: string;
 }
 
-/** A hold ran out, and since then nobody met the person or found another place. */
-function holdLapsedUnanswered(file: CaseFile): boolean {
+/** Since when a case asks for attention for one reason; null while it does not. */
+type AsksSince = (file: CaseFile, overdueDeadlines: readonly Deadline[]) => string | null;
+
+/** Since the first of the deadlines with this reason was due. */
+const sinceDue =
+  (reason: AttentionReason): AsksSince =>
+  (_file, overdueDeadlines) =>
+    first(overdueDeadlines.filter((deadline) => deadline.reason === reason).map(({ dueAt }) => dueAt));
+
+/** For each reason since when a case asks for a person's eye. */
+const rules: Record<AttentionReason, AsksSince> = {
+  'bed-hold-lapsed': (file, overdueDeadlines) =>
+    earliest(sinceDue('bed-hold-lapsed')(file, overdueDeadlines), holdLapsedUnanswered(file)),
+  'waiting-too-long': sinceDue('waiting-too-long'),
+  'referral-unanswered': sinceDue('referral-unanswered'),
+  'referral-unfinished': sinceDue('referral-unfinished'),
+  'referral-not-placed': (file) => referralUnanswered(file, 'not-placed'),
+  'agency-withdrew': (file) => referralUnanswered(file, 'failed'),
+  'agency-accepted-late': acceptedLate,
+  'family-not-contacted': sinceDue('family-not-contacted'),
+  'return-undecided': sinceDue('return-undecided'),
+  'visit-overdue': sinceDue('visit-overdue'),
+  'return-broke-down': brokeDownUnanswered,
+  'consent-ended': sinceDue('consent-ended'),
+  'fact-put-aside': (file) =>
+    first(Object.values(file.putAside).flatMap(({ taken, at }) => (taken ? [] : [at]))),
+};
+
+/**
+ * Why a case asks for a person's eye, and since when. Each reason goes by itself when the facts answer it; a closed case
+ * asks for nothing.
+ */
+export function attentionOf(file: CaseFile, overdueDeadlines: readonly Deadline[]): Attention[] {
+  if (file.closed) return [];
+  return attentionReasons.flatMap((reason) => {
+    const since = rules[reason](file, overdueDeadlines);
+    return since === null ? [] : [{ reason, since }];
+  });
+}
+
+/** Holds that ran out, and since then nobody met the person or found another place: when the first of them did. */
+function holdLapsedUnanswered(file: CaseFile): string | null {
   const beds = Object.values(file.beds);
   const since = [
     file.lastContactAt,
@@ -31,32 +64,60 @@ function holdLapsedUnanswered(file: CaseFile): boolean {
       .filter((referral) => referral.outcome === 'admitted')
       .map((referral) => referral.at),
   ];
-  return beds.some(
-    (bed) => bed.state === 'lapsed' && !since.some((at) => at !== null && isAfter(at, bed.at)),
+  return first(
+    beds
+      .filter((bed) => bed.state === 'lapsed' && !since.some((at) => at !== null && isAfter(at, bed.at)))
+      .map(({ at }) => at),
   );
 }
 
-/** Another agency was asked for the same service later, or the person has said no to it since. */
-function answered(file: CaseFile, referral: ReferralWord): boolean {
-  const word = file.needs[referral.service];
-  if (word?.declined && isAfter(word.at, referral.at)) return true;
-  return Object.values(file.referrals).some(
-    (other) =>
-      other.service === referral.service &&
-      other.state !== 'not-placed' &&
-      other.state !== 'failed' &&
-      isAfter(other.at, referral.at),
+function referralUnanswered(file: CaseFile, state: KnownReferral['state']): string | null {
+  return first(
+    Object.values(file.referrals)
+      .filter((referral) => referral.state === state && !isFollowed(file, referral))
+      .map(({ at }) => at),
   );
+}
+
+/** Agencies that accepted after their time, while the person may want it and nobody else has taken the referral: since the first. */
+function acceptedLate(file: CaseFile): string | null {
+  const referrals = Object.values(file.referrals);
+  return first(
+    referrals.flatMap((referral) => {
+      const { saidLate, service } = referral;
+      if (saidLate?.answer !== 'accepted' || !couldGoOn(referral)) return [];
+      const word = file.needs[service];
+      if (word?.declined && isAfter(word.at, saidLate.at)) return [];
+      const isTaken = referrals.some(
+        (other) =>
+          other.service === service &&
+          (referralStanding[other.state] === 'accepted' || other.state === 'completed'),
+      );
+      return isTaken ? [] : [saidLate.at];
+    }),
+  );
+}
+
+/** Whether a referral ended because of its agency, or for another one; not because the person or the case wanted no more. */
+function couldGoOn({ state, reason }: KnownReferral): boolean {
+  if (state === 'cancelled') return reason === 'no-answer' || reason === 'other';
+  return state === 'rejected' || state === 'failed';
 }
 
 /** A return did not hold, and since then nobody worked towards another. */
-function brokeDownUnanswered(file: CaseFile): boolean {
+function brokeDownUnanswered(file: CaseFile): string | null {
   const since = [
     ...Object.values(file.returns).map((home) => home.homeAt),
     ...Object.values(file.mediations).map((mediation) => mediation.workedAt),
   ];
-  return Object.values(file.returns).some(({ brokeDownAt }) => {
-    if (brokeDownAt === null) return false;
-    return !since.some((at) => at !== null && isAfter(at, brokeDownAt));
-  });
+  return first(
+    Object.values(file.returns).flatMap(({ brokeDownAt }) => {
+      if (brokeDownAt === null) return [];
+      return since.some((at) => at !== null && isAfter(at, brokeDownAt)) ? [] : [brokeDownAt];
+    }),
+  );
+}
+
+function first(instants: readonly string[]): string | null {
+  return instants.reduce(earliest, null as string | null);
 }

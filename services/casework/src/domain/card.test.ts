@@ -1,38 +1,128 @@
 import { defaultDeadlines } from '@iwaa/contracts/http/intake';
-import { languages } from '@iwaa/contracts/vocabulary';
+import { type Language, languages } from '@iwaa/contracts/vocabulary';
 import { expect, test } from '@jest/globals';
-import { referenceCase, ToldCase } from '../testing/told-case.ts';
-import { cardOf } from './card.ts';
-import { foldFacts } from './case-facts.ts';
+import { CaseFixture, referenceCase } from '../testing/case-fixture.ts';
+import { cardOf, openAgencies } from './card.ts';
+import type { CaseFile } from './case-file.ts';
+import { viewOf } from './case-view.ts';
 import { withMissed } from './facts-of-casework.ts';
+import { foldFacts } from './fold-facts.ts';
 
 const caseId = 'SK-2425-00042';
 const from = '2024-12-12T20:00:00.000Z';
+const referred = () => new CaseFixture(caseId, from).opened().referred();
 const of = { caseId, campaignId: 'SK-2425', deadlines: defaultDeadlines };
+const now = '2024-12-12T21:20:00.000Z';
+const shown = (file: CaseFile, language: Language) =>
+  cardOf(file, viewOf(file, of), { language, timeZone: 'Africa/Casablanca' }, now);
+/** A case with something of everything. */
+const full = () =>
+  withMissed(
+    foldFacts(
+      new CaseFixture(caseId, from)
+        .opened()
+        .met()
+        .consented('referral', 1000)
+        .needs('health')
+        .held()
+        .referred().facts,
+    ),
+    'consentEnd',
+    '2025-01-01T00:00:00.000Z',
+  );
 
-test.each(languages)('the card in %s has a word for everything it says', (language) => {
-  const told = new ToldCase(caseId, from).opened().met().needs('health').held().referred();
-  const file = withMissed(foldFacts(told.facts), 'bedHold', '2025-01-01T00:00:00.000Z');
-  const card = cardOf(file, of, language);
-  expect(card).toContain(caseId);
-  expect(card).toContain('health-agency-1');
-  expect(card).toContain('2024-12-12 22:00 UTC');
-  expect(card).not.toMatch(/undefined|null|NaN|Invalid/);
+test.each(languages)(
+  'the card in %s has a word for everything it says, and no bare universal time',
+  (language) => {
+    const card = shown(full(), language);
+    expect(card).toContain(caseId);
+    expect(card).toContain('health-agency-1');
+    expect(card).toContain('`bedHold`');
+    expect(card).toContain('UTC+1');
+    expect(card).not.toMatch(/undefined|null|NaN|Invalid|UTC(?!\+1)|\dZ\b/);
+  },
+);
+
+test('the card says what needs attention, which deadlines run, by which names, and what to do about each', () => {
+  const card = shown(full(), 'en');
+  expect(card).toContain('## Case SK-2425-00042 · open');
+  expect(card).toContain(
+    '⚠ **Needs attention**:\n\n- a consent that something rests on has run out\\\n  → ask',
+  );
+  expect(card).toContain('**Deadlines** (counted from Thursday 12 December, 22:20):');
+  expect(card).toContain(
+    '- check-in to the held bed (`bedHold`): Thursday 12 December, 23:00 · in 40 min\\\n  → bring the person to the centre;',
+  );
+  expect(card).toMatch(/\(`consentEnd`\): Thursday 12 December, 21:00 · \*\*overdue\*\* · 1 hr ago\n- /);
+  expect(card).toContain('\n\n**Where it stands**:\n\n- **Furthest milestone**: met\n');
 });
 
-test('the card says what needs attention, which deadlines run and what is overdue', () => {
-  const told = new ToldCase(caseId, from).opened().met().held();
-  const file = withMissed(foldFacts(told.facts), 'bedHold', '2025-01-01T00:00:00.000Z');
-  const card = cardOf(file, of, 'en');
-  expect(card).toContain('## Case SK-2425-00042 · open');
-  expect(card).toContain('Needs attention:** the held bed was not taken');
-  expect(card).toContain('| check-in to the held bed | 2024-12-12 22:00 UTC **overdue** |');
+test('the card says what was declined last, and why a bed was, until the person asks for it', () => {
+  const declined = new CaseFixture(caseId, from).opened().declined('health').declined('shelter', 'animal');
+  const card = (fixture: CaseFixture) => shown(foldFacts(fixture.facts), 'en');
+  expect(card(declined)).toContain('- **Declined**: shelter (has an animal) · health');
+  expect(card(declined.needs('shelter'))).toContain('- **Declined**: health\n');
+  expect(shown(full(), 'en')).not.toContain('**Declined**');
+});
+
+test('the card says the offset of a time that is another than now', () => {
+  const fixture = new CaseFixture(caseId, from).opened().referred('health', 1, 80 * 24 * 3_600_000);
+  const card = shown(foldFacts(fixture.facts), 'en');
+  expect(card).toContain('(`referralAnswer`): Sunday 2 March 2025, 20:00 (UTC+0) ·');
+  expect(card).toContain('Times are those of Africa/Casablanca (UTC+1).');
+});
+
+test('the card says how an open case is given time and closed, with samples as the page lays them out', () => {
+  const card = shown(full(), 'fr');
+  expect(card).toContain('```json\n{\n  "bedHold": "PT2H"\n}\n```');
+  expect(card).toContain('```json\n{\n  "outcome": "lost-contact"\n}\n```');
+  expect(card).toContain('`Request Cancellation` ne fait rien');
+});
+
+test('each line of the Arabic card stands in an isolate, and each code, number and time in one of its own', () => {
+  const card = shown(full(), 'ar').replace(/^```json\n.*?\n```$/gms, '');
+  for (const line of card.split('\n').filter(Boolean)) {
+    const said = line.replace(/^ *(?:(?:#+|-) )?/, '').replace(/\\$/, '');
+    expect(said).toMatch(/^\u2067.+\u2069$/);
+    expect(said.replace(/\u2066[^\u2069]*\u2069/g, '')).not.toMatch(/[\p{Script=Latin}\p{Nd}]/u);
+  }
 });
 
 test('the card of a closed case says its outcome and no deadline', () => {
-  const told = referenceCase(caseId, from).closed('declined-help');
-  const card = cardOf(foldFacts(told.facts), of, 'fr');
+  const fixture = referenceCase(caseId, from).closed('declined-help');
+  const card = shown(foldFacts(fixture.facts), 'fr');
   expect(card).toContain('· clos');
-  expect(card).toContain("a décliné l'aide");
-  expect(card).not.toContain('Échéances');
+  expect(card).toContain('aide déclinée');
+  expect(card).not.toMatch(/Échéances|extendDeadline|closeCase/);
+});
+
+test.each([
+  ['requested', referred(), ['health-agency-1']],
+  ['accepted', referred().accepted(), ['health-agency-1']],
+  ['in progress', referred().started(), ['health-agency-1']],
+  ['on hold', referred().accepted().putOnHold(), ['health-agency-1']],
+  ['rejected', referred().rejected(), []],
+  ['not placed', referred().notPlaced(), []],
+  ['done', referred().accepted().done(), []],
+  ['failed', referred().accepted().withdrew(), []],
+  ['cancelled', referred().unanswered(), []],
+])('the card names an agency for as long as it has the referral: %s', (_state, fixture, agencies) => {
+  expect(openAgencies(foldFacts(fixture.facts))).toEqual(agencies);
+});
+
+test('the card says what happened last, and of the same instant always the same', () => {
+  const fixture = new CaseFixture(caseId, from, 0).opened().held().met();
+  for (const facts of [fixture.facts, fixture.facts.toReversed()]) {
+    expect(shown(foldFacts(facts), 'en')).toContain(
+      '**Last fact**: Thursday 12 December, 21:00 · a bed was held',
+    );
+  }
+});
+
+test('the card names what happened last without words for it when a newer version told it', () => {
+  const fixture = new CaseFixture(caseId, from).opened();
+  const newer = JSON.parse(JSON.stringify({ ...fixture.facts[0], type: 'iwaa.intake.person-praised.v1' }));
+  expect(shown(foldFacts([...fixture.facts, newer]), 'en')).toMatch(
+    /\*\*Last fact\*\*: Thursday 12 December, 21:00$/m,
+  );
 });

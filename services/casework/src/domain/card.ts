@@ -1,58 +1,115 @@
-import type { Language } from '@iwaa/contracts/vocabulary';
-import { cardWords } from './card-words.ts';
+import type { CaseView } from '@iwaa/contracts/http/casework';
+import { type Language, needKinds } from '@iwaa/contracts/vocabulary';
+import { allLanguages } from '@iwaa/words/all-languages';
+import type { CodeWords } from '@iwaa/words/code-words';
+import { inReadingOrder } from '@iwaa/words/in-reading-order';
+import { type Clockface, type TimeTeller, timeTeller } from '@iwaa/words/time-teller';
+import { cardLabels } from './card-labels.ts';
 import type { CaseFile } from './case-file.ts';
-import { type CaseOfCampaign, viewOf } from './case-view.ts';
-import { type Deadline, overdue, runningDeadlines } from './deadlines.ts';
+import { isExtendable } from './more-time.ts';
+import { referralStanding } from './referral-standing.ts';
+import { sampleOf } from './samples.ts';
 
 /**
- * The whole case on one card, in Markdown, in the campaign's language. It carries codes and coded values only, because
- * what Temporal shows it also logs.
+ * The whole case on one card, in Markdown, in the campaign's language and by its clock, as of an instant (ISO-8601). It carries
+ * codes and coded values only, because what Temporal shows it also logs.
  */
-export function cardOf(file: CaseFile, of: CaseOfCampaign, language: Language): string {
-  const words = cardWords[language];
-  const view = viewOf(file, of);
-  const status = words.statuses[view.status];
-  const lines = [`## ${words.case} ${view.caseId} · ${status}`];
-  if (view.outcome) lines.push(`**${words.outcome}:** ${words.outcomes[view.outcome]}`);
+export function cardOf(file: CaseFile, view: CaseView, clockface: Clockface, now: string): string {
+  const { language } = clockface;
+  const labels = cardLabels[language];
+  const words = allLanguages[language];
+  const teller = timeTeller(clockface, now);
+  const blocks = [`## ${labels.case} ${view.caseId} · ${words.caseStatuses[view.status]}`];
+  if (view.outcome) blocks.push(`**${labels.outcome}**${labels.colon} ${words.caseOutcomes[view.outcome]}`);
   if (view.attention.length > 0) {
-    lines.push(
-      `**⚠ ${words.attention}:** ${view.attention.map((reason) => words.reasons[reason]).join(' · ')}`,
+    const asks = view.attention.map((reason) => {
+      const { why, remedy } = words.attentionReasons[reason];
+      return `- ${why}\\\n  ${labels.todo} ${remedy}`;
+    });
+    blocks.push(`⚠ **${labels.attention}**${labels.colon}`, asks.join('\n'));
+  }
+  if (view.deadlines.length > 0) {
+    blocks.push(
+      `**${labels.deadlines}** (${labels.countedFrom} ${teller.time(now)})${labels.colon}`,
+      view.deadlines.map((deadline) => itemOf(deadline, language, teller)).join('\n'),
     );
   }
-  lines.push(
-    list([
-      [words.milestone, words.milestones[view.milestone]],
-      [words.whereabouts, words.places[view.whereabouts]],
-      [words.needs, view.needs.map((kind) => words.needKinds[kind]).join(' · ') || words.nothing],
-      [words.contacts, `${view.contacts}`],
-      [words.agencies, openAgencies(file).join(' · ') || words.nothing],
-      [words.openedAt, minutes(view.openedAt)],
-      [words.lastFactAt, minutes(view.lastFactAt)],
-      ...(view.lateFacts > 0 ? [[words.lateFacts, `${view.lateFacts}`] as const] : []),
+  blocks.push(
+    `**${labels.standing}**${labels.colon}`,
+    list(labels.colon, [
+      [labels.milestone, words.milestones[view.milestone]],
+      [labels.whereabouts, words.whereabouts[view.whereabouts]],
+      [labels.needs, view.needs.map((kind) => words.needKinds[kind]).join(' · ') || labels.nothing],
+      ...declinedOf(file, words).map((declined) => [labels.declined, declined] as const),
+      [labels.contacts, `${view.contacts}`],
+      [labels.agencies, openAgencies(file).join(' · ') || labels.nothing],
+      [labels.openedAt, teller.time(view.openedAt)],
+      [labels.lastFact, [teller.time(view.lastFactAt), ...lastFact(file, words)].join(' · ')],
+      ...(view.lateFacts > 0 ? [[labels.lateFacts, `${view.lateFacts}`] as const] : []),
     ]),
   );
-  const running = runningDeadlines(file, of.deadlines);
-  if (running.length > 0) {
-    const late = new Set(overdue(file, of.deadlines).map((deadline) => deadline.key));
-    const row = (deadline: Deadline): string =>
-      `| ${words.deadlineKinds[deadline.kind]} | ${minutes(deadline.dueAt)}${late.has(deadline.key) ? ` **${words.overdue}**` : ''} |`;
-    lines.push([`| ${words.deadline} | ${words.due} |`, '|---|---|', ...running.map(row)].join('\n'));
-  }
-  return lines.join('\n\n');
+  if (view.status === 'open') blocks.push(...steering(view, language));
+  blocks.push(labels.clock(clockface.timeZone, teller.offset));
+  return inReadingOrder(language, blocks.join('\n\n'));
+}
+
+/**
+ * A deadline with the name that an update takes, and on a line below what a person can do about it. (A list within a list is glued
+ * together by Temporal's page.)
+ */
+function itemOf(
+  { kind, dueAt, overdue }: CaseView['deadlines'][number],
+  language: Language,
+  teller: TimeTeller,
+): string {
+  const { caseDeadlineKinds, caseDeadlineRemedies } = allLanguages[language];
+  const { colon, todo, overdue: late } = cardLabels[language];
+  const name = `${caseDeadlineKinds[kind]} (\`${kind}\`)${colon}`;
+  const item = `- ${name} ${teller.time(dueAt)} · ${overdue ? `**${late}** · ` : ''}${teller.away(dueAt)}`;
+  // What is left to do about one that is overdue stands with the reason why the case needs attention.
+  return overdue ? item : `${item}\\\n  ${todo} ${caseDeadlineRemedies[kind]}`;
+}
+
+/** What the committee can have an open case do, and what the buttons beside do not. */
+function steering(view: CaseView, language: Language): string[] {
+  const labels = cardLabels[language];
+  const extendable = view.deadlines.map(({ kind }) => kind).find(isExtendable);
+  return [
+    ...(extendable ? [`${labels.moreTime}${labels.colon}`, fenced(sampleOf({ [extendable]: 'PT2H' }))] : []),
+    `${labels.close}${labels.colon}`,
+    fenced(sampleOf({ outcome: 'lost-contact' })),
+    labels.notByButton,
+    labels.refresh,
+  ];
+}
+
+function fenced(json: string): string {
+  return `\`\`\`json\n${json}\n\`\`\``;
+}
+
+function lastFact({ lastFact: last }: CaseFile, words: CodeWords): string[] {
+  // A newer version may have told an event that this one has no words for.
+  const what: string | undefined = last ? words.caseEvents[last.type] : undefined;
+  return what === undefined ? [] : [what];
+}
+
+/** What the person has declined last, with why where they said so; one text, or none. */
+function declinedOf({ needs }: CaseFile, words: CodeWords): string[] {
+  const declined = needKinds.flatMap((kind) => {
+    const need = needs[kind];
+    if (!need?.declined) return [];
+    const why = need.reason ? ` (${words.shelterDeclineReasons[need.reason]})` : '';
+    return [`${words.needKinds[kind]}${why}`];
+  });
+  return declined.length === 0 ? [] : [declined.join(' · ')];
 }
 
 /** The agencies that have been asked and are not done, each once. */
 export function openAgencies(file: CaseFile): string[] {
-  const open = Object.values(file.referrals).filter((referral) =>
-    ['requested', 'accepted', 'in-progress', 'on-hold'].includes(referral.state),
-  );
+  const open = Object.values(file.referrals).filter(({ state }) => referralStanding[state] !== 'ended');
   return [...new Set(open.flatMap((referral) => referral.agencyId ?? []))].sort();
 }
 
-function list(entries: readonly (readonly [string, string])[]): string {
-  return entries.map(([label, value]) => `- **${label}:** ${value}`).join('\n');
-}
-
-function minutes(instant: string): string {
-  return `${new Date(instant).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+function list(colon: string, entries: readonly (readonly [string, string])[]): string {
+  return entries.map(([label, value]) => `- **${label}**${colon} ${value}`).join('\n');
 }

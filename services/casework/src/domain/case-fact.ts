@@ -1,13 +1,4 @@
-import type { CaseworkEvent } from '@iwaa/contracts/events/casework';
-import type { IntakeEvent } from '@iwaa/contracts/events/intake';
-import type { MediationEvent } from '@iwaa/contracts/events/mediation';
-import type { ReferralEvent } from '@iwaa/contracts/events/referral';
-import type { ShelterCapacityEvent } from '@iwaa/contracts/events/shelter-capacity';
-
-type AnyEvent = IntakeEvent | ShelterCapacityEvent | ReferralEvent | MediationEvent | CaseworkEvent;
-
-/** Every event that says which case it is about. */
-export type CaseEvent = Extract<AnyEvent, { data: { caseId: string } }>;
+import type { CaseEvent } from '@iwaa/contracts/catalogue';
 
 /** An event of a case as it reaches casework: with the aggregate it happened to, that aggregate's version, and the time. */
 export type CaseFact = CaseEvent & {

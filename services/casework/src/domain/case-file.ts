@@ -1,4 +1,6 @@
+import type { CaseEventType } from '@iwaa/contracts/catalogue';
 import type {
+  CaseDeadlineKind,
   CaseOutcome,
   CheckOutReason,
   DeadlineKind,
@@ -7,30 +9,36 @@ import type {
   Milestone,
   NeedKind,
   ReferralOutcome,
+  ReferralReason,
   ReferralService,
   ReferralState,
   ReintegrationKind,
+  ResponseState,
+  ShelterDeclineReason,
 } from '@iwaa/contracts/vocabulary';
+import { type Consents, noConsents } from '@iwaa/domain/consent';
 
 /** What a person last said of a need. */
-export interface NeedWord {
+export interface KnownNeed {
   sequence: number;
   at: string;
   declined: boolean;
+  /** Why, where a bed was declined and the person said so. */
+  reason: ShelterDeclineReason | null;
 }
 
 /** The last that happened between this case and one bed. */
-export interface BedWord {
+export interface KnownBed {
   sequence: number;
   at: string;
   state: 'held' | 'occupied' | 'lapsed' | 'given-up' | 'left';
   holdId: string | null;
-  expiresAt: string | null;
+  lapsesAt: string | null;
   left: CheckOutReason | null;
 }
 
 /** One stay on the waiting list. */
-export interface WaitWord {
+export interface KnownWait {
   sequence: number;
   at: string;
   waits: boolean;
@@ -39,7 +47,7 @@ export interface WaitWord {
 }
 
 /** One referral; `answerBy` is unknown until the fact that it was requested has come. */
-export interface ReferralWord {
+export interface KnownReferral {
   sequence: number;
   at: string;
   state: ReferralState | 'not-placed';
@@ -47,11 +55,15 @@ export interface ReferralWord {
   agencyId: string | null;
   answerBy: string | null;
   acceptedAt: string | null;
+  /** Why it was rejected, put on hold, failed or cancelled. */
+  reason: ReferralReason | null;
   outcome: ReferralOutcome | null;
+  /** What its agency said last after the end; no longer there was anything that it could change. */
+  saidLate?: { sequence: number; at: string; answer: ResponseState };
 }
 
 /** One mediation file: when each thing first happened. */
-export interface MediationWord {
+export interface KnownMediation {
   kind: MediationKind;
   openedAt: string | null;
   reachedAt: string | null;
@@ -63,7 +75,7 @@ export interface MediationWord {
 }
 
 /** One return to the family. */
-export interface ReturnWord {
+export interface KnownReturn {
   kind: ReintegrationKind | null;
   homeAt: string | null;
   visitsDueAt: string[];
@@ -72,9 +84,18 @@ export interface ReturnWord {
   brokeDownAt: string | null;
 }
 
+/** A fact that could not be taken, perhaps until it was replayed. */
+export interface KnownPutAside {
+  type: string;
+  /** Of casework's fact that says so; 0 where the reader of the facts itself could not take it. */
+  sequence: number;
+  at: string;
+  taken: boolean;
+}
+
 /** A fact that came after its case was closed: kept, and without effect. */
 export interface LateFact {
-  type: string;
+  type: CaseEventType;
   subject: string;
   sequence: number;
   at: string;
@@ -85,26 +106,29 @@ export interface LateFact {
  * often each was told. It holds what is needed to say where the case stands, not the facts.
  */
 export interface CaseFile {
-  /** When the first and the last fact happened. */
+  /** When intake opened the case; null before it has told so. */
   openedAt: string | null;
-  lastFactAt: string | null;
+  /** What happened last. */
+  lastFact: { type: CaseEventType; at: string } | null;
   /** How far intake's facts of the person are known: the highest sequence of those of this case, 0 before the first. */
   intakeSequence: number;
   /** The furthest ever reached. */
   milestone: Milestone;
   contacts: string[];
   lastContactAt: string | null;
-  needs: { [Kind in NeedKind]?: NeedWord };
-  referralConsent: { sequence: number; given: boolean; until: string | null } | null;
-  beds: Record<string, BedWord>;
-  waits: Record<string, WaitWord>;
-  referrals: Record<string, ReferralWord>;
-  mediations: Record<string, MediationWord>;
-  returns: Record<string, ReturnWord>;
+  needs: { [Kind in NeedKind]?: KnownNeed };
+  consents: Consents;
+  beds: Record<string, KnownBed>;
+  waits: Record<string, KnownWait>;
+  referrals: Record<string, KnownReferral>;
+  mediations: Record<string, KnownMediation>;
+  returns: Record<string, KnownReturn>;
   /** Until when the committee has given more time, by deadline. */
   extensions: { [Kind in DeadlineKind]?: { at: string; until: string } };
   /** Up to which due time deadlines were found missed, by deadline. */
-  missed: { [Kind in DeadlineKind]?: string };
+  missed: { [Kind in CaseDeadlineKind]?: string };
+  /** The facts that could not be taken, by what they happened to and its sequence. */
+  putAside: Record<string, KnownPutAside>;
   closed: { outcome: CaseOutcome; at: string } | null;
   late: LateFact[];
 }
@@ -112,13 +136,13 @@ export interface CaseFile {
 /** A case of which nothing is known yet. */
 export const newCaseFile: CaseFile = {
   openedAt: null,
-  lastFactAt: null,
+  lastFact: null,
   intakeSequence: 0,
   milestone: 'met',
   contacts: [],
   lastContactAt: null,
   needs: {},
-  referralConsent: null,
+  consents: noConsents,
   beds: {},
   waits: {},
   referrals: {},
@@ -126,6 +150,7 @@ export const newCaseFile: CaseFile = {
   returns: {},
   extensions: {},
   missed: {},
+  putAside: {},
   closed: null,
   late: [],
 };

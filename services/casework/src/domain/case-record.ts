@@ -1,53 +1,33 @@
-import type { Decision } from '@iwaa/contracts/decision';
 import type { CaseworkEvent } from '@iwaa/contracts/events/casework';
-import type { AttentionReason, CaseOutcome, DeadlineKind } from '@iwaa/contracts/vocabulary';
+import type { CaseDeadlineKind, CaseOutcome, DeadlineKind } from '@iwaa/contracts/vocabulary';
 
 /** What casework itself has decided of a case; it says for ever whether the case is closed, also when Temporal forgot it. */
 export interface CaseRecord {
   campaignId: string | null;
   outcome: CaseOutcome | null;
   /** The deadlines that were announced as missed: each with what it waited for and the time it was due. */
-  missed: { deadline: DeadlineKind; dueAt: string }[];
+  missed: { deadline: CaseDeadlineKind; dueAt: string }[];
   extensions: { deadline: DeadlineKind; until: string }[];
+  /** The facts that could not be taken and were not taken since, each announced once. */
+  putAside: PutAsideFact[];
 }
 
-export const newCaseRecord: CaseRecord = { campaignId: null, outcome: null, missed: [], extensions: [] };
-
-export type CaseCommand = { caseId: string; campaignId: string } & (
-  | { type: 'close-case'; outcome: CaseOutcome; intakeSequence?: number }
-  | { type: 'miss-deadline'; deadline: DeadlineKind; dueAt: string; reason: AttentionReason }
-  | { type: 'extend-deadline'; deadline: DeadlineKind; until: string }
-);
-export type CaseRefusal = 'case-closed';
-
-/** Decides a command on a case. A closed case keeps its first outcome, and nothing more is decided for it. */
-export function decide(record: CaseRecord, command: CaseCommand): Decision<CaseworkEvent, CaseRefusal> {
-  const of = { caseId: command.caseId, campaignId: command.campaignId };
-  switch (command.type) {
-    case 'close-case': {
-      const { outcome, intakeSequence } = command;
-      if (record.outcome !== null) return [];
-      const known = intakeSequence === undefined ? {} : { intakeSequence };
-      return [{ type: 'iwaa.casework.case-closed.v1', data: { ...of, outcome, ...known } }];
-    }
-    case 'miss-deadline': {
-      const { deadline, dueAt, reason } = command;
-      if (record.outcome !== null) return 'case-closed';
-      if (record.missed.some((missed) => missed.deadline === deadline && missed.dueAt === dueAt)) return [];
-      return [{ type: 'iwaa.casework.deadline-missed.v1', data: { ...of, deadline, dueAt, reason } }];
-    }
-    case 'extend-deadline': {
-      const { deadline, until } = command;
-      if (record.outcome !== null) return 'case-closed';
-      const last = record.extensions.findLast((extension) => extension.deadline === deadline);
-      if (last?.until === until) return [];
-      return [{ type: 'iwaa.casework.deadline-extended.v1', data: { ...of, deadline, until } }];
-    }
-    default:
-      return command satisfies never;
-  }
+/** A fact that could not be taken, as far as it could be read. */
+export interface PutAsideFact {
+  type: string;
+  subject: string;
+  sequence: number;
 }
 
+export const newCaseRecord: CaseRecord = {
+  campaignId: null,
+  outcome: null,
+  missed: [],
+  extensions: [],
+  putAside: [],
+};
+
+/** The record after an event. */
 export function evolve(record: CaseRecord, event: CaseworkEvent): CaseRecord {
   const { campaignId } = event.data;
   switch (event.type) {
@@ -61,7 +41,18 @@ export function evolve(record: CaseRecord, event: CaseworkEvent): CaseRecord {
       const { deadline, until } = event.data;
       return { ...record, campaignId, extensions: [...record.extensions, { deadline, until }] };
     }
+    case 'iwaa.casework.fact-put-aside.v1':
+      return { ...record, campaignId, putAside: [...record.putAside, event.data.fact] };
+    case 'iwaa.casework.put-aside-fact-taken.v1': {
+      const { fact } = event.data;
+      return { ...record, campaignId, putAside: record.putAside.filter((aside) => !isSameFact(aside, fact)) };
+    }
     default:
       return event satisfies never;
   }
+}
+
+/** Whether two stand for the same fact, whatever could be read of its type. */
+export function isSameFact(one: PutAsideFact, other: PutAsideFact): boolean {
+  return one.subject === other.subject && one.sequence === other.sequence;
 }

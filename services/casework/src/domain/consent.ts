@@ -1,7 +1,7 @@
+import { isConsented } from '@iwaa/domain/consent';
 import type { CaseFile } from './case-file.ts';
 
-/** Whether the person agrees, at this time (ms since 1970), that a need may be passed on to an agency. */
+/** Whether the person agrees, at this time (ms since 1970), that some agency learns of them. */
 export function consentsToReferral(file: CaseFile, now: number): boolean {
-  const consent = file.referralConsent;
-  return consent?.given === true && (consent.until === null || Date.parse(consent.until) > now);
+  return isConsented(file.consents, { purpose: 'referral' }, new Date(now).toISOString());
 }

@@ -1,136 +1,166 @@
 import { durationMs } from '@iwaa/contracts/duration';
-import type { AttentionReason, DeadlineKind, Deadlines } from '@iwaa/contracts/vocabulary';
-import type { CaseFile } from './case-file.ts';
+import {
+  type AttentionReason,
+  type CaseDeadlineKind,
+  caseDeadlineKinds,
+  type Deadlines,
+} from '@iwaa/contracts/vocabulary';
+import { endOfConsent } from '@iwaa/domain/consent';
+import type { CaseFile, KnownReferral } from './case-file.ts';
 import { addMs, isAfter, latest } from './instants.ts';
+import { isFollowed } from './referral-followed.ts';
+import { referralStanding } from './referral-standing.ts';
 
 /** What is asked of the owner of a thing whose time has run out. */
 export type Remedy =
   | { type: 'lapse-hold'; holdId: string }
   | { type: 'reroute-referral'; referralId: string }
+  | { type: 'end-unconsented-referral'; referralId: string }
   | { type: 'ask-another-shelter'; needId: string; night: string };
 
 /** A deadline that runs: something is awaited and has not come yet. */
 export interface Deadline {
   /** Names the deadline and what it waits for, such as `referralAnswer:<referralId>`. */
   key: string;
-  kind: DeadlineKind;
+  kind: CaseDeadlineKind;
   dueAt: string;
   reason: AttentionReason;
   remedy: Remedy | null;
 }
 
-const reasons: Record<DeadlineKind, AttentionReason> = {
-  bedHold: 'bed-hold-lapsed',
-  waitingForBed: 'waiting-too-long',
-  referralAnswer: 'referral-unanswered',
-  referralCompletion: 'referral-unfinished',
-  familyContact: 'family-not-contacted',
-  returnDecision: 'return-undecided',
-  followUpGrace: 'visit-overdue',
+/** One thing that is awaited: what it is, by when it is due, and what is asked of its owner when it does not come. */
+interface Awaited {
+  what: string;
+  dueAt: string;
+  remedy?: Remedy;
+}
+
+interface DeadlineRule {
+  /** Why a case asks for a person's eye when this deadline was missed. */
+  reason: AttentionReason;
+  /** What is awaited now, by what the campaign allows for it. */
+  awaits(file: CaseFile, allowed: Deadlines): Iterable<Awaited>;
+}
+
+/** For each kind of deadline when it runs, and what its being missed means. */
+const rules: Record<CaseDeadlineKind, DeadlineRule> = {
+  bedHold: { reason: 'bed-hold-lapsed', awaits: checkIns },
+  waitingForBed: { reason: 'waiting-too-long', awaits: bedsForWaiting },
+  referralAnswer: { reason: 'referral-unanswered', awaits: agencyAnswers },
+  referralCompletion: { reason: 'referral-unfinished', awaits: completions },
+  familyContact: { reason: 'family-not-contacted', awaits: familyContacts },
+  returnDecision: { reason: 'return-undecided', awaits: returnDecisions },
+  followUpGrace: { reason: 'visit-overdue', awaits: visits },
+  consentEnd: { reason: 'consent-ended', awaits: agreements },
 };
 
 /** The deadlines that run for a case, soonest first; none when it is closed. An extension counts where it is later. */
 export function runningDeadlines(file: CaseFile, deadlines: Deadlines): Deadline[] {
   if (file.closed) return [];
-  const running = [
-    ...stayDeadlines(file, deadlines),
-    ...referralDeadlines(file, deadlines),
-    ...mediationDeadlines(file, deadlines),
-    ...visitDeadlines(file, deadlines),
-  ];
+  const extensions: Partial<Record<CaseDeadlineKind, { until: string }>> = file.extensions;
+  const running = caseDeadlineKinds.flatMap((kind) => {
+    const { reason, awaits } = rules[kind];
+    const extended = extensions[kind]?.until ?? null;
+    return Array.from(awaits(file, deadlines), ({ what, dueAt, remedy }) => ({
+      key: `${kind}:${what}`,
+      kind,
+      dueAt: latest(dueAt, extended) ?? dueAt,
+      reason,
+      remedy: remedy ?? null,
+    }));
+  });
   return running.sort(
     (one, other) => Date.parse(one.dueAt) - Date.parse(other.dueAt) || (one.key < other.key ? -1 : 1),
   );
 }
 
-/** The running deadlines that were found missed and are still unanswered and not extended. */
-export function overdue(file: CaseFile, deadlines: Deadlines): Deadline[] {
-  return runningDeadlines(file, deadlines).filter((deadline) => {
-    const missed = file.missed[deadline.kind];
-    return missed !== undefined && !isAfter(deadline.dueAt, missed);
+/** Those of a case's running deadlines that were found missed and are still unanswered and not extended. */
+export function overdue({ missed }: Pick<CaseFile, 'missed'>, running: readonly Deadline[]): Deadline[] {
+  return running.filter(({ kind, dueAt }) => {
+    const at = missed[kind];
+    return at !== undefined && !isAfter(dueAt, at);
   });
 }
 
-function deadline(
-  file: CaseFile,
-  kind: DeadlineKind,
-  what: string,
-  dueAt: string,
-  remedy: Remedy | null = null,
-): Deadline {
-  const until = latest(dueAt, file.extensions[kind]?.until ?? null) ?? dueAt;
-  return { key: `${kind}:${what}`, kind, dueAt: until, reason: reasons[kind], remedy };
-}
-
-function* stayDeadlines(file: CaseFile, deadlines: Deadlines): Generator<Deadline> {
-  for (const bed of Object.values(file.beds)) {
-    if (bed.state !== 'held' || !bed.expiresAt || !bed.holdId) continue;
-    const { holdId } = bed;
-    yield deadline(file, 'bedHold', holdId, bed.expiresAt, { type: 'lapse-hold', holdId });
-  }
-  const patience = durationMs(deadlines.waitingForBed);
-  for (const [entryId, wait] of Object.entries(file.waits)) {
-    if (!wait.waits) continue;
-    const { needId, night } = wait;
-    const remedy: Remedy | null = needId && night ? { type: 'ask-another-shelter', needId, night } : null;
-    yield deadline(file, 'waitingForBed', entryId, addMs(wait.at, patience), remedy);
+/** A hold says itself when it ends, since the campaign's time for it may have changed since. */
+function* checkIns(file: CaseFile): Generator<Awaited> {
+  for (const { state, holdId, lapsesAt } of Object.values(file.beds)) {
+    if (state !== 'held' || !lapsesAt || !holdId) continue;
+    yield { what: holdId, dueAt: lapsesAt, remedy: { type: 'lapse-hold', holdId } };
   }
 }
 
-function* referralDeadlines(file: CaseFile, deadlines: Deadlines): Generator<Deadline> {
-  const patience = durationMs(deadlines.referralCompletion);
-  for (const [referralId, referral] of Object.entries(file.referrals)) {
-    switch (referral.state) {
-      case 'requested':
-        if (!referral.answerBy) break;
-        yield deadline(file, 'referralAnswer', referralId, referral.answerBy, {
-          type: 'reroute-referral',
-          referralId,
-        });
-        break;
-      case 'accepted':
-      case 'in-progress':
-      case 'on-hold':
-        yield deadline(
-          file,
-          'referralCompletion',
-          referralId,
-          addMs(referral.acceptedAt ?? referral.at, patience),
-        );
-        break;
-      case 'rejected':
-      case 'not-placed':
-      case 'completed':
-      case 'failed':
-      case 'cancelled':
-        break;
-      default:
-        referral.state satisfies never;
-    }
+function* bedsForWaiting(file: CaseFile, { waitingForBed }: Deadlines): Generator<Awaited> {
+  for (const [entryId, { waits, at, needId, night }] of Object.entries(file.waits)) {
+    if (!waits) continue;
+    const awaited = { what: entryId, dueAt: addMs(at, durationMs(waitingForBed)) };
+    yield needId && night ? { ...awaited, remedy: { type: 'ask-another-shelter', needId, night } } : awaited;
   }
 }
 
-function* mediationDeadlines(file: CaseFile, deadlines: Deadlines): Generator<Deadline> {
-  const toReach = durationMs(deadlines.familyContact);
-  const toDecide = durationMs(deadlines.returnDecision);
-  for (const [fileId, mediation] of Object.entries(file.mediations)) {
-    if (mediation.kind !== 'family' || mediation.closedAt || mediation.agreedAt) continue;
-    if (mediation.reachedAt) {
-      yield deadline(file, 'returnDecision', fileId, addMs(mediation.reachedAt, toDecide));
-    } else if (mediation.openedAt) {
-      yield deadline(file, 'familyContact', fileId, addMs(mediation.openedAt, toReach));
-    }
+/** The referral itself says by when it is to be answered. */
+function* agencyAnswers(file: CaseFile): Generator<Awaited> {
+  for (const [referralId, { state, answerBy }] of Object.entries(file.referrals)) {
+    if (referralStanding[state] !== 'asked' || !answerBy) continue;
+    yield { what: referralId, dueAt: answerBy, remedy: { type: 'reroute-referral', referralId } };
   }
 }
 
-function* visitDeadlines(file: CaseFile, deadlines: Deadlines): Generator<Deadline> {
-  const grace = durationMs(deadlines.followUpGrace);
+function* completions(file: CaseFile, { referralCompletion }: Deadlines): Generator<Awaited> {
+  for (const [referralId, { state, acceptedAt, at }] of Object.entries(file.referrals)) {
+    if (referralStanding[state] !== 'accepted') continue;
+    yield { what: referralId, dueAt: addMs(acceptedAt ?? at, durationMs(referralCompletion)) };
+  }
+}
+
+function* familyContacts(file: CaseFile, { familyContact }: Deadlines): Generator<Awaited> {
+  for (const [fileId, { openedAt, reachedAt }] of openFamilyFiles(file)) {
+    if (openedAt && !reachedAt) yield { what: fileId, dueAt: addMs(openedAt, durationMs(familyContact)) };
+  }
+}
+
+function* returnDecisions(file: CaseFile, { returnDecision }: Deadlines): Generator<Awaited> {
+  for (const [fileId, { reachedAt }] of openFamilyFiles(file)) {
+    if (reachedAt) yield { what: fileId, dueAt: addMs(reachedAt, durationMs(returnDecision)) };
+  }
+}
+
+/** The files of family mediation in which no return has been agreed yet. */
+function openFamilyFiles(file: CaseFile): [string, CaseFile['mediations'][string]][] {
+  return Object.entries(file.mediations).filter(
+    ([, { kind, closedAt, agreedAt }]) => kind === 'family' && !closedAt && !agreedAt,
+  );
+}
+
+function* visits(file: CaseFile, { followUpGrace }: Deadlines): Generator<Awaited> {
   for (const [reintegrationId, home] of Object.entries(file.returns)) {
     if (home.confirmedAt || home.brokeDownAt) continue;
     for (const [index, dueAt] of home.visitsDueAt.entries()) {
       const visit = index + 1;
       if (home.visitsMade.includes(visit)) continue;
-      yield deadline(file, 'followUpGrace', `${reintegrationId}:${visit}`, addMs(dueAt, grace));
+      yield { what: `${reintegrationId}:${visit}`, dueAt: addMs(dueAt, durationMs(followUpGrace)) };
     }
   }
+}
+
+/**
+ * That the person agrees anew, where something rests on a consent that has an end, or has waited since it ran out. One that
+ * was withdrawn is the person's word, and nothing is awaited.
+ */
+function* agreements(file: CaseFile): Generator<Awaited> {
+  for (const [referralId, referral] of Object.entries(file.referrals)) {
+    if (referral.agencyId === null || !restsOnConsent(file, referral)) continue;
+    const dueAt = endOfConsent(file.consents, { purpose: 'referral', agencyId: referral.agencyId });
+    if (dueAt) yield { what: referralId, dueAt, remedy: { type: 'end-unconsented-referral', referralId } };
+  }
+  for (const [fileId, { kind, closedAt }] of Object.entries(file.mediations)) {
+    if (kind !== 'family' || closedAt) continue;
+    const dueAt = endOfConsent(file.consents, { purpose: 'mediation' });
+    if (dueAt) yield { what: fileId, dueAt };
+  }
+}
+
+function restsOnConsent(file: CaseFile, referral: KnownReferral): boolean {
+  if (referralStanding[referral.state] !== 'ended') return true;
+  return referral.reason === 'consent-ended' && !isFollowed(file, referral);
 }

@@ -1,14 +1,14 @@
-import { type NeedKind, referralServices } from '@iwaa/contracts/vocabulary';
-import type { FactFrom } from './case-fact.ts';
-import type { CaseFile } from './case-file.ts';
-import { latest } from './instants.ts';
+import type { NeedKind } from '@iwaa/contracts/vocabulary';
+import { withGiven, withWithdrawn } from '@iwaa/domain/consent';
+import type { FoldedFactFrom } from './case-events.ts';
+import type { CaseFile, KnownNeed } from './case-file.ts';
+import { earliest, latest } from './instants.ts';
 
-const needsConsent: readonly NeedKind[] = referralServices;
-
-/** Adds a fact of intake: meetings, needs and consent to a referral. */
-export function foldIntake(before: CaseFile, fact: FactFrom<'intake'>): CaseFile {
-  const file = { ...before, intakeSequence: Math.max(before.intakeSequence, fact.sequence) };
+/** Adds a fact of intake: meetings, needs and consents. */
+export function foldIntake(file: CaseFile, fact: FoldedFactFrom<'intake'>): CaseFile {
   switch (fact.type) {
+    case 'iwaa.intake.case-opened.v1':
+      return { ...file, openedAt: earliest(file.openedAt, fact.time) };
     case 'iwaa.intake.contact-recorded.v1': {
       const { contactId } = fact.data;
       const place = placeOf(contactId, file.contacts);
@@ -20,20 +20,21 @@ export function foldIntake(before: CaseFile, fact: FactFrom<'intake'>): CaseFile
       };
     }
     case 'iwaa.intake.need-identified.v1': {
-      const stated = withNeed(file, fact.data.kind, fact, false);
-      return needsConsent.includes(fact.data.kind)
-        ? withConsent(stated, fact.sequence, fact.data.consented, null)
-        : stated;
+      const stated = withNeed(file, fact.data.kind, fact, { declined: false, reason: null });
+      const { consent } = fact.data;
+      return consent ? { ...stated, consents: withGiven(stated.consents, consent) } : stated;
     }
     case 'iwaa.intake.need-declined.v1':
-      return withNeed(file, fact.data.kind, fact, true);
-    case 'iwaa.intake.consent-given.v1':
-      return fact.data.purpose === 'referral'
-        ? withConsent(file, fact.sequence, true, fact.data.until)
-        : file;
+      return withNeed(file, fact.data.kind, fact, { declined: true, reason: fact.data.reason ?? null });
+    case 'iwaa.intake.consent-given.v1': {
+      const { consentId, purpose, agencyId, until } = fact.data;
+      const consent = { consentId, purpose, agencyId, until, sequence: fact.sequence };
+      return { ...file, consents: withGiven(file.consents, consent) };
+    }
     case 'iwaa.intake.consent-withdrawn.v1':
-      return fact.data.purpose === 'referral' ? withConsent(file, fact.sequence, false, null) : file;
+      return { ...file, consents: withWithdrawn(file.consents, fact.data.consentId) };
     default:
+      fact satisfies never;
       return file;
   }
 }
@@ -52,17 +53,10 @@ function placeOf(id: string, sorted: readonly string[]): number {
 function withNeed(
   file: CaseFile,
   kind: NeedKind,
-  fact: { sequence: number; time: string },
-  declined: boolean,
+  { sequence, time }: { sequence: number; time: string },
+  said: Pick<KnownNeed, 'declined' | 'reason'>,
 ): CaseFile {
   const known = file.needs[kind];
-  if (known && known.sequence >= fact.sequence) return file;
-  return { ...file, needs: { ...file.needs, [kind]: { sequence: fact.sequence, at: fact.time, declined } } };
-}
-
-function withConsent(file: CaseFile, sequence: number, given: boolean, until: string | null): CaseFile {
-  const known = file.referralConsent;
-  return known && known.sequence >= sequence
-    ? file
-    : { ...file, referralConsent: { sequence, given, until } };
+  if (known && known.sequence >= sequence) return file;
+  return { ...file, needs: { ...file.needs, [kind]: { sequence, at: time, ...said } } };
 }

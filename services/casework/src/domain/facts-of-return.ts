@@ -1,9 +1,9 @@
 import type { MediationKind } from '@iwaa/contracts/vocabulary';
-import type { FactFrom } from './case-fact.ts';
-import type { CaseFile, MediationWord, ReturnWord } from './case-file.ts';
+import type { FoldedFactFrom } from './case-events.ts';
+import type { CaseFile, KnownMediation, KnownReturn } from './case-file.ts';
 import { earliest, isAfter, latest } from './instants.ts';
 
-type MediationFact = FactFrom<'mediation'>;
+type MediationFact = FoldedFactFrom<'mediation'>;
 
 /** Adds a fact of mediation. Each thing in it happens once, or counts by its first time, so sequences are not needed. */
 export function foldReturn(file: CaseFile, fact: MediationFact): CaseFile {
@@ -53,6 +53,7 @@ export function foldReturn(file: CaseFile, fact: MediationFact): CaseFile {
         brokeDownAt: earliest(word.brokeDownAt, fact.time),
       }));
     default:
+      fact satisfies never;
       return file;
   }
 }
@@ -61,7 +62,7 @@ function withMediation(
   file: CaseFile,
   fileId: string,
   kind: MediationKind,
-  change: (word: MediationWord) => Partial<MediationWord>,
+  change: (word: KnownMediation) => Partial<KnownMediation>,
 ): CaseFile {
   const known = file.mediations[fileId] ?? {
     kind,
@@ -78,7 +79,7 @@ function withMediation(
 function withReturn(
   file: CaseFile,
   reintegrationId: string,
-  change: (word: ReturnWord) => Partial<ReturnWord>,
+  change: (word: KnownReturn) => Partial<KnownReturn>,
 ): CaseFile {
   const known = file.returns[reintegrationId] ?? {
     kind: null,

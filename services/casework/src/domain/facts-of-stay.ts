@@ -1,16 +1,16 @@
-import type { FactFrom } from './case-fact.ts';
-import type { BedWord, CaseFile, WaitWord } from './case-file.ts';
+import type { FoldedFactFrom } from './case-events.ts';
+import type { CaseFile, KnownBed, KnownWait } from './case-file.ts';
 
-type StayFact = FactFrom<'shelter-capacity'>;
+type StayFact = FoldedFactFrom<'shelter-capacity'>;
 
 /** Adds a fact of shelter-capacity: for each bed and each entry of the waiting list, the highest sequence says how it stands. */
 export function foldStay(file: CaseFile, fact: StayFact): CaseFile {
   switch (fact.type) {
     case 'iwaa.shelter-capacity.bed-held.v1': {
-      const { holdId, expiresAt } = fact.data;
-      return withBed(file, fact, { state: 'held', holdId, expiresAt });
+      const { holdId, lapsesAt } = fact.data;
+      return withBed(file, fact, { state: 'held', holdId, lapsesAt });
     }
-    case 'iwaa.shelter-capacity.hold-expired.v1':
+    case 'iwaa.shelter-capacity.hold-lapsed.v1':
       return withBed(file, fact, { state: 'lapsed', holdId: fact.data.holdId });
     case 'iwaa.shelter-capacity.hold-released.v1':
       return withBed(file, fact, { state: 'given-up', holdId: fact.data.holdId });
@@ -25,6 +25,7 @@ export function foldStay(file: CaseFile, fact: StayFact): CaseFile {
     case 'iwaa.shelter-capacity.waiting-list-left.v1':
       return withWait(file, fact.data.entryId, fact, { waits: false, needId: null, night: null });
     default:
+      fact satisfies never;
       return file;
   }
 }
@@ -32,12 +33,12 @@ export function foldStay(file: CaseFile, fact: StayFact): CaseFile {
 function withBed(
   file: CaseFile,
   fact: { sequence: number; time: string; data: { bedId: string } },
-  word: Partial<BedWord> & Pick<BedWord, 'state'>,
+  word: Partial<KnownBed> & Pick<KnownBed, 'state'>,
 ): CaseFile {
   const { bedId } = fact.data;
   const known = file.beds[bedId];
   if (known && known.sequence >= fact.sequence) return file;
-  const bed = { sequence: fact.sequence, at: fact.time, holdId: null, expiresAt: null, left: null, ...word };
+  const bed = { sequence: fact.sequence, at: fact.time, holdId: null, lapsesAt: null, left: null, ...word };
   return { ...file, beds: { ...file.beds, [bedId]: bed } };
 }
 
@@ -45,7 +46,7 @@ function withWait(
   file: CaseFile,
   entryId: string,
   fact: { sequence: number; time: string },
-  word: Pick<WaitWord, 'waits' | 'needId' | 'night'>,
+  word: Pick<KnownWait, 'waits' | 'needId' | 'night'>,
 ): CaseFile {
   const known = file.waits[entryId];
   if (known && known.sequence >= fact.sequence) return file;

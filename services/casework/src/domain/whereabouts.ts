@@ -18,13 +18,24 @@ const wentTo: Record<Exclude<CheckOutReason, 'case-closed'>, Whereabouts> = {
 };
 
 /** Where somebody is whose bed was freed because the case was closed: where its outcome says. */
-const closedAs: { [Outcome in CaseOutcome]?: Whereabouts } = {
+const closedAs: Record<CaseOutcome, Whereabouts> = {
   'reintegrated-permanent': 'family',
   'reintegrated-temporary': 'family',
+  'with-friends-permanent': 'unknown',
+  'with-friends-temporary': 'unknown',
+  'own-housing': 'unknown',
   'elderly-centre': 'agency',
   'womens-space': 'agency',
   'other-shelter': 'agency',
+  hospital: 'unknown',
   'back-to-street': 'street',
+  prison: 'unknown',
+  deceased: 'unknown',
+  'declined-help': 'unknown',
+  'lost-contact': 'unknown',
+  transferred: 'unknown',
+  duplicate: 'unknown',
+  'campaign-ended': 'unknown',
 };
 
 interface Sign {
@@ -44,7 +55,7 @@ export function whereaboutsOf(file: CaseFile): Whereabouts {
 
 function whereTo(file: CaseFile, left: CheckOutReason): Whereabouts {
   if (left !== 'case-closed') return wentTo[left];
-  return (file.closed && closedAs[file.closed.outcome]) ?? 'unknown';
+  return file.closed ? closedAs[file.closed.outcome] : 'unknown';
 }
 
 /** Of signs of the same instant the one further from the street counts, whichever was told first. */

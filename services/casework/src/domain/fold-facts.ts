@@ -1,12 +1,13 @@
-import type { CaseFact, FactFrom } from './case-fact.ts';
+import { caseEvents, isFolded } from './case-events.ts';
+import type { CaseFact } from './case-fact.ts';
 import { type CaseFile, newCaseFile } from './case-file.ts';
-import { foldCasework } from './facts-of-casework.ts';
+import { foldCasework, withTaken } from './facts-of-casework.ts';
 import { foldIntake } from './facts-of-intake.ts';
 import { foldReferral } from './facts-of-referral.ts';
 import { foldReturn } from './facts-of-return.ts';
 import { foldStay } from './facts-of-stay.ts';
-import { earliest, isAfter, latest } from './instants.ts';
-import { furthest, milestoneOf } from './milestones.ts';
+import { isAfter } from './instants.ts';
+import { furthest } from './milestones.ts';
 
 /**
  * Adds facts to what is known of a case. The result depends on the set of facts only: one that comes late, twice or out
@@ -20,26 +21,37 @@ export function foldFacts(facts: Iterable<CaseFact>, known: CaseFile = newCaseFi
   return file;
 }
 
-function foldFact(file: CaseFile, fact: CaseFact): CaseFile {
-  if (isFrom('casework', fact)) return foldCasework(file, fact);
+function foldFact(known: CaseFile, fact: CaseFact): CaseFile {
+  if (isFrom('casework', fact)) return foldCasework(known, fact);
+  const file = withTaken(known, fact);
   if (file.closed && isAfter(fact.time, file.closed.at)) return foldAfterClosing(file, fact);
   const seen: CaseFile = {
     ...file,
-    openedAt: earliest(file.openedAt, fact.time),
-    lastFactAt: latest(file.lastFactAt, fact.time),
-    milestone: furthest(file.milestone, milestoneOf(fact)),
+    lastFact: later(file.lastFact, { type: fact.type, at: fact.time }),
+    intakeSequence: isFrom('intake', fact)
+      ? Math.max(file.intakeSequence, fact.sequence)
+      : file.intakeSequence,
   };
-  if (isFrom('intake', fact)) return foldIntake(seen, fact);
-  if (isFrom('shelter-capacity', fact)) return foldStay(seen, fact);
-  if (isFrom('referral', fact)) return foldReferral(seen, fact);
-  if (isFrom('mediation', fact)) return foldReturn(seen, fact);
-  return seen;
+  if (!isFolded(fact)) return seen;
+  const reached: CaseFile = { ...seen, milestone: furthest(seen.milestone, caseEvents[fact.type].milestone) };
+  if (isFrom('intake', fact)) return foldIntake(reached, fact);
+  if (isFrom('shelter-capacity', fact)) return foldStay(reached, fact);
+  if (isFrom('referral', fact)) return foldReferral(reached, fact);
+  if (isFrom('mediation', fact)) return foldReturn(reached, fact);
+  fact satisfies never;
+  return reached;
 }
 
-function isFrom<Service extends string>(
+/** Of two facts the one that happened later; of the same instant always the same one, whichever is read first. */
+function later(one: CaseFile['lastFact'], other: NonNullable<CaseFile['lastFact']>): CaseFile['lastFact'] {
+  if (one === null || isAfter(other.at, one.at)) return other;
+  return isAfter(one.at, other.at) || one.type >= other.type ? one : other;
+}
+
+function isFrom<Service extends string, Fact extends CaseFact>(
   service: Service,
-  fact: CaseFact,
-): fact is FactFrom<Service> & CaseFact {
+  fact: Fact,
+): fact is Extract<Fact, { type: `iwaa.${Service}.${string}` }> {
   return fact.type.startsWith(`iwaa.${service}.`);
 }
 
@@ -52,13 +64,13 @@ function followsFromClosing(fact: CaseFact): boolean {
 
 type BedFreed = Extract<
   CaseFact,
-  { type: `iwaa.shelter-capacity.${'hold-expired' | 'hold-released' | 'checked-out'}.v1` }
+  { type: `iwaa.shelter-capacity.${'hold-lapsed' | 'hold-released' | 'checked-out'}.v1` }
 >;
 
 /** A closed case keeps nobody in a bed: that one is freed counts, also where it is late. */
 function freesBed(fact: CaseFact): fact is BedFreed {
   return (
-    fact.type === 'iwaa.shelter-capacity.hold-expired.v1' ||
+    fact.type === 'iwaa.shelter-capacity.hold-lapsed.v1' ||
     fact.type === 'iwaa.shelter-capacity.hold-released.v1' ||
     fact.type === 'iwaa.shelter-capacity.checked-out.v1'
   );
