@@ -1,72 +1,118 @@
 import type { Fact } from '@iwaa/contracts/event';
-import { TransientFault } from '@iwaa/eventing/fault';
+import type { HandleBatch } from '@iwaa/eventing/consumer/deliver';
+import { PermanentFault, TransientFault } from '@iwaa/eventing/failure/fault';
+import type { CampaignTerms as Campaign, KnownCampaigns } from '@iwaa/service-kit/campaigns/known-campaigns';
+import type { Clock } from '@iwaa/service-kit/clock';
+import { LRUCache } from 'lru-cache';
 import type { CaseFact } from '../domain/case-fact.ts';
-import type { Campaigns } from '../store/campaigns.ts';
+import { refusalOf, withoutRefused } from '../domain/fact-refusal.ts';
+import { asCaseFact, campaignOf, caseOf, opensCase } from '../domain/received-fact.ts';
 import type { CaseRecords } from '../store/case-records.ts';
-import { asCaseFact, campaignOf, caseOf } from './case-fact-types.ts';
+import type { WaitingFacts } from '../store/waiting-facts.ts';
 import type { CaseWorkflows } from './case-workflows.ts';
-import { createFactGatherer } from './fact-gatherer.ts';
-import { createTellings } from './tellings.ts';
-
-/** Beyond two, Temporal spends its time on being told rather than on the cases. */
-const inFlight = 2;
 
 /** Takes the facts of cases to their workflows. */
 export interface CaseBridge {
-  /** Resolves when every fact is written by Temporal, or is known to concern a case that is closed. */
-  tell(facts: readonly Fact[], signal: AbortSignal): Promise<void>;
+  /**
+   * Resolves when every fact is written by Temporal, waits in the database for its case or campaign, or is known to concern a case
+   * that is closed; with the facts that can never be taken.
+   */
+  readonly deliver: HandleBatch;
+  /** Delivers what has waited for a campaign, which is known from now on. */
+  campaignKnown(campaignId: string): Promise<void>;
 }
 
+/** Kafka gives facts again when its groups are shared out anew: so many that were delivered last are known by their ids. */
+const deliveredFacts = 20_000;
+/** A case that was not closed a moment ago is not asked about again; if it closes meanwhile, Temporal still knows. */
+const openCases = { max: 20_000, ttl: 60_000 };
+/** Of a case that was opened so lately (ms) Temporal has forgotten nothing: its retention is days. */
+const newForMs = 10_000;
+
 /**
- * A fact of a closed case starts nothing. Casework's own record is asked first, since Temporal forgets closed cases after
- * its retention; a case that Temporal alone knows to have ended starts nothing either.
+ * A case is begun by intake's word that it was opened, and by nothing else: facts that come before it wait. Nor does a fact of a closed
+ * case begin anything: casework's own record is asked first, since Temporal forgets closed cases after its retention.
  */
 export function createCaseBridge(
-  workflows: CaseWorkflows,
-  campaigns: Pick<Campaigns, 'find'>,
-  records: Pick<CaseRecords, 'closingsOf'>,
+  workflows: Pick<CaseWorkflows, 'start' | 'signal'>,
+  campaigns: Pick<KnownCampaigns, 'find' | 'findAll'>,
+  records: Pick<CaseRecords, 'closingsOf' | 'putFactAside'>,
+  waiting: Omit<WaitingFacts, 'ensureIndexes'>,
+  clock: Clock,
 ): CaseBridge {
-  const gatherer = createFactGatherer({ inFlight, send });
-  const tellings = createTellings();
+  const delivered = new LRUCache<Fact['id'], true>({ max: deliveredFacts });
+  const open = new LRUCache<string, true>(openCases);
 
   async function send(caseId: string, facts: CaseFact[]): Promise<void> {
-    const campaign = await campaigns.find(campaignOf(facts));
-    if (!campaign) {
-      throw new TransientFault(
-        'The campaign of a case is not known yet; its facts wait for its declaration.',
-      );
-    }
+    const campaignId = facts[0]?.data.campaignId ?? '';
     try {
-      await workflows.tell(caseId, campaign, facts);
+      const campaign = await campaigns.find(campaignId);
+      if (campaign !== undefined && (await deliverTo(caseId, campaign, facts))) return;
+      await waiting.keep(facts);
+      // What they wait for may have come before they were kept; whoever brings it later finds them.
+      const now = campaign ?? (await campaigns.find(campaignId));
+      if (now !== undefined && (await deliverTo(caseId, now, facts))) await waiting.remove(facts);
     } catch (error) {
-      throw new TransientFault('Temporal did not take the facts of a case; they are told again.', {
+      throw new TransientFault('The facts of a case were not delivered; they are tried again.', {
         cause: error,
       });
     }
   }
 
+  /** Gives whether the facts need no longer be kept. */
+  async function deliverTo(caseId: string, campaign: Campaign, facts: CaseFact[]): Promise<boolean> {
+    if (!facts.some(opensCase)) return (await workflows.signal(caseId, facts)) !== 'absent';
+    await workflows.start(caseId, campaign, facts);
+    const earlier = await waiting.ofCase(caseId);
+    const takeable = earlier.filter((fact) => refusalOf(fact, { caseId, ...campaign }) === null);
+    if (takeable.length > 0) {
+      await workflows.signal(caseId, takeable);
+      await waiting.remove(takeable);
+    }
+    // Those that are left were read before their campaign was known, and stay where they are.
+    for (const fact of earlier)
+      if (!takeable.includes(fact)) await putAside(caseId, campaign.campaignId, fact);
+    return true;
+  }
+
+  function putAside(
+    caseId: string,
+    campaignId: string,
+    { type, subject, sequence }: CaseFact,
+  ): Promise<void> {
+    return records.putFactAside({
+      ...{ caseId, campaignId, fact: { type, subject, sequence } },
+      reason: 'not-foldable',
+    });
+  }
+
+  async function openOnes(facts: readonly Fact[]): Promise<Fact[]> {
+    for (const fact of facts) if (isNew(fact)) open.set(caseOf(fact), true);
+    const asked = [...new Set(facts.map(caseOf))].filter((caseId) => !open.has(caseId));
+    const closings = asked.length === 0 ? new Map() : await records.closingsOf(asked);
+    for (const caseId of asked) if (!closings.has(caseId)) open.set(caseId, true);
+    return facts.filter((fact) => !closings.has(caseOf(fact)));
+  }
+
+  function isNew(fact: Fact): boolean {
+    return opensCase(fact) && Math.abs(clock().getTime() - Date.parse(fact.time)) < newForMs;
+  }
+
   return {
-    async tell(facts, signal) {
-      const closings = await records.closingsOf([...new Set(facts.map(caseOf))]);
-      const left = Map.groupBy(
-        facts.filter((fact) => !closings.has(caseOf(fact))),
-        caseOf,
-      );
-      const told = [...left].map(([caseId, ofCase]) =>
-        tellings.once(ofCase, (untold) => gatherer.add(caseId, untold.map(asCaseFact))),
-      );
-      const results = await Promise.race([Promise.allSettled(told), aborted(signal)]);
-      const failed = results.find((result) => result.status === 'rejected');
-      if (failed) throw failed.reason;
+    async deliver(facts) {
+      const left = await openOnes(facts.filter(({ id }) => !delivered.has(id)));
+      const known = await campaigns.findAll(left.map(campaignOf));
+      const { takeable, refused } = withoutRefused(left, known);
+      for (const [caseId, ofCase] of Map.groupBy(takeable, caseOf)) {
+        await send(caseId, ofCase.map(asCaseFact));
+        for (const { id } of ofCase) delivered.set(id, true);
+      }
+      return refused.map(({ fact, code }) => ({ fact, error: new PermanentFault(code) }));
+    },
+    async campaignKnown(campaignId) {
+      const openings = (await waiting.ofCampaign(campaignId)).filter(opensCase);
+      // The others of these cases are found when their case has begun.
+      for (const opening of openings) await send(opening.data.caseId, [opening]);
     },
   };
-}
-
-/** Rejects when the batch is over: whoever has its facts then goes on with those that are not told by then. */
-function aborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    const leave = (): void => reject(new TransientFault('The facts are read again by whoever has them now.'));
-    if (signal.aborted) leave();
-    else signal.addEventListener('abort', leave, { once: true });
-  });
 }

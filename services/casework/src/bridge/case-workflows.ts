@@ -1,58 +1,78 @@
+import type { CampaignTerms as Campaign } from '@iwaa/service-kit/campaigns/known-campaigns';
 import {
   isGrpcServiceError,
   type WorkflowClient,
   WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
 } from '@temporalio/client';
+import { campaignDetails } from '../domain/campaign-details.ts';
 import type { CaseFact } from '../domain/case-fact.ts';
-import { foldFacts } from '../domain/case-facts.ts';
-import type { Campaign } from '../store/campaigns.ts';
+import { foldFacts } from '../domain/fold-facts.ts';
+import { signalNameOf } from '../domain/signal-name.ts';
 import { startingAttributes } from '../workflows/case-attributes.ts';
-import { factsSignal } from '../workflows/case-messages.ts';
+import { campaignChangedSignal, type FactsSignal } from '../workflows/case-messages.ts';
 import type { CaseStart } from '../workflows/case-start.ts';
 import type { personCase } from '../workflows/person-case.ts';
+
+/** What became of facts that a workflow was to be given; `absent` where Temporal knows no workflow of the case. */
+export type Delivered = 'delivered' | 'ended' | 'absent';
 
 /** The workflows of cases, as the bridge sees them. */
 export interface CaseWorkflows {
   /**
-   * Tells a case its facts, and begins to follow it where that has not been done. Resolves when Temporal has written
-   * them: with `false` where the case was followed to its end before, which starts nothing.
+   * Begins to follow a case, or goes on where that was done before, and gives it facts. Resolves when Temporal has written
+   * them; `ended` where the case was followed to its end before, which starts nothing.
    */
-  tell(caseId: string, campaign: Campaign, facts: CaseFact[]): Promise<boolean>;
+  start(caseId: string, campaign: Campaign, facts: CaseFact[]): Promise<Exclude<Delivered, 'absent'>>;
+  /** Has a case that is followed go by what its campaign has set now; begins nothing. */
+  changeTerms(caseId: string, campaign: Campaign): Promise<Delivered>;
+  /** Gives facts to a case that is followed; begins nothing. */
+  signal(caseId: string, facts: CaseFact[]): Promise<Delivered>;
 }
 
 export function createCaseWorkflows(client: WorkflowClient, taskQueue: string): CaseWorkflows {
   return {
-    async tell(caseId, campaign, facts) {
-      const { campaignId, language, deadlines, followUpVisits } = campaign;
-      const start: CaseStart = {
-        caseId,
-        campaignId,
-        deadlines,
-        followUpVisits,
-        language,
-        closesWithinTask: true,
-        recordsMissesWithinTask: true,
-      };
+    async start(caseId, campaign, facts) {
+      const { campaignId, language, timeZone, deadlines, followUpVisits } = campaign;
+      const start: CaseStart = { caseId, campaignId, deadlines, followUpVisits, language, timeZone };
       try {
-        await client.signalWithStart<typeof personCase, [{ facts: CaseFact[] }]>('personCase', {
+        await client.signalWithStart<typeof personCase, [FactsSignal]>('personCase', {
           workflowId: caseId,
           taskQueue,
           args: [start],
-          signal: factsSignal,
+          signal: signalNameOf(facts),
           signalArgs: [{ facts }],
           // Without this, a fact that comes after the end would begin the case a second time.
           workflowIdReusePolicy: 'REJECT_DUPLICATE',
           typedSearchAttributes: startingAttributes(foldFacts(facts), { caseId, campaignId, deadlines }),
           staticSummary: `${caseId} · ${campaignId}`,
-          staticDetails: detailsOf(campaign),
+          staticDetails: campaignDetails(campaign),
         });
-        return true;
+        return 'delivered';
       } catch (error) {
-        if (wasFollowedBefore(error)) return false;
+        if (wasFollowedBefore(error)) return 'ended';
         throw error;
       }
     },
+    changeTerms: (caseId, { deadlines, followUpVisits, language }) =>
+      delivered(() =>
+        client.getHandle(caseId).signal(campaignChangedSignal, { deadlines, followUpVisits, language }),
+      ),
+    signal: (caseId, facts) =>
+      delivered(() => client.getHandle(caseId).signal<[FactsSignal]>(signalNameOf(facts), { facts })),
   };
+}
+
+/** Whether a signal reached a workflow. */
+async function delivered(signal: () => Promise<void>): Promise<Delivered> {
+  try {
+    await signal();
+    return 'delivered';
+  } catch (error) {
+    // Temporal says "not found" of one that has ended too, and only its words tell the two apart.
+    if (error instanceof WorkflowNotFoundError) return /completed/.test(error.message) ? 'ended' : 'absent';
+    throw error;
+  }
 }
 
 /** gRPC's number for it. */
@@ -62,10 +82,4 @@ function wasFollowedBefore(error: unknown): boolean {
   if (error instanceof WorkflowExecutionAlreadyStartedError) return true;
   if (isGrpcServiceError(error)) return error.code === alreadyExists;
   return error instanceof Error && error.cause !== undefined && wasFollowedBefore(error.cause);
-}
-
-/** What a campaign has set for its cases, for who looks at one of them. */
-function detailsOf({ campaignId, deadlines, followUpVisits }: Campaign): string {
-  const lines = Object.entries(deadlines).map(([kind, duration]) => `- \`${kind}\`: ${duration}`);
-  return [`**${campaignId}**`, lines.join('\n'), `- visits: ${followUpVisits.join(', ')}`].join('\n\n');
 }
