@@ -1,3 +1,4 @@
+import type { CaseView } from '@iwaa/contracts/http/casework';
 import {
   defineSearchAttributeKey,
   type SearchAttributePair,
@@ -8,7 +9,6 @@ import {
 import { openAgencies } from '../domain/card.ts';
 import type { CaseFile } from '../domain/case-file.ts';
 import { type CaseOfCampaign, viewOf } from '../domain/case-view.ts';
-import { runningDeadlines } from '../domain/deadlines.ts';
 import type { searchAttributes } from './search-attributes.ts';
 
 const keyword = (name: keyof typeof searchAttributes) =>
@@ -29,12 +29,11 @@ const keys = {
 };
 
 /** What a case's attributes should be; null where it has none. An empty list is none, because Temporal keeps it so. */
-export function attributesOf(file: CaseFile, of: CaseOfCampaign): SearchAttributeUpdatePair[] {
-  const view = viewOf(file, of);
+export function attributesOf(file: CaseFile, view: CaseView): SearchAttributeUpdatePair[] {
   const agencies = openAgencies(file);
-  const [next] = runningDeadlines(file, of.deadlines);
+  const [next] = view.deadlines;
   return [
-    { key: keys.campaignId, value: of.campaignId },
+    { key: keys.campaignId, value: view.campaignId },
     { key: keys.status, value: view.status },
     { key: keys.milestone, value: view.milestone },
     { key: keys.whereabouts, value: view.whereabouts },
@@ -48,7 +47,9 @@ export function attributesOf(file: CaseFile, of: CaseOfCampaign): SearchAttribut
 
 /** The attributes that a case starts with, so that its first moment costs no change of them. */
 export function startingAttributes(file: CaseFile, of: CaseOfCampaign): SearchAttributePair[] {
-  return attributesOf(file, of).filter((pair): pair is SearchAttributePair => pair.value !== null);
+  return attributesOf(file, viewOf(file, of)).filter(
+    (pair): pair is SearchAttributePair => pair.value !== null,
+  );
 }
 
 /** Those of the wanted attributes that are not what Temporal has; each change is an event that somebody pays for. */

@@ -9,11 +9,8 @@ export interface CaseStart {
   /** When a return is visited, counted from the return (ISO-8601 durations). */
   followUpVisits: readonly string[];
   language: Language;
-  openedAt?: string;
-  /** Whether facts end the case in the order in which they were told, and are closed upon within their task. Earlier runs lack it. */
-  closesWithinTask?: boolean;
-  /** Whether a missed deadline is written down within the task that finds it. Earlier runs lack it. */
-  recordsMissesWithinTask?: boolean;
+  /** The zone by whose clock the operator is told times; a campaign keeps it. */
+  timeZone: string;
   /** What a run of the same workflow knew that grew too long and went on as this one. */
   carried?: CarriedCase;
 }

@@ -9,7 +9,7 @@ import { queuesBeside } from '../activities/task-queues.ts';
  * A service that is down is asked again for as long as it takes; what it refuses is an answer and not a failure. A call
  * that gives no sign within 20 s counts as lost, and is repeated with the same key.
  */
-const asked = {
+const untilAnswered = {
   startToCloseTimeout: '20 seconds',
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '2 minutes' },
 } as const;
@@ -18,7 +18,7 @@ const asked = {
 export function shelterCapacity(summary: string) {
   const { shelterCapacity: taskQueue } = queuesBeside(workflowInfo().taskQueue);
   return proxyActivities<ReturnType<typeof createShelterCapacityActivities>>({
-    ...asked,
+    ...untilAnswered,
     taskQueue,
     summary,
   });
@@ -26,7 +26,11 @@ export function shelterCapacity(summary: string) {
 
 export function referral(summary: string) {
   const { referral: taskQueue } = queuesBeside(workflowInfo().taskQueue);
-  return proxyActivities<ReturnType<typeof createReferralActivities>>({ ...asked, taskQueue, summary });
+  return proxyActivities<ReturnType<typeof createReferralActivities>>({
+    ...untilAnswered,
+    taskQueue,
+    summary,
+  });
 }
 
 type CaseworkActivities = ReturnType<typeof createCaseworkActivities>;
@@ -34,7 +38,7 @@ type Closing = Parameters<CaseworkActivities['closeCase']>[0];
 type MissedDeadline = Parameters<CaseworkActivities['recordMissedDeadline']>[0];
 
 /** Longer than the database takes while it is well, and shorter than Temporal waits for a workflow task (10 s). */
-const soon = { startToCloseTimeout: '3 seconds', retry: { maximumAttempts: 1 } } as const;
+const oneQuickTry = { startToCloseTimeout: '3 seconds', retry: { maximumAttempts: 1 } } as const;
 
 /**
  * Has casework write something down within the workflow task that found it: an activity of its own and the task after it
@@ -46,7 +50,7 @@ async function withinTask<Result>(
   write: (own: Pick<CaseworkActivities, 'closeCase' | 'recordMissedDeadline'>) => Promise<Result>,
 ): Promise<Result> {
   try {
-    return await write(proxyLocalActivities<CaseworkActivities>(soon));
+    return await write(proxyLocalActivities<CaseworkActivities>(oneQuickTry));
   } catch (error) {
     if (isCancellation(error)) throw error;
     return write(casework(summary));
@@ -54,27 +58,20 @@ async function withinTask<Result>(
 }
 
 /** A task that fails after the writing is repeated, and must then come to a closing again. */
-export function closeWithinTask(closing: Closing): Promise<CaseOutcome> {
-  return withinTask(toClose(closing), (own) => own.closeCase(closing));
+export function closeWithinTask(closing: Closing, summary: string): Promise<CaseOutcome> {
+  return withinTask(summary, (own) => own.closeCase(closing));
 }
 
-export function closeByActivity(closing: Closing): Promise<CaseOutcome> {
-  return casework(toClose(closing)).closeCase(closing);
+export function closeByActivity(closing: Closing, summary: string): Promise<CaseOutcome> {
+  return casework(summary).closeCase(closing);
 }
 
 /** For a task that is repeated the deadline may no longer be missed: then it was answered too late, as is written. */
-export function recordMissedWithinTask(missed: MissedDeadline): Promise<void> {
-  return withinTask(toTell(missed), (own) => own.recordMissedDeadline(missed));
-}
-
-export function recordMissedByActivity(missed: MissedDeadline): Promise<void> {
-  return casework(toTell(missed)).recordMissedDeadline(missed);
+export function recordMissed(missed: MissedDeadline, summary: string): Promise<void> {
+  return withinTask(summary, (own) => own.recordMissedDeadline(missed));
 }
 
 export function casework(summary: string) {
   const { casework: taskQueue } = queuesBeside(workflowInfo().taskQueue);
-  return proxyActivities<CaseworkActivities>({ ...asked, taskQueue, summary });
+  return proxyActivities<CaseworkActivities>({ ...untilAnswered, taskQueue, summary });
 }
-
-const toClose = ({ outcome }: Closing): string => `Close the case: ${outcome}`;
-const toTell = ({ reason }: MissedDeadline): string => `Tell the committee: ${reason}`;

@@ -5,16 +5,17 @@ import {
   continueAsNew,
   workflowInfo,
 } from '@temporalio/workflow';
-import { type CaseInProgress, takeUp } from './case-in-progress.ts';
+import type { Extension } from '../domain/more-time.ts';
+import { type BackgroundCalls, createBackgroundCalls } from './background-calls.ts';
+import { type CaseInProgress, createCaseInProgress } from './case-in-progress.ts';
 import type { CaseEnd, CaseStart } from './case-start.ts';
-import { createErrands, type Errands } from './errands.ts';
-import { createLazyAlarm, type LazyAlarm } from './lazy-alarm.ts';
-import { showOperator } from './operators-page.ts';
+import { createDeadlineTimer, type DeadlineTimer } from './deadline-timer.ts';
+import { handleMissedDeadline } from './missed-deadline.ts';
+import { showOperator } from './operator-page.ts';
 import { casework, closeByActivity, closeWithinTask } from './owners.ts';
-import { timeRanOut } from './time-ran-out.ts';
 
 /**
- * The case of one person, from the first contact on the street until we know how it ended. What happens comes as facts;
+ * The case of one person, from its opening until we know how it ended. What happens comes as facts;
  * the workflow keeps the time: it acts when something that was awaited does not come, and closes the case.
  *
  * It ends by its own closing only: a cancellation is not heeded, since the committee closes a case with an outcome.
@@ -24,53 +25,51 @@ export function personCase(start: CaseStart): Promise<CaseEnd> {
 }
 
 async function follow(start: CaseStart): Promise<CaseEnd> {
-  const person = takeUp(start);
-  const errands = createErrands();
-  const alarm = createLazyAlarm();
+  const person = createCaseInProgress(start);
+  const calls = createBackgroundCalls();
+  const timer = createDeadlineTimer();
 
   let outcome = person.outcome();
   while (outcome === null) {
-    for (const missed of person.takeRunOut()) timeRanOut(person, errands, missed);
-    for (const extension of person.takeExtensions()) recordExtension(person, errands, extension);
-    wakeForNext(person, alarm);
-    showOperator(person, start.language);
-    if (hasGrownLong() && errands.idle()) await goOnAsNew(start, person);
-    await condition(() => person.learned() || alarm.rang());
+    for (const missed of person.takeMissed()) handleMissedDeadline(person, calls, missed);
+    for (const extension of person.takeExtensions()) recordExtension(person, calls, extension);
+    setTimer(person, timer);
+    showOperator(person);
+    if (hasGrownLong() && calls.idle()) await continueInNewRun(start, person);
+    await condition(() => person.changed() || timer.fired());
     outcome = person.outcome();
   }
 
-  errands.giveUp();
-  const { caseId, campaignId } = person.of;
+  calls.cancelAll();
+  const { caseId, campaignId } = person.of();
   const { intakeSequence } = person.file();
   const closing = { caseId, campaignId, outcome, intakeSequence, ...person.trace() };
-  person.close(await (person.endedByFacts() ? closeWithinTask(closing) : closeByActivity(closing)));
-  showOperator(person, start.language);
+  const summary = person.summaries().closing(outcome);
+  const close = person.endedByFacts() ? closeWithinTask : closeByActivity;
+  person.close(await close(closing, summary));
+  showOperator(person);
   await condition(allHandlersFinished);
   return { outcome: person.file().closed?.outcome ?? outcome };
 }
 
-/** Comes back only where something was learned at the last moment, which this run still has to act upon. */
-async function goOnAsNew(start: CaseStart, person: CaseInProgress): Promise<void> {
-  // A handler counts as finished a moment after what it was told is known.
-  await condition(() => allHandlersFinished() || person.learned());
-  if (person.learned()) return;
-  await continueAsNew<typeof personCase>({ ...start, carried: person.carry() });
+/** Returns only where something has changed at the last moment, which this run still has to act upon. */
+async function continueInNewRun(start: CaseStart, person: CaseInProgress): Promise<void> {
+  // A handler counts as finished a moment after what it received is known.
+  await condition(() => allHandlersFinished() || person.changed());
+  if (person.changed()) return;
+  await continueAsNew<typeof personCase>({ ...start, ...person.terms(), carried: person.carry() });
 }
 
-function wakeForNext(person: CaseInProgress, alarm: LazyAlarm): void {
+function setTimer(person: CaseInProgress, timer: DeadlineTimer): void {
   const next = person.next();
-  if (next) alarm.setFor(next.dueAt, `Until the next deadline: ${next.kind}`);
-  else alarm.rest();
+  if (next) timer.setFor(next.dueAt, person.summaries().until(next, new Date(Date.now()).toISOString()));
+  else timer.clear();
 }
 
-function recordExtension(
-  person: CaseInProgress,
-  errands: Errands,
-  extension: ReturnType<CaseInProgress['takeExtensions']>[number],
-): void {
-  const { caseId, campaignId } = person.of;
-  errands.send(() =>
-    casework(`More time: ${extension.deadline}`).recordExtension({
+function recordExtension(person: CaseInProgress, calls: BackgroundCalls, extension: Extension): void {
+  const { caseId, campaignId } = person.of();
+  calls.start(() =>
+    casework(person.summaries().moreTime(extension.deadline)).recordExtension({
       ...{ caseId, campaignId, ...person.trace() },
       ...extension,
     }),

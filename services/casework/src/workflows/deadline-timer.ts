@@ -1,24 +1,26 @@
 import { CancellationScope, isCancellation, log, sleep } from '@temporalio/workflow';
 
 /** One timer for a whole case. */
-export interface LazyAlarm {
-  /** Whether the time has come since it was last set. */
-  rang(): boolean;
+export interface DeadlineTimer {
+  /** Whether it has fired since it was last set. */
+  fired(): boolean;
   /**
-   * Makes sure that it rings at this due time or before. It is set anew only for an earlier time, or after it rang: a
-   * timer that rings in vain costs less than one that is set again at each fact.
+   * Makes sure that it fires at this due time or before. It is set anew only for an earlier time, or after it fired: a
+   * timer that fires too early costs less than one that is set again at each fact.
    */
   setFor(dueAt: string, summary: string): void;
-  /** Nothing is awaited: one that is set may still ring, in vain. */
-  rest(): void;
+  /** Nothing is awaited: one that is set may still fire, which does nothing. */
+  clear(): void;
 }
 
+/** What is due later than this (ms) is looked at again then: no timer of Temporal's lasts for ever. */
+const longestTimerMs = 365 * 24 * 3_600_000;
 /** Deadlines of many cases that fall due at once are spread over a tenth of their time, at most this long (ms). */
 const longestJitterMs = 500;
 
-export function createLazyAlarm(): LazyAlarm {
+export function createDeadlineTimer(): DeadlineTimer {
   let set: { due: number; scope: CancellationScope } | null = null;
-  let rang = false;
+  let fired = false;
 
   function start(due: number, summary: string): void {
     const remaining = Math.max(1, due - Date.now());
@@ -31,25 +33,25 @@ export function createLazyAlarm(): LazyAlarm {
       .then(
         () => {
           set = null;
-          rang = true;
+          fired = true;
         },
         (error) => {
-          if (!isCancellation(error)) log.error('the alarm of a case could not be set', { error });
+          if (!isCancellation(error)) log.error('the timer of a case could not be set', { error });
         },
       );
   }
 
   return {
-    rang: () => rang,
+    fired: () => fired,
     setFor(dueAt, summary) {
-      const due = Date.parse(dueAt);
-      rang = false;
+      const due = Math.min(Date.parse(dueAt), Date.now() + longestTimerMs);
+      fired = false;
       if (set && set.due <= due) return;
       set?.scope.cancel();
       start(due, summary);
     },
-    rest() {
-      rang = false;
+    clear() {
+      fired = false;
     },
   };
 }
