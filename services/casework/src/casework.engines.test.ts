@@ -1,22 +1,24 @@
 import { randomUUID } from 'node:crypto';
-import { aCampaignId, aDeclaration } from '@iwaa/testing/campaigns';
+import type { CaseView } from '@iwaa/contracts/http/casework';
+import { aCampaignId, aChangeOf, aDeclaration } from '@iwaa/testing/campaigns';
 import { eventually } from '@iwaa/testing/eventually';
+import { pagesOf } from '@iwaa/testing/pages';
 import type { Asker, TestService } from '@iwaa/testing/test-service';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Client, Connection } from '@temporalio/client';
+import { CaseFixture, referenceCase } from './testing/case-fixture.ts';
 import { aCase, publication, startCasework } from './testing/casework-under-test.ts';
-import { type OwnersDoor, openOwnersDoor } from './testing/owners-door.ts';
-import { referenceCase, type ToldCase } from './testing/told-case.ts';
+import { type StubOwners, startStubOwners } from './testing/stub-owners.ts';
 
 const campaignId = aCampaignId();
 const hasty = aCampaignId();
 const committee: Asker = { role: 'committee', campaigns: [campaignId, hasty] };
 let casework: TestService;
-let owners: OwnersDoor;
+let owners: StubOwners;
 let temporal: Client;
 
 beforeAll(async () => {
-  owners = await openOwnersDoor();
+  owners = await startStubOwners();
   casework = await startCasework(owners.url);
   const { address, namespace } = casework.addresses.temporal;
   temporal = new Client({ connection: await Connection.connect({ address }), namespace });
@@ -31,13 +33,17 @@ afterAll(async () => {
   await owners?.close();
 });
 
+function caseOf(caseId: string, asker: Asker) {
+  return casework.request(asker, { method: 'GET', url: `/cases/${caseId}` });
+}
+
 async function view(caseId: string) {
-  const { status, body } = await casework.request(committee, { method: 'GET', url: `/cases/${caseId}` });
+  const { status, body } = await caseOf(caseId, committee);
   return status === 200 ? body : undefined;
 }
 
-async function publish(told: ToldCase): Promise<void> {
-  await casework.publish(...publication(told));
+async function publish(fixture: CaseFixture): Promise<void> {
+  await casework.publish(...publication(fixture));
 }
 
 function close(caseId: string, key = randomUUID(), outcome = 'lost-contact') {
@@ -56,9 +62,16 @@ async function followed(caseId: string) {
 
 describe('facts become a case', () => {
   test('that the record and the workflow tell the same of', async () => {
-    const told = aCase(campaignId).opened().met().consented().needs('shelter').held().checkedIn().referred();
-    const { caseId } = told;
-    await publish(told);
+    const fixture = aCase(campaignId)
+      .opened()
+      .met()
+      .consented()
+      .needs('shelter')
+      .held()
+      .checkedIn()
+      .referred();
+    const { caseId } = fixture;
+    await publish(fixture);
     const shown = await eventually(async () => {
       const now = await view(caseId);
       expect(now).toMatchObject({ milestone: 'sheltered', whereabouts: 'shelter', contacts: 1 });
@@ -88,35 +101,131 @@ describe('facts become a case', () => {
     });
   });
 
-  test('however often they are told', async () => {
-    const told = aCase(campaignId).opened().met();
-    const facts = publication(told);
+  test('however often they are delivered', async () => {
+    const fixture = aCase(campaignId).opened().met();
+    const facts = publication(fixture);
     await casework.publish(...facts, ...facts);
     await casework.publish(...facts);
-    await eventually(async () => expect(await view(told.caseId)).toBeDefined());
-    await publish(told.met(2));
-    await eventually(async () => expect(await view(told.caseId)).toMatchObject({ contacts: 2 }));
+    await eventually(async () => expect(await view(fixture.caseId)).toBeDefined());
+    await publish(fixture.met(2));
+    await eventually(async () => expect(await view(fixture.caseId)).toMatchObject({ contacts: 2 }));
   });
 
   test('also where they come before the declaration of their campaign', async () => {
     const late = aCampaignId();
-    const told = aCase(late).opened().met();
-    await publish(told);
+    const fixture = aCase(late).opened().met();
+    await publish(fixture);
+    const other = aCase(campaignId).opened().met();
+    await publish(other);
+    // Nobody waits for the campaign of somebody else.
+    await followed(other.caseId);
+    expect(await view(fixture.caseId)).toBeUndefined();
     await casework.publish(aDeclaration(late));
-    await followed(told.caseId);
+    await followed(fixture.caseId);
+    await eventually(async () =>
+      expect((await caseOf(fixture.caseId, { role: 'committee', campaigns: [late] })).body).toMatchObject({
+        contacts: 1,
+      }),
+    );
+  });
+
+  test('only when intake has opened it: what other services tell before waits for that', async () => {
+    const fixture = aCase(campaignId).referred().needs('shelter').held();
+    const { caseId } = fixture;
+    await publish(fixture);
+    const marker = aCase(campaignId).opened().met();
+    await publish(marker);
+    await followed(marker.caseId);
+    await eventually(async () => expect(await view(marker.caseId)).toMatchObject({ contacts: 1 }));
+    await expect(temporal.workflow.getHandle(caseId).describe()).rejects.toThrow();
+    expect(await view(caseId)).toBeUndefined();
+    const { body } = await casework.request(committee, { method: 'GET', url: '/cases?limit=1000' });
+    expect(body.items.map((found: { caseId: string }) => found.caseId)).not.toContain(caseId);
+    expect(await close(caseId)).toMatchObject({ status: 404 });
+
+    const opened = Object.assign(aCase(campaignId), {
+      caseId,
+      facts: new CaseFixture(caseId, fixture.now).opened().facts,
+    });
+    opened.facts.splice(0, 1, ...opened.facts.map((fact) => ({ ...fact, sequence: 7 })));
+    await publish(opened);
+    await followed(caseId);
+    await eventually(async () => {
+      expect(await view(caseId)).toMatchObject({ whereabouts: 'bed-held', needs: ['shelter'] });
+      expect(await temporal.workflow.getHandle(caseId).query('view')).toMatchObject(await view(caseId));
+    });
+  });
+});
+
+describe('the timeline of a case', () => {
+  const timelineOf = (caseId: string, asker: Asker) =>
+    casework.request(asker, { method: 'GET', url: `/cases/${caseId}/timeline?limit=1000` });
+
+  test('tells what happened, first to last, once each, however the facts were delivered', async () => {
+    const fixture = aCase(campaignId, new Date(Date.now() - 3_600_000).toISOString())
+      .opened()
+      .met()
+      .needs('shelter')
+      .held()
+      .checkedIn()
+      .checkedOut(1, 'to-family');
+    const { caseId } = fixture;
+    const facts = publication(fixture);
+    await casework.publish(...facts.toReversed(), ...facts);
+    const kinds = facts.map(({ type }) => type);
+    await eventually(async () => {
+      const { items } = (await timelineOf(caseId, committee)).body;
+      expect(items.map(({ type }: { type: string }) => type)).toEqual(kinds);
+    });
+    const { items } = (await timelineOf(caseId, committee)).body;
+    expect(items.at(-1)).toEqual({
+      type: 'iwaa.shelter-capacity.checked-out.v1',
+      at: facts.at(-1)?.time,
+      by: 'service',
+      details: { centreId: 'sidi-kacem-centre', night: '2024-12-12', reason: 'to-family' },
+    });
+    await casework.publish(...facts);
+    const marker = aCase(campaignId).opened().met();
+    await publish(marker);
+    await eventually(async () => expect(await view(marker.caseId)).toBeDefined());
+    expect(await pagesOf(casework, committee, `/cases/${caseId}/timeline`)).toEqual(items);
+  });
+
+  test('keeps facts of one instant in the order in which they happened to one thing', async () => {
+    const fixture = new CaseFixture(aCase(campaignId).caseId, new Date().toISOString(), 0);
+    for (const kind of ['shelter', 'health', 'elderly-care', 'aid', 'womens-space'] as const)
+      (fixture.facts.length === 0 ? fixture.opened().met() : fixture).needs(kind);
+    const { caseId } = fixture;
+    const kinds = fixture.facts.slice(2).map(({ data }) => (data as { kind: string }).kind);
+    await publish(fixture);
+    await eventually(async () => {
+      const { items } = (await timelineOf(caseId, committee)).body;
+      expect(items.slice(2).map(({ details }: { details: { kind: string } }) => details.kind)).toEqual(kinds);
+    });
+  });
+
+  test('is not found by those who may not read the case, nor before there is one', async () => {
+    const fixture = aCase(campaignId).opened().met();
+    const { caseId } = fixture;
+    expect((await timelineOf(caseId, committee)).status).toBe(404);
+    await publish(fixture);
+    await eventually(async () => expect((await timelineOf(caseId, committee)).status).toBe(200));
+    const stranger: Asker = { role: 'social-worker', campaigns: [hasty] };
+    expect((await timelineOf(caseId, stranger)).status).toBe(404);
+    expect((await timelineOf(caseId, { role: 'street-team', campaigns: [campaignId] })).status).toBe(403);
   });
 });
 
 describe('a case that is closed', () => {
   test('is started again by no fact; what comes late is kept on the record', async () => {
-    const told = aCase(campaignId).opened().met();
-    await publish(told);
-    const { caseId } = told;
+    const fixture = aCase(campaignId).opened().met();
+    await publish(fixture);
+    const { caseId } = fixture;
     await followed(caseId);
     await eventually(async () => expect((await close(caseId)).status).toBe(200));
     const { runId } = await followed(caseId);
-    told.wait(Date.now() + 1000 - Date.parse(told.now));
-    await publish(told.met(2));
+    fixture.wait(Date.now() + 1000 - Date.parse(fixture.now));
+    await publish(fixture.met(2));
     await eventually(async () =>
       expect(await view(caseId)).toMatchObject({
         status: 'closed',
@@ -129,19 +238,20 @@ describe('a case that is closed', () => {
   });
 
   test('stays closed when Temporal has forgotten it, because the record is asked first', async () => {
-    const told = aCase(campaignId).opened().met();
-    const { caseId } = told;
+    const anHourAgo = new Date(Date.now() - 3_600_000).toISOString();
+    const fixture = aCase(campaignId, anHourAgo).opened().met();
+    const { caseId } = fixture;
     // Deleting takes Temporal half a minute; a record of a case that it never had says the same.
     await casework.database
       .collection<{ _id: string; version: number; state: object; closedAt: Date }>('case')
       .insertOne({
         _id: caseId,
         version: 1,
-        state: { campaignId, outcome: 'lost-contact', missed: [], extensions: [] },
-        closedAt: new Date(Date.parse(told.facts[0]?.time ?? '') - 1000),
+        state: { campaignId, outcome: 'lost-contact', missed: [], extensions: [], putAside: [] },
+        closedAt: new Date(Date.parse(fixture.facts[0]?.time ?? '') - 1000),
       });
     const another = aCase(campaignId).opened().met();
-    await publish(told);
+    await publish(fixture);
     await publish(another);
     await followed(another.caseId);
     await eventually(async () =>
@@ -151,11 +261,28 @@ describe('a case that is closed', () => {
   });
 });
 
+describe('a campaign that is changed', () => {
+  test('is followed by its running cases, whose deadlines and card are the new ones from then on', async () => {
+    const changing = aCampaignId();
+    const declared = aDeclaration(changing, { deadlines: { waitingForBed: 'P1D' }, language: 'fr' });
+    await casework.publish(declared);
+    const fixture = aCase(changing).opened().met().needs('shelter', true).waits();
+    await publish(fixture);
+    await followed(fixture.caseId);
+    const asker: Asker = { role: 'committee', campaigns: [changing] };
+    await eventually(async () => expect((await caseOf(fixture.caseId, asker)).body.status).toBe('open'));
+    await casework.publish(aChangeOf(declared, { waitingForBed: 'PT1S' }));
+    await eventually(async () =>
+      expect((await caseOf(fixture.caseId, asker)).body).toMatchObject({ attention: ['waiting-too-long'] }),
+    );
+  });
+});
+
 describe('the committee', () => {
   test('closes a case once; the same command again is answered the same', async () => {
-    const told = aCase(campaignId).opened().met();
-    await publish(told);
-    const { caseId } = told;
+    const fixture = aCase(campaignId).opened().met();
+    await publish(fixture);
+    const { caseId } = fixture;
     await followed(caseId);
     const key = randomUUID();
     await eventually(async () => {
@@ -170,15 +297,27 @@ describe('the committee', () => {
   });
 
   test('gives more time after a deadline was missed, and the case asks for attention no more', async () => {
-    const told = aCase(hasty).opened().met().needs('shelter', true).waits();
-    const { caseId } = told;
-    await publish(told);
+    const fixture = aCase(hasty).opened().met().needs('shelter', true).waits();
+    const { caseId } = fixture;
+    await publish(fixture);
     await eventually(async () =>
       expect(await view(caseId)).toMatchObject({ attention: ['waiting-too-long'], status: 'open' }),
     );
-    const asked = owners.heard.filter(({ path, body }) => path === '/referrals' && body.caseId === caseId);
+    const asked = await eventually(() => {
+      const requests = owners.requests.filter(
+        ({ path, body }) => path === '/referrals' && body.caseId === caseId,
+      );
+      expect(requests).not.toEqual([]);
+      return requests;
+    });
     expect(asked.map(({ body }) => body)).toEqual([
-      { caseId, campaignId: hasty, needId: told.id('need-shelter'), service: 'shelter', night: '2024-12-12' },
+      {
+        caseId,
+        campaignId: hasty,
+        needId: fixture.id('need-shelter'),
+        service: 'shelter',
+        night: '2024-12-12',
+      },
     ]);
     expect(asked[0]?.headers).toMatchObject({
       authorization: expect.stringMatching(/^Bearer ey/),
@@ -201,46 +340,115 @@ describe('the committee', () => {
   });
 
   test('finds its own cases and no others', async () => {
-    const told = aCase(hasty).opened().met().held(1, 1);
-    const { caseId } = told;
-    await publish(told);
-    await eventually(async () => {
-      const { body } = await casework.request(committee, {
-        method: 'GET',
-        url: '/cases?attention=bed-hold-lapsed&limit=1000',
-      });
-      expect(body.cases.map((found: { caseId: string }) => found.caseId)).toContain(caseId);
-    });
+    const fixture = aCase(hasty).opened().met().held(1, 1);
+    const { caseId } = fixture;
+    await publish(fixture);
+    const list = async (asker: Asker, query = '') =>
+      (await casework.request(asker, { method: 'GET', url: `/cases?limit=1000&${query}` })).body
+        .items as CaseView[];
+    await eventually(async () =>
+      expect((await list(committee, 'attention=bed-hold-lapsed')).map((found) => found.caseId)).toContain(
+        caseId,
+      ),
+    );
+    for (const any of [
+      await list(committee, 'attention=any'),
+      await list(committee, 'attention=waiting-too-long'),
+    ])
+      for (const found of any) expect(found.attentionSince).not.toBeNull();
+    expect((await list(committee, 'attention=any')).map((found) => found.caseId)).toContain(caseId);
     const stranger: Asker = { role: 'committee', campaigns: [campaignId] };
     expect((await casework.request(stranger, { method: 'GET', url: `/cases/${caseId}` })).status).toBe(404);
-    const { body } = await casework.request(stranger, { method: 'GET', url: '/cases?limit=1000' });
-    expect(body.cases.map((found: { campaignId: string }) => found.campaignId)).not.toContain(hasty);
-    const one = await casework.request(committee, { method: 'GET', url: '/cases?limit=1' });
-    expect(one.body).toMatchObject({ cases: [{}], next: one.body.cases[0].caseId });
+    expect((await list(stranger)).map((found) => found.campaignId)).not.toContain(hasty);
+    expect(await list(stranger, `campaignId=${hasty}`)).toEqual([]);
+    const ofOne = await list(committee, `campaignId=${hasty}&status=open&milestone=met`);
+    expect(ofOne).not.toEqual([]);
+    for (const found of ofOne)
+      expect(found).toMatchObject({ campaignId: hasty, status: 'open', milestone: 'met' });
+  });
+
+  test('finds what needs attention, the oldest need first, and nothing that is answered or of others', async () => {
+    const asking = aCampaignId();
+    const asker: Asker = { role: 'committee', campaigns: [asking, campaignId] };
+    await casework.publish(aDeclaration(asking));
+    const hourMs = 3_600_000;
+    const lapsedAgo = (hours: number) =>
+      aCase(asking, new Date(Date.now() - hours * hourMs).toISOString())
+        .opened()
+        .held(1, hourMs)
+        .lapsed();
+    const [newest, oldest, middle] = [lapsedAgo(1), lapsedAgo(3), lapsedAgo(2)];
+    const twice = lapsedAgo(5).notPlaced();
+    const answered = lapsedAgo(4).met();
+    const cases = { newest, oldest, middle, twice, answered, calm: aCase(asking).opened().met() };
+    for (const one of Object.values(cases)) await publish(one);
+    const url = `/cases-needing-attention?campaignId=${asking}`;
+    const listed = async (query = '') =>
+      (await casework.request(asker, { method: 'GET', url: `${url}${query}` })).body.items as CaseView[];
+    const inOrder = [twice, oldest, middle, newest].map(({ caseId }) => caseId);
+    await eventually(async () => expect((await listed()).map(({ caseId }) => caseId)).toEqual(inOrder));
+    await eventually(async () => expect(await listed('&reason=referral-not-placed')).toHaveLength(1));
+    const pages = await pagesOf<CaseView>(casework, asker, url, 'reason=bed-hold-lapsed');
+    const since = pages.map(({ attentionSince }) => attentionSince);
+    expect(since).toEqual(since.toSorted());
+    const stranger: Asker = { role: 'committee', campaigns: [campaignId] };
+    expect(
+      (await casework.request(stranger, { method: 'GET', url: '/cases-needing-attention' })).body.items.map(
+        (found: CaseView) => found.campaignId,
+      ),
+    ).not.toContain(asking);
+
+    // A case whose need is answered between two pages leaves the list, and the list goes on behind it.
+    const first = await casework.request(asker, { method: 'GET', url: `${url}&limit=2` });
+    oldest.wait(2 * hourMs);
+    await publish(oldest.met(2));
+    await eventually(async () => expect(await listed()).toHaveLength(3));
+    const next = await casework.request(asker, {
+      method: 'GET',
+      url: `${url}&limit=2&after=${first.body.next}`,
+    });
+    expect(next.body.items.map((found: CaseView) => found.caseId)).toEqual(
+      [middle, newest].map(({ caseId }) => caseId),
+    );
+  });
+
+  test('goes through its cases page by page, in the order of their ids', async () => {
+    const quiet = aCampaignId();
+    const asker: Asker = { role: 'social-worker', campaigns: [campaignId, quiet] };
+    await casework.publish(aDeclaration(quiet));
+    const fixture = [aCase(quiet), aCase(quiet), aCase(quiet)].map((opened) => opened.opened().met());
+    for (const one of fixture) await publish(one);
+    const list = `/cases?campaignId=${quiet}`;
+    await eventually(async () => {
+      const { items } = (await casework.request(asker, { method: 'GET', url: list })).body;
+      expect(items.map(({ contacts }: CaseView) => contacts)).toEqual([1, 1, 1]);
+    });
+    const cases = await pagesOf<CaseView>(casework, asker, list, 'status=open');
+    expect(cases.map(({ caseId }) => caseId)).toEqual(fixture.map(({ caseId }) => caseId));
   });
 });
 
 test('an owner that is busy is asked again with the same key, until it answers', async () => {
   owners.answers.push({ status: 503, body: { code: 'unavailable' } });
-  const told = aCase(campaignId).opened().met().held(7, 1);
-  await publish(told);
-  const holdPath = `/holds/${told.id('hold-7')}/lapse`;
+  const fixture = aCase(campaignId).opened().met().held(7, 1);
+  await publish(fixture);
+  const holdPath = `/holds/${fixture.id('hold-7')}/lapse`;
   const keys = await eventually(() => {
-    const heard = owners.heard.filter(({ path }) => path === holdPath);
-    expect(heard).toHaveLength(2);
-    return heard.map(({ headers }) => headers['idempotency-key']);
+    const requests = owners.requests.filter(({ path }) => path === holdPath);
+    expect(requests).toHaveLength(2);
+    return requests.map(({ headers }) => headers['idempotency-key']);
   });
   expect(new Set(keys).size).toBe(1);
 });
 
-test('what was told while casework was away is not lost', async () => {
-  const told = aCase(campaignId).opened().met();
-  await publish(told);
-  await followed(told.caseId);
-  await publish(told.met(2));
+test('what was published while casework was away is not lost', async () => {
+  const fixture = aCase(campaignId).opened().met();
+  await publish(fixture);
+  await followed(fixture.caseId);
+  await publish(fixture.met(2));
   await casework.restart();
-  await eventually(async () => expect(await view(told.caseId)).toMatchObject({ contacts: 2 }));
+  await eventually(async () => expect(await view(fixture.caseId)).toMatchObject({ contacts: 2 }));
   await eventually(async () =>
-    expect(await temporal.workflow.getHandle(told.caseId).query('view')).toMatchObject({ contacts: 2 }),
+    expect(await temporal.workflow.getHandle(fixture.caseId).query('view')).toMatchObject({ contacts: 2 }),
   );
 });

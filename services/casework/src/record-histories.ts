@@ -1,16 +1,16 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { defaultDeadlines } from '@iwaa/contracts/http/intake';
 import { testServerPath } from '@iwaa/engines/test-server';
 import { createLogger } from '@iwaa/service-kit/logger';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { addMs } from './domain/instants.ts';
 import { logTemporalTo } from './temporal-log.ts';
+import { CaseFixture, referenceCase } from './testing/case-fixture.ts';
 import { type FollowedCases, followCases } from './testing/followed-cases.ts';
 import { writeHistory } from './testing/recorded-history.ts';
 import { registerSearchAttributes } from './testing/register-search-attributes.ts';
-import { referenceCase, ToldCase } from './testing/told-case.ts';
-import { closeCaseUpdate, extendDeadlineUpdate } from './workflows/case-messages.ts';
+import { campaignChangedSignal, closeCaseUpdate, extendDeadlineUpdate } from './workflows/case-messages.ts';
 
 /**
  * Runs cases through today's workflows and keeps their histories, which the tests replay from then on. Run it when a new
@@ -36,12 +36,12 @@ let number = 0;
 
 async function record(
   name: string,
-  live: (told: ToldCase, followed: FollowedCases) => Promise<void>,
+  live: (fixture: CaseFixture, followed: FollowedCases) => Promise<void>,
 ): Promise<void> {
   number += 1;
-  const told = new ToldCase(`SK-2425-${String(number).padStart(5, '0')}`, await now(), 1000);
-  await live(told, cases);
-  const history = await cases.handle(told.caseId).fetchHistory();
+  const fixture = new CaseFixture(`SK-2425-${String(number).padStart(5, '0')}`, await now(), 1000);
+  await live(fixture, cases);
+  const history = await cases.handle(fixture.caseId).fetchHistory();
   const file = join(folder, `${stamp}-${name}.json`);
   await writeFile(file, writeHistory(history));
   process.stdout.write(`${history.events?.length ?? 0} events in ${file}\n`);
@@ -51,69 +51,105 @@ async function now(): Promise<string> {
   return new Date(await environment.currentTimeMs()).toISOString();
 }
 
-/** Tells what a case has that was not told before, each fact by itself. */
-async function tell(told: ToldCase): Promise<void> {
-  for (const fact of told.facts.splice(0)) await cases.tell(told.caseId, [fact]);
+/** Delivers the facts of a case that were not delivered before, each by itself. */
+async function deliver(fixture: CaseFixture): Promise<void> {
+  for (const fact of fixture.facts.splice(0)) await cases.deliver(fixture.caseId, [fact]);
 }
 
-async function pass(told: ToldCase, ms: number): Promise<void> {
+async function pass(fixture: CaseFixture, ms: number): Promise<void> {
   await environment.sleep(ms);
-  told.wait(Date.parse(await now()) - Date.parse(told.now));
+  fixture.wait(Date.parse(await now()) - Date.parse(fixture.now));
 }
 
 await mkdir(folder, { recursive: true });
 
-await record('the-way-home', async (told) => {
-  for (const fact of referenceCase(told.caseId, told.now).facts) await cases.tell(told.caseId, [fact]);
-  await cases.handle(told.caseId).result();
+await record('the-way-home', async (fixture) => {
+  for (const fact of referenceCase(fixture.caseId, fixture.now).facts)
+    await cases.deliver(fixture.caseId, [fact]);
+  await cases.handle(fixture.caseId).result();
 });
 
-await record('the-way-home-told-at-once', async (told) => {
-  await cases.tell(told.caseId, referenceCase(told.caseId, told.now).facts);
-  await cases.handle(told.caseId).result();
+await record('the-way-home-at-once', async (fixture) => {
+  await cases.deliver(fixture.caseId, referenceCase(fixture.caseId, fixture.now).facts);
+  await cases.handle(fixture.caseId).result();
 });
 
-await record('deadlines-missed', async (told) => {
-  await tell(
-    told.opened().met().consented().needs('shelter').needs('health').held().referred().mediationOpened(),
+await record('deadlines-missed', async (fixture) => {
+  await deliver(
+    fixture.opened().met().consented().needs('shelter').needs('health').held().referred().mediationOpened(),
   );
-  await pass(told, 3 * hourMs);
-  await tell(told.lapsed().waits());
-  await pass(told, 2 * dayMs);
-  await tell(told.unanswered().referred('health', 2));
-  await pass(told, 3 * dayMs);
-  await tell(told.unanswered('health', 2).notPlaced('health', 3));
-  await pass(told, 4 * dayMs);
-  await tell(
-    told
+  await pass(fixture, 3 * hourMs);
+  await deliver(fixture.lapsed().waits());
+  await pass(fixture, 2 * dayMs);
+  await deliver(fixture.unanswered().referred('health', 2));
+  await pass(fixture, 3 * dayMs);
+  await deliver(fixture.unanswered('health', 2).notPlaced('health', 3));
+  await pass(fixture, 4 * dayMs);
+  await deliver(
+    fixture
       .familyReached()
       .returnAgreed()
       .wentHome('temporary', [dayMs, 2 * dayMs]),
   );
-  await pass(told, 6 * dayMs);
-  await tell(told.visited(1).visited(2).returnHolds('temporary'));
-  await cases.handle(told.caseId).result();
+  await pass(fixture, 6 * dayMs);
+  await deliver(fixture.visited(1).visited(2).returnHolds('temporary'));
+  await cases.handle(fixture.caseId).result();
 });
 
-await record('more-time-and-closed-by-the-committee', async (told) => {
-  await tell(told.opened().met().needs('elderly-care').referred('elderly-care'));
-  await pass(told, 3 * dayMs);
-  const extension = { deadline: 'referralAnswer', until: addMs(told.now, dayMs) } as const;
-  await cases.handle(told.caseId).executeUpdate(extendDeadlineUpdate, { args: [extension] });
-  await pass(told, 2 * dayMs);
-  await cases.handle(told.caseId).executeUpdate(closeCaseUpdate, { args: [{ outcome: 'declined-help' }] });
-  await cases.handle(told.caseId).result();
+await record('more-time-and-closed-by-the-committee', async (fixture) => {
+  await deliver(fixture.opened().met().needs('elderly-care').referred('elderly-care'));
+  await pass(fixture, 3 * dayMs);
+  await cases
+    .handle(fixture.caseId)
+    .executeUpdate(extendDeadlineUpdate, { args: [{ referralAnswer: 'P1D' }] });
+  await pass(fixture, 2 * dayMs);
+  await cases.handle(fixture.caseId).executeUpdate(closeCaseUpdate, { args: [{ outcome: 'declined-help' }] });
+  await cases.handle(fixture.caseId).result();
 });
 
-await record('a-return-that-broke-down', async (told) => {
-  await tell(
-    told.opened().met().mediationOpened().familyReached().returnAgreed().wentHome().visited(1, false),
+await record('a-consent-that-ran-out', async (fixture) => {
+  await deliver(
+    fixture
+      .opened()
+      .met()
+      .consented('referral', dayMs)
+      .consented('mediation', 2 * dayMs)
+      .needs('health'),
   );
-  await tell(
-    told.returnBroke().met(2).needs('womens-space').referred('womens-space').accepted('womens-space'),
+  await deliver(fixture.referred().mediationOpened().familyReached());
+  await pass(fixture, dayMs + hourMs);
+  await deliver(fixture.unconsented());
+  await pass(fixture, dayMs);
+  await deliver(
+    fixture.consented('referral').consented('mediation').referred('health', 2).accepted('health', 2),
   );
-  await tell(told.done('womens-space', 1, 'admitted'));
-  await cases.handle(told.caseId).result();
+  await cases.handle(fixture.caseId).executeUpdate(closeCaseUpdate, { args: [{ outcome: 'hospital' }] });
+  await cases.handle(fixture.caseId).result();
+});
+
+await record('a-campaign-that-was-changed', async (fixture) => {
+  await deliver(fixture.opened().met().mediationOpened());
+  const deadlines = { ...defaultDeadlines, familyContact: 'P1D' };
+  const terms = { deadlines, followUpVisits: ['P1D'], language: 'ar' } as const;
+  await cases.handle(fixture.caseId).signal(campaignChangedSignal, terms);
+  await pass(fixture, 2 * dayMs);
+  const longer = { ...terms, deadlines: { ...deadlines, familyContact: 'P9D' } };
+  await cases.handle(fixture.caseId).signal(campaignChangedSignal, longer);
+  await pass(fixture, 8 * dayMs);
+  await deliver(fixture.familyReached());
+  await cases.handle(fixture.caseId).executeUpdate(closeCaseUpdate, { args: [{ outcome: 'lost-contact' }] });
+  await cases.handle(fixture.caseId).result();
+});
+
+await record('a-return-that-broke-down', async (fixture) => {
+  await deliver(
+    fixture.opened().met().mediationOpened().familyReached().returnAgreed().wentHome().visited(1, false),
+  );
+  await deliver(
+    fixture.returnBroke().met(2).needs('womens-space').referred('womens-space').accepted('womens-space'),
+  );
+  await deliver(fixture.done('womens-space', 1, 'admitted'));
+  await cases.handle(fixture.caseId).result();
 });
 
 await cases.stop();

@@ -47,12 +47,12 @@ export function createTemporalWorkers(options: TemporalWorkersOptions): Backgrou
   let work: Promise<void> | undefined;
 
   async function connect(): Promise<NativeConnection | undefined> {
-    for (let told = false; !stopping; ) {
+    for (let isAway = false; !stopping; ) {
       try {
         return await NativeConnection.connect({ address });
       } catch {
-        if (!told) log.warn('Temporal is out of reach; cases are not followed until it is back');
-        told = true;
+        if (!isAway) log.warn('Temporal is out of reach; cases are not followed until it is back');
+        isAway = true;
         await new Promise((resolve) => setTimeout(resolve, againAfterMs));
       }
     }

@@ -1,5 +1,10 @@
-import type { AttentionReason, CaseOutcome, DeadlineKind } from '@iwaa/contracts/vocabulary';
-import { withTrace } from '@iwaa/service-kit/trace-context';
+import type {
+  AttentionReason,
+  CaseDeadlineKind,
+  CaseOutcome,
+  DeadlineKind,
+} from '@iwaa/contracts/vocabulary';
+import { withActor, withTrace } from '@iwaa/service-kit/call-context';
 import type { CaseClosing, CaseRecords } from '../store/case-records.ts';
 
 interface OfCase {
@@ -15,19 +20,28 @@ export function createCaseworkActivities(records: CaseRecords) {
     recordMissedDeadline({
       traceparent,
       ...missed
-    }: OfCase & { deadline: DeadlineKind; dueAt: string; reason: AttentionReason }): Promise<void> {
-      return withTrace(traceparent, () => records.missDeadline(missed));
+    }: OfCase & { deadline: CaseDeadlineKind; dueAt: string; reason: AttentionReason }): Promise<void> {
+      return forCase({ traceparent, ...missed }, () => records.missDeadline(missed));
     },
     /** Writes that the committee gave more time. */
     recordExtension({
       traceparent,
       ...extension
     }: OfCase & { deadline: DeadlineKind; until: string }): Promise<void> {
-      return withTrace(traceparent, () => records.extendDeadline(extension));
+      return forCase({ traceparent, ...extension }, () => records.extendDeadline(extension));
     },
     /** Writes that the case is closed, and gives the outcome that it is closed with: the first that was written. */
     closeCase({ traceparent, ...closing }: CaseClosing & OfCase): Promise<CaseOutcome> {
-      return withTrace(traceparent, () => records.close(closing));
+      return forCase({ traceparent, ...closing }, () => records.close(closing));
     },
   };
+}
+
+/** Runs work under the case's trace, as its workflow's doing. */
+function forCase<Result>(
+  { caseId, traceparent }: { caseId: string; traceparent?: string | undefined },
+  work: () => Result,
+): Result {
+  const actor = { role: 'service', subject: 'casework', workflow: caseId } as const;
+  return withTrace(traceparent, () => withActor(actor, work));
 }

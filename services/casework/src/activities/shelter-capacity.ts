@@ -1,20 +1,25 @@
+import { shelterCapacityRoutes } from '@iwaa/contracts/routes/shelter-capacity';
 import { ApplicationFailure } from '@temporalio/common';
 import type { OwnerAnswer, OwnerRequest } from './owner-answer.ts';
-import type { ServiceClient } from './service-client.ts';
+import type { OwnerClient } from './owner-client.ts';
 
 /** What a case asks of shelter-capacity. */
-export function createShelterCapacityActivities(service: ServiceClient) {
+export function createShelterCapacityActivities(shelterCapacity: OwnerClient) {
   return {
     /** Has a hold lapse whose time has run out, so that the bed goes to the next person. */
     async lapseHold({ holdId, ...request }: OwnerRequest & { holdId: string }): Promise<OwnerAnswer> {
-      const answer = await service.post(`/holds/${holdId}/lapse`, {}, request);
-      if (answer.done && answer.state === 'running') {
+      const lapsed = await shelterCapacity.ask(
+        shelterCapacityRoutes.lapseHold,
+        { params: { holdId } },
+        request,
+      );
+      if (lapsed.done && lapsed.state === 'running') {
         throw ApplicationFailure.retryable(
           'The hold still runs by the clock of its owner; it is asked again.',
           'hold-still-running',
         );
       }
-      return answer;
+      return lapsed;
     },
   };
 }

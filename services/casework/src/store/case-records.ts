@@ -1,8 +1,14 @@
-import type { AttentionReason, CaseOutcome, DeadlineKind } from '@iwaa/contracts/vocabulary';
+import type {
+  AttentionReason,
+  CaseDeadlineKind,
+  CaseOutcome,
+  DeadlineKind,
+} from '@iwaa/contracts/vocabulary';
 import type { Clock } from '@iwaa/service-kit/clock';
 import type { Aggregates } from '@iwaa/service-kit/store/aggregates';
-import { Schema } from 'mongoose';
-import { decide, evolve, newCaseRecord } from '../domain/case-record.ts';
+import { optional, type StateFields } from '@iwaa/service-kit/store/state-fields';
+import { type CaseRecord, evolve, newCaseRecord, type PutAsideFact } from '../domain/case-record.ts';
+import { decide } from '../domain/case-record-decisions.ts';
 
 interface OfCase {
   caseId: string;
@@ -11,8 +17,8 @@ interface OfCase {
 
 export interface CaseClosing extends OfCase {
   outcome: CaseOutcome;
-  /** How far intake's facts of the person were known; missing where a run of before it was told asks for the closing. */
-  intakeSequence?: number;
+  /** How far intake's facts of the person were known. */
+  intakeSequence: number;
 }
 
 /** When and how cases were closed, by case. */
@@ -23,22 +29,23 @@ export interface CaseRecords {
   /** Closes a case; gives the outcome that was written first. */
   close(closing: CaseClosing): Promise<CaseOutcome>;
   missDeadline(
-    missed: OfCase & { deadline: DeadlineKind; dueAt: string; reason: AttentionReason },
+    missed: OfCase & { deadline: CaseDeadlineKind; dueAt: string; reason: AttentionReason },
   ): Promise<void>;
   extendDeadline(extension: OfCase & { deadline: DeadlineKind; until: string }): Promise<void>;
+  /** Notes that a fact of a case could not be taken, so that the case asks for attention; once for each fact. */
+  putFactAside(aside: OfCase & { fact: PutAsideFact; reason: string }): Promise<void>;
+  /** Notes that a fact that could not be taken was taken after all; of any other fact nothing is noted. */
+  takePutAsideFact(taken: OfCase & { fact: PutAsideFact }): Promise<void>;
   closingsOf(caseIds: readonly string[]): Promise<Closings>;
 }
 
-const text = { type: String, required: true };
-const stateSchema = new Schema(
-  {
-    campaignId: { type: String },
-    outcome: { type: String },
-    missed: { type: [new Schema({ deadline: text, dueAt: text }, { _id: false })], default: [] },
-    extensions: { type: [new Schema({ deadline: text, until: text }, { _id: false })], default: [] },
-  },
-  { _id: false },
-);
+const stateFields: StateFields<CaseRecord> = {
+  campaignId: optional(String),
+  outcome: optional(String),
+  missed: [{ deadline: String, dueAt: String }],
+  extensions: [{ deadline: String, until: String }],
+  putAside: [{ type: String, subject: String, sequence: Number }],
+};
 
 export function createCaseRecords(aggregates: Aggregates, clock: Clock): CaseRecords {
   const store = aggregates.create({
@@ -46,7 +53,7 @@ export function createCaseRecords(aggregates: Aggregates, clock: Clock): CaseRec
     initial: newCaseRecord,
     decide,
     evolve,
-    stateSchema,
+    stateFields,
     privateSchema: { closedAt: { type: Date } },
   });
   return {
@@ -63,6 +70,12 @@ export function createCaseRecords(aggregates: Aggregates, clock: Clock): CaseRec
     },
     async extendDeadline(extension) {
       await store.execute(extension.caseId, { type: 'extend-deadline', ...extension });
+    },
+    async putFactAside(aside) {
+      await store.execute(aside.caseId, { type: 'put-fact-aside', ...aside });
+    },
+    async takePutAsideFact(taken) {
+      await store.execute(taken.caseId, { type: 'take-put-aside-fact', ...taken });
     },
     async closingsOf(caseIds) {
       const closed = await store.model

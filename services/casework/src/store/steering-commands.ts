@@ -1,13 +1,14 @@
-import { ProblemError } from '@iwaa/service-kit/http/problem-error';
+import { done, type Outcome, refused } from '@iwaa/service-kit/outcome';
 import { type Connection, Schema } from 'mongoose';
 
 /** The commands by which the committee steers cases, kept so that a repetition is answered the same. */
 export interface SteeringCommands {
-  /**
-   * Runs a command, or gives the answer that it had before.
-   * @throws ProblemError `idempotency-key-reused` where the same id stood for another command.
-   */
-  once<Answer>(id: string, fingerprint: string, run: () => Promise<Answer>): Promise<Answer>;
+  /** Runs a command, or gives the answer that it had before. A refusal is not kept: the same command may be taken later. */
+  once<Answer, Code extends string>(
+    id: string,
+    fingerprint: string,
+    run: () => Promise<Outcome<Answer, Code>>,
+  ): Promise<Outcome<Answer, Code | 'idempotency-key-reused'>>;
 }
 
 const text = { type: String, required: true };
@@ -19,7 +20,11 @@ const commandSchema = new Schema(
 export function createSteeringCommands(connection: Connection): SteeringCommands {
   const model = connection.model('steering-command', commandSchema);
   return {
-    async once<Answer>(id: string, fingerprint: string, run: () => Promise<Answer>) {
+    async once<Answer, Code extends string>(
+      id: string,
+      fingerprint: string,
+      run: () => Promise<Outcome<Answer, Code>>,
+    ) {
       const sent = await model
         .findOneAndUpdate(
           { _id: id },
@@ -27,11 +32,11 @@ export function createSteeringCommands(connection: Connection): SteeringCommands
           { upsert: true, returnDocument: 'after' },
         )
         .lean<{ fingerprint: string; answer?: Answer }>();
-      if (sent && sent.fingerprint !== fingerprint) throw new ProblemError('idempotency-key-reused');
-      if (sent?.answer !== undefined) return sent.answer;
-      const answer = await run();
-      await model.updateOne({ _id: id }, { $set: { answer } });
-      return answer;
+      if (sent && sent.fingerprint !== fingerprint) return refused('idempotency-key-reused');
+      if (sent?.answer !== undefined) return done(sent.answer);
+      const outcome = await run();
+      if (outcome.kind === 'done') await model.updateOne({ _id: id }, { $set: { answer: outcome.result } });
+      return outcome;
     },
   };
 }

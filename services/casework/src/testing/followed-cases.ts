@@ -1,11 +1,12 @@
 import type { CaseView } from '@iwaa/contracts/http/casework';
-import { defaultDeadlines } from '@iwaa/contracts/http/intake';
+import { aDeclaration } from '@iwaa/testing/campaigns';
 import type { Client } from '@temporalio/client';
 import { type NativeConnection, Worker } from '@temporalio/worker';
 import type { OwnerAnswer } from '../activities/owner-answer.ts';
 import { taskQueues } from '../activities/task-queues.ts';
-import { createCaseWorkflows } from '../bridge/case-workflows.ts';
+import { createCaseWorkflows, type Delivered } from '../bridge/case-workflows.ts';
 import type { CaseFact } from '../domain/case-fact.ts';
+import { opensCase } from '../domain/received-fact.ts';
 import { bundleCases } from '../workflows/bundle.ts';
 import { viewQuery } from '../workflows/case-messages.ts';
 import type { personCase } from '../workflows/person-case.ts';
@@ -20,7 +21,7 @@ export interface Call {
 export interface FollowedCases {
   readonly calls: Call[];
   callsOf(caseId: string): string[];
-  tell(caseId: string, facts: CaseFact[]): Promise<boolean>;
+  deliver(caseId: string, facts: CaseFact[]): Promise<Delivered>;
   handle(caseId: string): ReturnType<typeof handleOf>;
   view(caseId: string): Promise<CaseView>;
   stop(): Promise<void>;
@@ -80,6 +81,7 @@ export async function followCases(options: FollowOptions): Promise<FollowedCases
       taskQueue: queues.referral,
       activities: {
         rerouteReferral: note('rerouteReferral'),
+        endUnconsentedReferral: note('endUnconsentedReferral'),
         requestShelterReferral: note('requestShelterReferral'),
       },
     }),
@@ -90,17 +92,12 @@ export async function followCases(options: FollowOptions): Promise<FollowedCases
   return {
     calls,
     callsOf: (caseId) => calls.filter(({ input }) => input.caseId === caseId).map(({ name }) => name),
-    tell: (caseId, facts) =>
-      workflows.tell(
-        caseId,
-        {
-          campaignId: caseId.slice(0, caseId.lastIndexOf('-')),
-          language: 'fr',
-          deadlines: defaultDeadlines,
-          followUpVisits: ['P7D', 'P30D', 'P90D'],
-        },
-        facts,
-      ),
+    async deliver(caseId, facts) {
+      const campaign = aDeclaration(caseId.slice(0, caseId.lastIndexOf('-')), { language: 'fr' }).data;
+      return facts.some(opensCase)
+        ? workflows.start(caseId, campaign, facts)
+        : workflows.signal(caseId, facts);
+    },
     handle: (caseId) => handleOf(client, caseId),
     view: (caseId) => handleOf(client, caseId).query(viewQuery),
     async stop() {

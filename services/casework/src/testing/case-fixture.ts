@@ -1,14 +1,22 @@
-import type { CaseOutcome, NeedKind, ReferralService } from '@iwaa/contracts/vocabulary';
+import type { CaseEvent } from '@iwaa/contracts/catalogue';
+import type {
+  CaseOutcome,
+  NeedKind,
+  ReferralService,
+  ResponseState,
+  ShelterDeclineReason,
+  UntakenReason,
+} from '@iwaa/contracts/vocabulary';
 import { derivedId } from '@iwaa/service-kit/derived-id';
-import type { CaseEvent, CaseFact } from '../domain/case-fact.ts';
+import type { CaseFact } from '../domain/case-fact.ts';
 import { addMs } from '../domain/instants.ts';
 
 const centreId = 'sidi-kacem-centre';
 const night = '2024-12-12';
 const hourMs = 3_600_000;
 
-/** Tells a case's facts as its services would publish them: each thing has its subject and counts its own sequence. */
-export class ToldCase {
+/** Builds the facts of a case as its services would publish them: each aggregate has its subject and counts its own sequence. */
+export class CaseFixture {
   readonly caseId: string;
   readonly campaignId: string;
   readonly facts: CaseFact[] = [];
@@ -39,7 +47,7 @@ export class ToldCase {
     return this;
   }
 
-  tell(subject: string, event: CaseEvent): this {
+  add(subject: string, event: CaseEvent): this {
     const sequence = (this.#sequences.get(subject) ?? 0) + 1;
     this.#sequences.set(subject, sequence);
     this.facts.push({ ...event, subject, sequence, time: this.#now });
@@ -55,14 +63,14 @@ export class ToldCase {
   }
 
   opened(): this {
-    return this.tell(this.#person, {
+    return this.add(this.#person, {
       type: 'iwaa.intake.case-opened.v1',
-      data: { ...this.#ofCase, previousCaseId: null },
+      data: { ...this.#ofCase, provinceId: 'sidi-kacem', previousCaseId: null },
     });
   }
 
   met(contact = 1): this {
-    return this.tell(this.#person, {
+    return this.add(this.#person, {
       type: 'iwaa.intake.contact-recorded.v1',
       data: {
         ...this.#ofCase,
@@ -77,43 +85,66 @@ export class ToldCase {
     });
   }
 
-  consented(purpose: 'referral' | 'mediation' = 'referral'): this {
-    return this.tell(this.#person, {
+  consented(
+    purpose: 'referral' | 'mediation' = 'referral',
+    forMs: number | null = null,
+    agencyId: string | null = null,
+  ): this {
+    return this.add(this.#person, {
       type: 'iwaa.intake.consent-given.v1',
       data: {
         ...this.#ofCase,
-        consentId: this.id(`consent-${purpose}`),
+        consentId: this.id(`consent-${purpose}-${this.facts.length}`),
         purpose,
-        until: null,
-        unlocks: [],
+        agencyId,
+        until: forMs === null ? null : addMs(this.#now, forMs),
       },
     });
   }
 
+  /** The consent that was given last before is withdrawn. */
+  consentWithdrawn(): this {
+    const given = this.facts.findLast(({ type }) => type === 'iwaa.intake.consent-given.v1');
+    if (given?.type !== 'iwaa.intake.consent-given.v1') throw new Error('no consent was given before');
+    const { consentId, purpose } = given.data;
+    return this.add(this.#person, {
+      type: 'iwaa.intake.consent-withdrawn.v1',
+      data: { ...this.#ofCase, consentId, purpose },
+    });
+  }
+
+  /** A need; `consented` where it is stated under a consent that an earlier case of the person had. */
   needs(kind: NeedKind, consented = true): this {
-    return this.tell(this.#person, {
+    const consent = {
+      consentId: this.id('consent-before'),
+      purpose: 'referral',
+      agencyId: null,
+      until: null,
+      sequence: 1,
+    } as const;
+    return this.add(this.#person, {
       type: 'iwaa.intake.need-identified.v1',
       data: {
         ...this.#ofCase,
         needId: this.id(`need-${kind}`),
         kind,
         night,
-        consented,
+        consent: consented ? consent : null,
         shelter: kind === 'shelter' ? { unit: 'men', priority: 4, onStreetSince: null } : null,
       },
     });
   }
 
-  declined(kind: NeedKind): this {
-    return this.tell(this.#person, {
+  declined(kind: NeedKind, reason?: ShelterDeclineReason): this {
+    return this.add(this.#person, {
       type: 'iwaa.intake.need-declined.v1',
-      data: { ...this.#ofCase, kind, night },
+      data: { ...this.#ofCase, kind, night, ...(reason ? { reason } : {}) },
     });
   }
 
   #bed(number: number) {
     const bedId = `${centreId}.men-${String(number).padStart(3, '0')}`;
-    return { subject: `bed/${bedId}`, of: { ...this.#ofCase, bedId, centreId } };
+    return { subject: `bed/${bedId}`, of: { ...this.#ofCase, bedId, centreId, provinceId: 'sidi-kacem' } };
   }
 
   held(number = 1, forMs = 2 * hourMs): this {
@@ -123,22 +154,22 @@ export class ToldCase {
       holdId: this.id(`hold-${number}`),
       needId: this.id('need-shelter'),
       night,
-      expiresAt: addMs(this.#now, forMs),
+      lapsesAt: addMs(this.#now, forMs),
     };
-    return this.tell(subject, { type: 'iwaa.shelter-capacity.bed-held.v1', data });
+    return this.add(subject, { type: 'iwaa.shelter-capacity.bed-held.v1', data });
   }
 
   lapsed(number = 1): this {
     const { subject, of } = this.#bed(number);
-    return this.tell(subject, {
-      type: 'iwaa.shelter-capacity.hold-expired.v1',
+    return this.add(subject, {
+      type: 'iwaa.shelter-capacity.hold-lapsed.v1',
       data: { ...of, holdId: this.id(`hold-${number}`) },
     });
   }
 
   released(reason: 'declined-by-person' | 'case-closed' = 'declined-by-person', number = 1): this {
     const { subject, of } = this.#bed(number);
-    return this.tell(subject, {
+    return this.add(subject, {
       type: 'iwaa.shelter-capacity.hold-released.v1',
       data: { ...of, holdId: this.id(`hold-${number}`), reason },
     });
@@ -147,7 +178,7 @@ export class ToldCase {
   checkedIn(number = 1): this {
     const { subject, of } = this.#bed(number);
     const data = { ...of, stayId: this.id(`stay-${number}`), holdId: this.id(`hold-${number}`), night };
-    return this.tell(subject, { type: 'iwaa.shelter-capacity.checked-in.v1', data });
+    return this.add(subject, { type: 'iwaa.shelter-capacity.checked-in.v1', data });
   }
 
   checkedOut(
@@ -156,15 +187,16 @@ export class ToldCase {
   ): this {
     const { subject, of } = this.#bed(number);
     const data = { ...of, stayId: this.id(`stay-${number}`), night, reason };
-    return this.tell(subject, { type: 'iwaa.shelter-capacity.checked-out.v1', data });
+    return this.add(subject, { type: 'iwaa.shelter-capacity.checked-out.v1', data });
   }
 
   waits(): this {
     const entryId = this.id('entry');
-    return this.tell(`waiting-list-entry/${entryId}`, {
+    return this.add(`waiting-list-entry/${entryId}`, {
       type: 'iwaa.shelter-capacity.waiting-list-joined.v1',
       data: {
         ...this.#ofCase,
+        provinceId: 'sidi-kacem',
         entryId,
         needId: this.id('need-shelter'),
         night,
@@ -178,9 +210,9 @@ export class ToldCase {
 
   waitsNoMore(reason: 'bed-held' | 'declined-by-person' = 'bed-held'): this {
     const entryId = this.id('entry');
-    return this.tell(`waiting-list-entry/${entryId}`, {
+    return this.add(`waiting-list-entry/${entryId}`, {
       type: 'iwaa.shelter-capacity.waiting-list-left.v1',
-      data: { ...this.#ofCase, entryId, reason },
+      data: { ...this.#ofCase, provinceId: 'sidi-kacem', entryId, reason },
     });
   }
 
@@ -196,13 +228,13 @@ export class ToldCase {
   referred(service: ReferralService = 'health', attempt = 1, answerInMs = 48 * hourMs): this {
     const { subject, of, asked } = this.#referral(service, attempt);
     const data = { ...of, ...asked, answerBy: addMs(this.#now, answerInMs) };
-    return this.tell(subject, { type: 'iwaa.referral.referral-requested.v1', data });
+    return this.add(subject, { type: 'iwaa.referral.referral-requested.v1', data });
   }
 
   notPlaced(service: ReferralService = 'health', attempt = 1): this {
     const { subject, of } = this.#referral(service, attempt);
     const { agencyId: _, ...data } = of;
-    return this.tell(subject, {
+    return this.add(subject, {
       type: 'iwaa.referral.referral-not-placed.v1',
       data: { ...data, needId: this.id(`need-${service}`) },
     });
@@ -210,20 +242,58 @@ export class ToldCase {
 
   accepted(service: ReferralService = 'health', attempt = 1): this {
     const { subject, of } = this.#referral(service, attempt);
-    return this.tell(subject, { type: 'iwaa.referral.referral-accepted.v1', data: of });
+    return this.add(subject, { type: 'iwaa.referral.referral-accepted.v1', data: of });
   }
 
   unanswered(service: ReferralService = 'health', attempt = 1): this {
     const { subject, of, asked } = this.#referral(service, attempt);
-    return this.tell(subject, {
+    return this.add(subject, {
       type: 'iwaa.referral.referral-cancelled.v1',
       data: { ...of, ...asked, reason: 'no-answer' },
     });
   }
 
+  saidLate(
+    answer: ResponseState = 'accepted',
+    service: ReferralService = 'health',
+    attempt = 1,
+    reason: UntakenReason = 'referral-ended',
+  ): this {
+    const { subject, of } = this.#referral(service, attempt);
+    return this.add(subject, {
+      type: 'iwaa.referral.answer-not-taken.v1',
+      data: { ...of, answer, reason },
+    });
+  }
+
+  unconsented(service: ReferralService = 'health', attempt = 1): this {
+    const { subject, of, asked } = this.#referral(service, attempt);
+    return this.add(subject, {
+      type: 'iwaa.referral.referral-cancelled.v1',
+      data: { ...of, ...asked, reason: 'consent-ended' },
+    });
+  }
+
+  started(service: ReferralService = 'health', attempt = 1): this {
+    const { subject, of } = this.#referral(service, attempt);
+    return this.add(subject, { type: 'iwaa.referral.referral-started.v1', data: of });
+  }
+
+  putOnHold(service: ReferralService = 'health', attempt = 1): this {
+    const { subject, of } = this.#referral(service, attempt);
+    const data = { ...of, reason: 'awaiting-resources' as const };
+    return this.add(subject, { type: 'iwaa.referral.referral-put-on-hold.v1', data });
+  }
+
+  rejected(service: ReferralService = 'health', attempt = 1): this {
+    const { subject, of, asked } = this.#referral(service, attempt);
+    const data = { ...of, ...asked, reason: 'at-capacity' as const };
+    return this.add(subject, { type: 'iwaa.referral.referral-rejected.v1', data });
+  }
+
   withdrew(service: ReferralService = 'health', attempt = 1): this {
     const { subject, of } = this.#referral(service, attempt);
-    return this.tell(subject, {
+    return this.add(subject, {
       type: 'iwaa.referral.referral-failed.v1',
       data: { ...of, reason: 'at-capacity' },
     });
@@ -235,7 +305,7 @@ export class ToldCase {
     outcome: 'service-given' | 'admitted' = 'service-given',
   ): this {
     const { subject, of } = this.#referral(service, attempt);
-    return this.tell(subject, { type: 'iwaa.referral.referral-completed.v1', data: { ...of, outcome } });
+    return this.add(subject, { type: 'iwaa.referral.referral-completed.v1', data: { ...of, outcome } });
   }
 
   get #file() {
@@ -246,17 +316,17 @@ export class ToldCase {
   mediationOpened(kind: 'family' | 'social' = 'family'): this {
     const { subject, of } = this.#file;
     const data = { ...of, kind, needId: this.id(`need-${kind}-mediation`), night };
-    return this.tell(subject, { type: 'iwaa.mediation.mediation-file-opened.v1', data });
+    return this.add(subject, { type: 'iwaa.mediation.mediation-file-opened.v1', data });
   }
 
   familyReached(): this {
     const { subject, of } = this.#file;
-    return this.tell(subject, { type: 'iwaa.mediation.family-reached.v1', data: of });
+    return this.add(subject, { type: 'iwaa.mediation.family-reached.v1', data: of });
   }
 
   returnAgreed(kind: 'permanent' | 'temporary' = 'permanent'): this {
     const { subject, of } = this.#file;
-    return this.tell(subject, { type: 'iwaa.mediation.return-agreed.v1', data: { ...of, kind } });
+    return this.add(subject, { type: 'iwaa.mediation.return-agreed.v1', data: { ...of, kind } });
   }
 
   get #return() {
@@ -270,7 +340,7 @@ export class ToldCase {
   ): this {
     const { subject, of } = this.#return;
     const visitsDueAt = visitsInMs.map((ms) => addMs(this.#now, ms));
-    return this.tell(subject, {
+    return this.add(subject, {
       type: 'iwaa.mediation.person-reintegrated.v1',
       data: { ...of, fileId: this.id('file'), kind, visitsDueAt },
     });
@@ -278,7 +348,7 @@ export class ToldCase {
 
   visited(visit: number, holds = true): this {
     const { subject, of } = this.#return;
-    return this.tell(subject, {
+    return this.add(subject, {
       type: 'iwaa.mediation.follow-up-visit-made.v1',
       data: { ...of, visit, holds },
     });
@@ -286,16 +356,34 @@ export class ToldCase {
 
   returnHolds(kind: 'permanent' | 'temporary' = 'permanent'): this {
     const { subject, of } = this.#return;
-    return this.tell(subject, { type: 'iwaa.mediation.reintegration-confirmed.v1', data: { ...of, kind } });
+    return this.add(subject, { type: 'iwaa.mediation.reintegration-confirmed.v1', data: { ...of, kind } });
   }
 
   returnBroke(): this {
     const { subject, of } = this.#return;
-    return this.tell(subject, { type: 'iwaa.mediation.return-broke-down.v1', data: of });
+    return this.add(subject, { type: 'iwaa.mediation.return-broke-down.v1', data: of });
+  }
+
+  putAside(type: string, subject: string, sequence: number): this {
+    return this.add(`case/${this.caseId}`, {
+      type: 'iwaa.casework.fact-put-aside.v1',
+      data: {
+        ...this.#ofCase,
+        fact: { type, subject, sequence },
+        reason: 'schema-mismatch: night: is missing',
+      },
+    });
+  }
+
+  putAsideTaken(type: string, subject: string, sequence: number): this {
+    return this.add(`case/${this.caseId}`, {
+      type: 'iwaa.casework.put-aside-fact-taken.v1',
+      data: { ...this.#ofCase, fact: { type, subject, sequence } },
+    });
   }
 
   closed(outcome: CaseOutcome = 'lost-contact'): this {
-    return this.tell(`case/${this.caseId}`, {
+    return this.add(`case/${this.caseId}`, {
       type: 'iwaa.casework.case-closed.v1',
       data: { ...this.#ofCase, outcome },
     });
@@ -306,8 +394,8 @@ export class ToldCase {
  * The case by which costs are measured: met, sheltered, one health referral done, the family agrees, the person goes home,
  * three visits, and the last finds that the return holds.
  */
-export function referenceCase(caseId: string, from: string): ToldCase {
-  return new ToldCase(caseId, from)
+export function referenceCase(caseId: string, from: string): CaseFixture {
+  return new CaseFixture(caseId, from)
     .opened()
     .met()
     .consented('referral')

@@ -2,34 +2,35 @@ import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** A request that a case made to another service. */
-export interface HeardRequest {
+export interface ReceivedRequest {
   path: string;
   body: Record<string, unknown>;
   headers: IncomingHttpHeaders;
 }
 
-/** A door like those of shelter-capacity and referral, which notes what it is asked and answers as the test says. */
-export interface OwnersDoor {
+/** Stands in for shelter-capacity and referral: it keeps the requests that it receives, and answers as the test says. */
+export interface StubOwners {
   readonly url: string;
-  readonly heard: HeardRequest[];
-  /** The next answers' status and body; 200 and `released` where nothing is left of them. */
+  readonly requests: ReceivedRequest[];
+  /** The next answers' status and body; 200 and `lapsed` where nothing is left of them. */
   readonly answers: { status: number; body: object }[];
   close(): Promise<void>;
 }
 
-export async function openOwnersDoor(): Promise<OwnersDoor> {
-  const heard: HeardRequest[] = [];
+export async function startStubOwners(): Promise<StubOwners> {
+  const requests: ReceivedRequest[] = [];
   const answers: { status: number; body: object }[] = [];
   const server = createServer((request, response) => {
     const parts: Buffer[] = [];
     request.on('data', (part: Buffer) => parts.push(part));
     request.on('end', () => {
-      heard.push({
+      const text = Buffer.concat(parts).toString('utf8');
+      requests.push({
         path: request.url ?? '',
-        body: JSON.parse(Buffer.concat(parts).toString('utf8')),
+        body: text === '' ? {} : JSON.parse(text),
         headers: request.headers,
       });
-      const { status, body } = answers.shift() ?? { status: 200, body: { state: 'expired' } };
+      const { status, body } = answers.shift() ?? { status: 200, body: { state: 'lapsed' } };
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
     });
   });
@@ -37,7 +38,7 @@ export async function openOwnersDoor(): Promise<OwnersDoor> {
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
-    heard,
+    requests,
     answers,
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
