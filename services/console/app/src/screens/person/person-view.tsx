@@ -1,0 +1,119 @@
+import type { PersonAnswer } from '@iwaa/contracts/http/intake';
+import { useState } from 'preact/hooks';
+import { Button } from '../../components/button.tsx';
+import { Code } from '../../components/code.tsx';
+import { Title } from '../../components/title.tsx';
+import { capital } from '../../language/capital.ts';
+import { codeWords } from '../../language/code-words.ts';
+import { nightName } from '../../language/format.ts';
+import { words } from '../../language/words.ts';
+import { CaseMediation } from '../case/case-mediation.tsx';
+import { CaseReferrals } from '../case/case-referrals.tsx';
+import { PlaceOfCase } from '../case/place-of-case.tsx';
+import { Timeline } from '../case/timeline.tsx';
+import { Consents } from './consents.tsx';
+import { ListeningSession } from './listening-session.tsx';
+import { WhoItIs } from './who-it-is.tsx';
+
+const said = words({
+  ar: {
+    person: 'صفحة الشخص',
+    nameless: 'شخص بلا اسم',
+    recorded: 'يُسجَّل كل اطلاع على هذه الصفحة.',
+    case: 'الملف',
+    closed: 'ملفه مغلق؛ يُفتح ملف جديد عند أول لقاء.',
+    earlier: 'ملفات سابقة',
+    listen: 'تسجيل جلسة استماع…',
+    notes: 'ما كُتب',
+  },
+  fr: {
+    person: 'Page de la personne',
+    nameless: 'Quelqu’un sans nom',
+    recorded: 'Chaque consultation de cette page est enregistrée.',
+    case: 'Dossier',
+    closed: 'Son dossier est clos ; un nouveau s’ouvre à la prochaine rencontre.',
+    earlier: 'Dossiers précédents',
+    listen: 'Noter une séance d’écoute…',
+    notes: 'Ce qui a été noté',
+  },
+  en: {
+    person: 'The person',
+    nameless: 'Somebody without a name',
+    recorded: 'Each look at this page is recorded.',
+    case: 'Case',
+    closed: 'The case is closed; a new one is opened at the next contact.',
+    earlier: 'Earlier cases',
+    listen: 'Record a listening session…',
+    notes: 'What was written down',
+  },
+});
+
+/** Everything that a social worker may know of a person, and what can be done with the person now. */
+export function PersonView({
+  of,
+  again,
+}: {
+  readonly of: PersonAnswer;
+  readonly again: () => Promise<void>;
+}) {
+  const { identity, caseId, previousCaseIds, notes } = of;
+  const [isListening, setListening] = useState(false);
+  return (
+    <>
+      <Title windowName={said().person}>{identity.nickname ?? identity.name ?? said().nameless}</Title>
+      <p class="hint">{said().recorded}</p>
+      <WhoItIs of={of} />
+      {caseId === null ? (
+        <p class="note">{said().closed}</p>
+      ) : (
+        <div class="row">
+          <a class="button" href={`/cases/${caseId}`}>
+            {said().case} <Code>{caseId}</Code>
+          </a>
+          <Button kind="main" press={() => setListening(true)}>
+            {said().listen}
+          </Button>
+        </div>
+      )}
+      {previousCaseIds.length > 0 && (
+        <p class="row">
+          {said().earlier}:{' '}
+          {previousCaseIds.map((id) => (
+            <a key={id} href={`/cases/${id}`}>
+              <Code>{id}</Code>
+            </a>
+          ))}
+        </p>
+      )}
+      <Consents of={of} again={again} />
+      {notes.length > 0 && (
+        <section class="stack">
+          <h2>{said().notes}</h2>
+          <ul class="plain-list">
+            {notes.map(({ id, about, night, text }) => (
+              <li key={id} class="card">
+                <p class="hint">
+                  {capital(codeWords().noteSources[about])} · {nightName(night)}
+                </p>
+                <p class="note-text">
+                  <bdi>{text}</bdi>
+                </p>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {caseId !== null && (
+        <>
+          <PlaceOfCase caseId={caseId} />
+          <CaseReferrals caseId={caseId} />
+          <CaseMediation caseId={caseId} />
+          <Timeline caseId={caseId} />
+        </>
+      )}
+      {isListening && (
+        <ListeningSession personId={of.personId} close={() => setListening(false)} done={again} />
+      )}
+    </>
+  );
+}

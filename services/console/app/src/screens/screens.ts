@@ -1,0 +1,173 @@
+import { lazy } from 'preact-iso';
+import { words } from '../language/words.ts';
+import type { Screen } from './screen.ts';
+
+const said = words({
+  ar: {
+    platform: 'المنصة',
+    round: 'الجولة',
+    outbox: 'ما سُجّل',
+    phones: 'الهواتف',
+    board: 'الأسرّة',
+    waiting: 'لائحة الانتظار',
+    attention: 'الانتباه',
+    tonight: 'الليلة',
+    cases: 'الملفات',
+    inbox: 'التوجيهات',
+    persons: 'الأشخاص',
+    mediation: 'الوساطة',
+    visits: 'الزيارات',
+  },
+  fr: {
+    platform: 'Plateforme',
+    round: 'Maraude',
+    outbox: 'Mes notes',
+    phones: 'Téléphones',
+    board: 'Les lits',
+    waiting: 'Liste d’attente',
+    attention: 'À surveiller',
+    tonight: 'Cette nuit',
+    cases: 'Dossiers',
+    inbox: 'Orientations',
+    persons: 'Personnes',
+    mediation: 'Médiation',
+    visits: 'Visites',
+  },
+  en: {
+    platform: 'Platform',
+    round: 'Round',
+    outbox: 'Recorded',
+    phones: 'Phones',
+    board: 'Beds',
+    waiting: 'Waiting list',
+    attention: 'Attention',
+    tonight: 'Tonight',
+    cases: 'Cases',
+    inbox: 'Referrals',
+    persons: 'Persons',
+    mediation: 'Mediation',
+    visits: 'Visits',
+  },
+});
+
+/** Every screen. The first one that somebody has is where they begin. A new screen is one line here and one file. */
+export const screens: readonly Screen[] = [
+  {
+    path: '/round',
+    action: 'contact.record',
+    name: () => said().round,
+    component: lazy(async () => (await import('./street/round.tsx')).Round),
+  },
+  {
+    path: '/meet',
+    action: 'contact.record',
+    component: lazy(async () => (await import('./street/meet.tsx')).Meet),
+  },
+  {
+    path: '/met/:itemId',
+    action: 'contact.record',
+    component: lazy(async () => (await import('./street/met.tsx')).Met),
+  },
+  {
+    path: '/met-case/:caseId',
+    action: 'contact.record',
+    component: lazy(async () => (await import('./street/met-case.tsx')).MetCase),
+  },
+  {
+    path: '/outbox',
+    action: 'contact.record',
+    name: () => said().outbox,
+    component: lazy(async () => (await import('./street/outbox.tsx')).Outbox),
+    outlivesSession: true,
+  },
+  {
+    path: '/board',
+    action: 'bed.check-in',
+    name: () => said().board,
+    component: lazy(async () => (await import('./shelter/board.tsx')).Board),
+  },
+  {
+    path: '/attention',
+    action: 'case.extend-deadline',
+    name: () => said().attention,
+    component: lazy(async () => (await import('./committee/attention.tsx')).Attention),
+  },
+  {
+    path: '/tonight',
+    action: 'case.extend-deadline',
+    name: () => said().tonight,
+    component: lazy(async () => (await import('./committee/tonight.tsx')).Tonight),
+  },
+  {
+    path: '/phones',
+    action: 'phone.read',
+    name: () => said().phones,
+    component: lazy(async () => (await import('./committee/phones.tsx')).Phones),
+  },
+  {
+    path: '/platform',
+    action: 'platform.read',
+    name: () => said().platform,
+    component: lazy(async () => (await import('./committee/platform.tsx')).PlatformState),
+  },
+  {
+    path: '/cases',
+    action: 'case.read',
+    name: () => said().cases,
+    component: lazy(async () => (await import('./case/cases.tsx')).Cases),
+  },
+  {
+    path: '/cases/:caseId',
+    action: 'case.read',
+    component: lazy(async () => (await import('./case/case-page.tsx')).CasePage),
+  },
+  {
+    path: '/waiting-list',
+    action: 'waiting-list.read',
+    roles: ['committee', 'shelter-staff'],
+    name: () => said().waiting,
+    component: lazy(async () => (await import('./shelter/waiting-list.tsx')).WaitingList),
+  },
+  {
+    path: '/cases/:caseId/person',
+    action: 'person.read',
+    roles: ['social-worker'],
+    component: lazy(async () => (await import('./person/person-page.tsx')).PersonOfCasePage),
+  },
+  {
+    path: '/persons',
+    action: 'person.find',
+    roles: ['social-worker'],
+    name: () => said().persons,
+    component: lazy(async () => (await import('./person/find-persons.tsx')).FindPersons),
+  },
+  {
+    path: '/persons/:personId',
+    action: 'person.read',
+    roles: ['social-worker'],
+    component: lazy(async () => (await import('./person/person-page.tsx')).PersonPage),
+  },
+  {
+    path: '/mediation',
+    action: 'mediation-file.work',
+    name: () => said().mediation,
+    component: lazy(async () => (await import('./mediation/files.tsx')).MediationFiles),
+  },
+  {
+    path: '/visits',
+    action: 'reintegration.visit',
+    name: () => said().visits,
+    component: lazy(async () => (await import('./mediation/visits-due.tsx')).VisitsDue),
+  },
+  {
+    path: '/inbox',
+    action: 'referral.respond',
+    name: () => said().inbox,
+    component: lazy(async () => (await import('./agency/inbox.tsx')).Inbox),
+  },
+  {
+    path: '/inbox/ended',
+    action: 'referral.respond',
+    component: lazy(async () => (await import('./agency/ended-referrals.tsx')).EndedReferrals),
+  },
+];

@@ -1,0 +1,115 @@
+import { useState } from 'preact/hooks';
+import { shelterCapacityRoutes } from '../../api/routes.ts';
+import { Badge } from '../../components/badge.tsx';
+import { Button } from '../../components/button.tsx';
+import { Code } from '../../components/code.tsx';
+import { useCommand } from '../../components/command.ts';
+import { FailureNote } from '../../components/failure-note.tsx';
+import { codeWords } from '../../language/code-words.ts';
+import { nightName } from '../../language/format.ts';
+import { words } from '../../language/words.ts';
+import { bedName } from './bed-name.ts';
+import { BedService } from './bed-service.tsx';
+import type { Bed } from './beds-by-unit.ts';
+import type { CalledBy } from './called-by.ts';
+import { CheckOut } from './check-out.tsx';
+import { Guest } from './guest.tsx';
+import { HoldTime } from './hold-time.tsx';
+import { ReleaseHold } from './release-hold.tsx';
+
+const said = words({
+  ar: {
+    expected: 'يُنتظر',
+    sleeps: 'يبيت هنا',
+    since: 'منذ ليلة',
+    checkIn: 'تسجيل الوصول',
+    checkOut: 'تسجيل المغادرة…',
+    release: 'إلغاء الحجز…',
+  },
+  fr: {
+    expected: 'On attend',
+    sleeps: 'Dort ici',
+    since: 'depuis la nuit du',
+    checkIn: 'Enregistrer l’entrée',
+    checkOut: 'Enregistrer la sortie…',
+    release: 'Libérer la réservation…',
+  },
+  en: {
+    expected: 'Expected',
+    sleeps: 'Sleeps here',
+    since: 'since the night of',
+    checkIn: 'Check in',
+    checkOut: 'Check out…',
+    release: 'Release the hold…',
+  },
+});
+
+const tones = { free: 'good', held: 'warn', occupied: 'plain', 'out-of-service': 'bad' } as const;
+
+/** One bed, with what can be done about it. */
+export function BedCard({
+  bed,
+  called,
+  done,
+}: {
+  readonly bed: Bed;
+  readonly called: CalledBy;
+  readonly done: () => Promise<void>;
+}) {
+  const { bedId, state, hold, stay } = bed;
+  const checkIn = useCommand(shelterCapacityRoutes.checkIn);
+  const [asking, setAsking] = useState<'leaving' | 'release'>();
+  const close = () => setAsking(undefined);
+  return (
+    <li class="card">
+      <div class="row apart">
+        <h3>
+          <Code>{bedName(bedId)}</Code>
+        </h3>
+        <Badge tone={tones[state]}>{codeWords().bedStates[state]}</Badge>
+      </div>
+      {hold && (
+        <>
+          <p>
+            {said().expected} <Guest caseId={hold.caseId} called={called} />
+          </p>
+          <HoldTime until={hold.lapsesAt} />
+          <div class="row">
+            <Button
+              kind="main"
+              name={`${said().checkIn} ${hold.caseId}`}
+              press={async () => {
+                const { holdId, caseId, night } = hold;
+                if (await checkIn.send({ params: { bedId }, body: { holdId, caseId, night } })) await done();
+              }}
+            >
+              {said().checkIn}
+            </Button>
+            <Button name={`${said().release} ${hold.caseId}`} press={() => setAsking('release')}>
+              {said().release}
+            </Button>
+          </div>
+        </>
+      )}
+      {stay && (
+        <>
+          <p>
+            {said().sleeps} <Guest caseId={stay.caseId} called={called} /> {said().since}{' '}
+            {nightName(stay.since)}
+          </p>
+          <Button name={`${said().checkOut} ${stay.caseId}`} press={() => setAsking('leaving')}>
+            {said().checkOut}
+          </Button>
+        </>
+      )}
+      {checkIn.failure && <FailureNote failure={checkIn.failure} />}
+      {(state === 'free' || state === 'out-of-service') && (
+        <BedService bedId={bedId} isIn={state === 'free'} done={done} />
+      )}
+      {asking === 'leaving' && stay && (
+        <CheckOut bedId={bedId} stayId={stay.stayId} close={close} done={done} />
+      )}
+      {asking === 'release' && hold && <ReleaseHold holdId={hold.holdId} close={close} done={done} />}
+    </li>
+  );
+}

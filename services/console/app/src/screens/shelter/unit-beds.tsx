@@ -1,0 +1,42 @@
+import type { UnitKind } from '@iwaa/contracts/vocabulary';
+import { codeWords } from '../../language/code-words.ts';
+import { number } from '../../language/format.ts';
+import { BedCard } from './bed-card.tsx';
+import type { Bed } from './beds-by-unit.ts';
+import type { CalledBy } from './called-by.ts';
+
+const states: readonly Bed['state'][] = ['free', 'held', 'occupied', 'out-of-service'];
+
+/** The beds of a unit, with how many of them are free, held, occupied and out of service. */
+export function UnitBeds({
+  unit,
+  beds,
+  called,
+  done,
+}: {
+  readonly unit: UnitKind;
+  readonly beds: readonly Bed[];
+  readonly called: CalledBy;
+  readonly done: () => Promise<void>;
+}) {
+  const { unitKinds, bedStates } = codeWords();
+  return (
+    <section class="stack" aria-label={unitKinds[unit]}>
+      <div class="row apart">
+        <h2 class="sentence">{unitKinds[unit]}</h2>
+        <p>
+          {states
+            .map((state) => ({ state, count: beds.filter((bed) => bed.state === state).length }))
+            .filter(({ state, count }) => state !== 'out-of-service' || count > 0)
+            .map(({ state, count }) => `${bedStates[state]}: ${number(count)}`)
+            .join(' · ')}
+        </p>
+      </div>
+      <ul class="cards">
+        {beds.map((bed) => (
+          <BedCard key={bed.bedId} bed={bed} called={called} done={done} />
+        ))}
+      </ul>
+    </section>
+  );
+}
