@@ -1,0 +1,76 @@
+import type { Language } from '@iwaa/contracts/vocabulary';
+import { language } from './language.ts';
+
+const locales: Record<Language, string> = { ar: 'ar-MA', fr: 'fr-MA', en: 'en-GB' };
+const timeZone = 'Africa/Casablanca';
+
+/** A number in the reader's form. */
+export function number(value: number): string {
+  return new Intl.NumberFormat(locales[language.value]).format(value);
+}
+
+/** Several things as one phrase, such as "the unit, the age and the place". */
+export function listed(things: readonly string[]): string {
+  return new Intl.ListFormat(locales[language.value]).format(things);
+}
+
+/** A label with what it labels, such as "needs: shelter". French puts a space before the colon. */
+export function pair(label: string, value: string): string {
+  return language.value === 'fr' ? `${label}\u00a0: ${value}` : `${label}: ${value}`;
+}
+
+/** A name within a sentence, whose letters may run the other way. */
+export function isolated(name: string): string {
+  return `\u2068${name}\u2069`;
+}
+
+/** An hour of a day, such as 22:40, by the campaign's clock. */
+export function hour(instant: string): string {
+  return new Intl.DateTimeFormat(locales[language.value], {
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone,
+    hourCycle: 'h23',
+  }).format(new Date(instant));
+}
+
+/** What is farther off than this (ms) is told with its year: a winter that has passed is still looked at. */
+const farMs = 180 * 24 * 3600_000;
+
+function yearOf(instant: string): { readonly year?: 'numeric' } {
+  return Math.abs(Date.now() - Date.parse(instant)) > farMs ? { year: 'numeric' } : {};
+}
+
+/** A day and an hour. */
+export function dayAndHour(instant: string): string {
+  return new Intl.DateTimeFormat(locales[language.value], {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    ...yearOf(instant),
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone,
+    hourCycle: 'h23',
+  }).format(new Date(instant));
+}
+
+/** A night, named by the date on which it begins. */
+export function nightName(night: string): string {
+  return new Intl.DateTimeFormat(locales[language.value], {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    ...yearOf(night),
+    timeZone: 'UTC',
+  }).format(new Date(`${night}T00:00:00Z`));
+}
+
+/** How far off an instant is from now, such as "in 40 min" or "2 h ago". */
+export function away(instant: string, now: number): string {
+  const minutes = Math.round((Date.parse(instant) - now) / 60_000);
+  const format = new Intl.RelativeTimeFormat(locales[language.value], { style: 'short', numeric: 'always' });
+  if (Math.abs(minutes) < 60) return format.format(minutes, 'minute');
+  const hours = Math.round(minutes / 60);
+  return Math.abs(hours) < 48 ? format.format(hours, 'hour') : format.format(Math.round(hours / 24), 'day');
+}
