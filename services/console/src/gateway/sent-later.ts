@@ -1,0 +1,17 @@
+import type { Action } from '@iwaa/contracts/permissions';
+import type { Route } from '@iwaa/contracts/route';
+
+/** What a phone records without a network, and may still send when its session has ended; nothing else. */
+const actions: readonly Action[] = [
+  'round.start',
+  'round.end',
+  'contact.record',
+  'hold.release',
+  'consent.give',
+  'consent.withdraw',
+  'listening-session.record',
+];
+
+export function isSentLater({ action, method }: Pick<Route, 'action' | 'method'>): boolean {
+  return method === 'POST' && actions.includes(action);
+}
