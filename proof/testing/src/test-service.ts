@@ -3,11 +3,19 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Fact } from '@iwaa/contracts/event';
 import type { Role } from '@iwaa/contracts/permissions';
-import { agencyResponsesTopic, deadLettersTopic, factsTopic, groupId } from '@iwaa/contracts/topology';
+import {
+  agencyResponsesTopic,
+  agencySource,
+  deadLettersTopic,
+  factsTopic,
+  groupId,
+} from '@iwaa/contracts/topology';
 import type { ServiceName } from '@iwaa/contracts/vocabulary';
 import type { EngineAddresses } from '@iwaa/engines/engines';
-import { createFactPublisher } from '@iwaa/eventing/fact-publisher';
-import { createKafka } from '@iwaa/eventing/kafka';
+import { replayDeadLetters } from '@iwaa/eventing/dead-letters/dead-letters';
+import { createFactPublisher } from '@iwaa/eventing/kafka/fact-publisher';
+import { createKafka } from '@iwaa/eventing/kafka/kafka';
+import type { RawMessage } from '@iwaa/eventing/wire/message';
 import { openIssuer, type TokenRequest } from '@iwaa/issuer/issuer';
 import { kafkaPlan } from '@iwaa/provision/plan';
 import { provision } from '@iwaa/provision/provision';
@@ -75,11 +83,15 @@ export interface TestService {
   openAgency(agencyId: string): Promise<{ username: string; password: string }>;
   /** Publishes an agency's answer on that agency's topic. */
   publishAnswer(agencyId: string, ...facts: Fact[]): Promise<void>;
+  /** Puts a message on a topic as it is, as a client in any language would. */
+  send(topic: string, message: RawMessage): Promise<void>;
   /** The facts on the service's own topic so far; wait for what is expected by `eventually`. */
   published(): Fact[];
   /** What lies on any topic of this namespace so far. */
   onTopic(topic: string): TopicMessage[];
   deadLetters(): TopicMessage[];
+  /** Sends what the service put aside back to it, as an operator does. */
+  replayDeadLetters(): Promise<void>;
   /** Stops the service and starts it again on the same data. */
   restart(): Promise<void>;
   /**
@@ -128,7 +140,7 @@ export async function startTestService<Schema extends z.ZodType<ServiceConfig>>(
     KAFKA_USERNAME: credentials.kafka.username,
     KAFKA_PASSWORD: credentials.kafka.password,
     TOKEN_KEYS: issuer.keysUrl,
-    TOKEN_ISSUER: issuer.name,
+    TOKEN_ISSUER: issuer.url,
     LOG_LEVEL: 'silent',
     IWAA_NAMESPACE: namespace,
     TEMPORAL_ADDRESS: addresses.temporal.address,
@@ -139,7 +151,7 @@ export async function startTestService<Schema extends z.ZodType<ServiceConfig>>(
 
   const fatal: unknown[] = [];
   const start = (): Promise<RunningService> =>
-    startService<Schema>(name, config, assemble, {
+    startService(name, config, assemble, {
       log,
       clock: options.clock ?? (() => new Date()),
       fatal: (error) => fatal.push(error),
@@ -203,11 +215,18 @@ export async function startTestService<Schema extends z.ZodType<ServiceConfig>>(
     openAgency: (agencyId) => provisionAgency(agencyId, { addresses, namespace, secrets }),
     publishAnswer: (agencyId, ...facts) =>
       publisher.publish(
-        facts.map((fact) => ({ topic: agencyResponsesTopic(agencyId, namespace), key: keyOf(fact), fact })),
+        facts.map((fact) => ({
+          topic: agencyResponsesTopic(agencyId, namespace),
+          key: keyOf(fact),
+          fact: { ...fact, source: agencySource(agencyId) },
+        })),
       ),
+    send: (topic, message) => publisher.forward(topic, [message]),
     published: () => reader.read(factsTopic(name, namespace)).flatMap(({ fact }) => fact ?? []),
     onTopic: (topic) => reader.read(topic),
     deadLetters: () => reader.read(deadLettersTopic(name, namespace)),
+    replayDeadLetters: async () =>
+      void (await replayDeadLetters(kafka, deadLettersTopic(name, namespace), log)),
     async restart() {
       await service.stop();
       service = await start();

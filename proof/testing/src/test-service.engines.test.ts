@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { referralAnswered } from '@iwaa/contracts/events/agency';
 import { caseClosed } from '@iwaa/contracts/events/casework';
 import { caseArchived } from '@iwaa/contracts/events/intake';
+import { command } from '@iwaa/contracts/route';
 import { agencyResponsesTopic, factsTopic } from '@iwaa/contracts/topology';
-import { PermanentFault } from '@iwaa/eventing/fault';
-import { reactTo } from '@iwaa/eventing/reaction';
+import { reactTo } from '@iwaa/eventing/consumer/reaction';
+import { PermanentFault } from '@iwaa/eventing/failure/fault';
 import { serviceConfig } from '@iwaa/service-kit/config';
-import { allow } from '@iwaa/service-kit/http/routes';
+import { serve } from '@iwaa/service-kit/http/handlers';
+import { done } from '@iwaa/service-kit/outcome';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { eventually } from './eventually.ts';
@@ -14,6 +16,13 @@ import { aFact } from './facts.ts';
 import { startTestService, type TestService } from './test-service.ts';
 
 const ofCase = { caseId: 'SK-2425-00042', campaignId: 'SK-2425' };
+const echo = command({
+  path: '/echo',
+  action: 'contact.record',
+  summary: 'Says what it was told',
+  body: z.object({ word: z.string() }),
+  answer: z.object({ word: z.string(), who: z.looseObject({}), id: z.string() }),
+});
 let intake: TestService;
 
 beforeAll(async () => {
@@ -22,15 +31,13 @@ beforeAll(async () => {
     serviceConfig,
     (kit) => ({
       description: 'As little of a service as can be.',
-      routes: [
-        (app) => {
-          app.post(
-            '/echo',
-            { ...allow('contact.record'), schema: { body: z.object({ word: z.string() }) } },
-            async (request) => ({ word: request.body.word, who: request.actor, id: request.command.id }),
-          );
+      routes: serve(
+        { echo },
+        {
+          echo: async ({ actor: { subject: _, ...who }, command: { id }, body: { word } }) =>
+            done({ word, who, id }),
         },
-      ],
+      ),
       reactions: [
         reactTo(caseClosed, async ({ data, id }) => {
           if (data.outcome === 'deceased') throw new PermanentFault('not-taken');

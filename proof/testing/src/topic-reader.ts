@@ -1,5 +1,5 @@
 import type { Fact } from '@iwaa/contracts/event';
-import { readMessage } from '@iwaa/eventing/cloud-event';
+import { readMessage } from '@iwaa/eventing/wire/cloud-event';
 import type { Consumer, Kafka } from 'kafkajs';
 import { eventually } from './eventually.ts';
 

@@ -16,6 +16,7 @@ export function aFact<Type extends string, Data extends z.ZodType>(
     subject: `test/${randomUUID()}`,
     time: new Date().toISOString(),
     sequence: 1,
+    actor: { role: 'service', subject: definition.owner },
     type: definition.type,
     data,
     ...overrides,
