@@ -1,0 +1,110 @@
+import type { PublishedFact } from '../kafka/published-fact.ts';
+import type { Check } from './check.ts';
+import { toCheck } from './check.ts';
+
+/** How each fact changes who has a bed. A stay begins with the check-in that takes up a hold. */
+const changes: Readonly<Record<string, { readonly what: 'hold' | 'stay'; readonly begins: boolean }>> = {
+  'iwaa.shelter-capacity.bed-held.v1': { what: 'hold', begins: true },
+  'iwaa.shelter-capacity.hold-lapsed.v1': { what: 'hold', begins: false },
+  'iwaa.shelter-capacity.hold-released.v1': { what: 'hold', begins: false },
+  'iwaa.shelter-capacity.checked-in.v1': { what: 'stay', begins: true },
+  'iwaa.shelter-capacity.checked-out.v1': { what: 'stay', begins: false },
+};
+
+/** A time for which somebody has a bed, from its first hold to its end. */
+interface Taken {
+  readonly bed: string;
+  readonly who: string;
+  readonly holdId: string;
+  /** The stay, once it began. */
+  stayId: string | undefined;
+  readonly from: number;
+  to: number;
+}
+
+/**
+ * Beds of one person that seem taken at once for less than this, in ms, are not told: a fact bears the time at which its
+ * decision began, and the database put the two writes in order a moment later.
+ */
+const decisionMs = 500;
+
+/** No bed is held or slept in by two people at once, and nobody has two beds, by the facts in the order of each bed. */
+export function checkBeds(facts: readonly PublishedFact[]): Check {
+  const ofBeds = facts.filter(({ subject, type }) => subject.startsWith('bed/') && type in changes);
+  const differences: string[] = [];
+  const taken: Taken[] = [];
+  const beds = Map.groupBy(ofBeds, ({ subject }) => subject);
+  for (const [bed, own] of beds) taken.push(...readBed(bed, own, differences));
+  for (const [who, own] of Map.groupBy(taken, (one) => one.who)) differences.push(...checkPerson(who, own));
+  return toCheck(
+    'beds',
+    'no bed is taken by two people at once, and nobody has two beds',
+    beds.size,
+    differences,
+  );
+}
+
+/** Each fact once, in the order in which its bed decided. */
+function inOrder(facts: readonly PublishedFact[]): PublishedFact[] {
+  return [...new Map(facts.map((fact) => [fact.id, fact])).values()].sort(
+    (one, other) => one.sequence - other.sequence,
+  );
+}
+
+/** Follows one bed from fact to fact, and tells each one that doesn't fit the one before. */
+function readBed(bed: string, facts: readonly PublishedFact[], differences: string[]): Taken[] {
+  const all: Taken[] = [];
+  let now: Taken | undefined;
+  for (const { type, sequence, time, data } of inOrder(facts)) {
+    const change = changes[type];
+    if (!change) continue;
+    const who = String(data.caseId);
+    const tell = (what: string): void => void differences.push(`${bed}, fact ${sequence}: ${what}`);
+    const has = now ? `${now.who}'s` : 'free';
+    if (!change.begins) {
+      const id = change.what === 'hold' ? data.holdId : data.stayId;
+      const current: unknown =
+        change.what === 'stay' || now?.stayId !== undefined ? now?.stayId : now?.holdId;
+      if (now?.who !== who) tell(`${who} leaves a bed that is ${has}`);
+      else if (current !== id) tell(`${who} ends a ${change.what} other than the one that runs`);
+      if (now) now.to = time;
+      now = undefined;
+      continue;
+    }
+    if (
+      change.what === 'stay' &&
+      now?.who === who &&
+      now.stayId === undefined &&
+      now.holdId === data.holdId
+    ) {
+      now.stayId = String(data.stayId);
+      continue;
+    }
+    if (now) {
+      tell(`given to ${who} while it was ${has}`);
+      now.to = time;
+    } else if (change.what === 'stay') tell(`${who} checked in without a hold`);
+    now = {
+      bed,
+      who,
+      holdId: String(data.holdId),
+      stayId: change.what === 'stay' ? String(data.stayId) : undefined,
+      from: time,
+      to: Number.POSITIVE_INFINITY,
+    };
+    all.push(now);
+  }
+  return all;
+}
+
+/** The beds of one person, by the times at which they were decided: the one before has to have ended. */
+function checkPerson(who: string, taken: readonly Taken[]): string[] {
+  const differences: string[] = [];
+  let latest: Taken | undefined;
+  for (const one of [...taken].sort((first, second) => first.from - second.from)) {
+    if (latest && latest.bed !== one.bed && Math.min(latest.to, one.to) - one.from > decisionMs)
+      differences.push(`${who} had ${latest.bed} and ${one.bed} at once`);
+    if (!latest || one.to > latest.to) latest = one;
+  }
+  return differences;
+}
