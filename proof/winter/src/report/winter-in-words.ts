@@ -11,7 +11,7 @@ export function headline(report: WinterReport): string {
     `${counted(nights.length, 'night')}${span}, replayed from ${input} ${scaled} with the seed ${seed}.`,
     // A path that ends with the file's name says nothing more to a reader.
     ...(source.endsWith(input) ? [] : [`Source: ${source}.`]),
-    `Lived in ${formatTime(report.nightsMs)}, at ${formatNumber(Math.round(report.contactsPerSecond * 10) / 10)} contacts a second; at rest ${formatTime(report.settlingMs)} later.`,
+    `Took ${formatTime(report.nightsMs)}, at ${formatNumber(Math.round(report.contactsPerSecond * 10) / 10)} contacts a second; idle ${formatTime(report.untilIdleMs)} later.`,
   ].join(' ');
 }
 

@@ -1,25 +1,10 @@
 import { type CaseOutcome, caseOutcomes } from '@iwaa/contracts/vocabulary';
+import { english } from '@iwaa/words/en';
 import type { WinterReport } from './winter-report.ts';
 
 /** Outcomes in words; `open` is a case that is still followed. */
 const words: Readonly<Record<CaseOutcome | 'open', string>> = {
-  'reintegrated-permanent': 'back in the family, for good',
-  'reintegrated-temporary': 'back in the family, for a time',
-  'with-friends-permanent': 'with friends, for good',
-  'with-friends-temporary': 'with friends, for a time',
-  'own-housing': 'a home of their own',
-  'elderly-centre': 'admitted to the elderly centre',
-  'other-shelter': 'admitted to another shelter',
-  'womens-space': "admitted to the women's space",
-  hospital: 'in hospital',
-  'back-to-street': 'back on the street',
-  prison: 'in prison',
-  deceased: 'deceased',
-  'declined-help': 'declined help',
-  'lost-contact': 'out of contact',
-  transferred: 'transferred to another campaign',
-  duplicate: 'a duplicate of another case',
-  'campaign-ended': 'the campaign ended',
+  ...english.caseOutcomes,
   open: 'still followed',
 };
 

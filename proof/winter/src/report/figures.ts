@@ -1,6 +1,6 @@
-import type { CaseOutcome } from '@iwaa/contracts/vocabulary';
-import type { CaseInTemporal } from '../evidence/cases-in-temporal.ts';
-import type { PublishedFact } from '../evidence/facts-in-kafka.ts';
+import type { CaseOutcome, ShelterDeclineReason } from '@iwaa/contracts/vocabulary';
+import type { PublishedFact } from '@iwaa/proof-kit/kafka/published-fact';
+import type { CaseInTemporal } from '@iwaa/proof-kit/temporal/cases-in-temporal';
 import type { ScaledNight } from '../input/scale.ts';
 import type { Duration, NightReport, WinterReport } from './winter-report.ts';
 
@@ -10,7 +10,7 @@ const type = {
   need: 'iwaa.intake.need-identified.v1',
   declined: 'iwaa.intake.need-declined.v1',
   held: 'iwaa.shelter-capacity.bed-held.v1',
-  expired: 'iwaa.shelter-capacity.hold-expired.v1',
+  lapsed: 'iwaa.shelter-capacity.hold-lapsed.v1',
   checkedIn: 'iwaa.shelter-capacity.checked-in.v1',
   checkedOut: 'iwaa.shelter-capacity.checked-out.v1',
   waits: 'iwaa.shelter-capacity.waiting-list-joined.v1',
@@ -49,7 +49,7 @@ export function nightFigures(
     facts.filter((fact) => fact.type === type.held).map(({ data }) => [data.holdId, String(data.night)]),
   );
   const lapsed = Map.groupBy(
-    facts.filter((fact) => fact.type === type.expired),
+    facts.filter((fact) => fact.type === type.lapsed),
     ({ data }) => nightOfHold.get(data.holdId),
   );
   const nightOfFile = new Map(
@@ -98,6 +98,17 @@ export function totals(facts: readonly PublishedFact[], people: number): WinterR
     deadlinesMissed: count(type.missed),
     facts: facts.length,
   };
+}
+
+/** Beds that were declined, by why. */
+export function declinedBeds(facts: readonly PublishedFact[]): WinterReport['declinedBeds'] {
+  const counted: Partial<Record<ShelterDeclineReason | 'unsaid', number>> = {};
+  for (const { type: own, data } of facts) {
+    if (own !== type.declined || data.kind !== 'shelter') continue;
+    const reason = (data.reason as ShelterDeclineReason | undefined) ?? 'unsaid';
+    counted[reason] = (counted[reason] ?? 0) + 1;
+  }
+  return counted;
 }
 
 /** Cases by outcome. */

@@ -3,6 +3,7 @@ import { nightCharts } from './night-charts.ts';
 import {
   checksSection,
   costsSection,
+  declinesSection,
   linksSection,
   nightsTable,
   outcomesSection,
@@ -40,6 +41,7 @@ ${wrongSection(checks)}
 ${nightCharts(report)}
 </section>
 ${outcomesSection(report)}
+${declinesSection(report)}
 ${costsSection(report)}
 ${checksSection(report)}
 ${nightsTable(report)}

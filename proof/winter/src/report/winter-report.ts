@@ -1,4 +1,5 @@
-import type { CaseOutcome } from '@iwaa/contracts/vocabulary';
+import type { CaseOutcome, ShelterDeclineReason } from '@iwaa/contracts/vocabulary';
+import type { Check } from '@iwaa/proof-kit/check/check';
 
 /** A night in the report: what was reported of it, what was replayed of it, and what came of it. */
 export interface NightReport {
@@ -23,16 +24,6 @@ export interface Duration {
   readonly p99Ms: number;
 }
 
-/** One thing that was looked for in the engines. `differences` holds the first few, in a sentence each. */
-export interface Check {
-  readonly name: string;
-  /** What has to be so. */
-  readonly claim: string;
-  readonly examined: number;
-  readonly ok: boolean;
-  readonly differences: readonly string[];
-}
-
 export interface WinterReport {
   readonly campaignId: string;
   readonly input: string;
@@ -40,9 +31,9 @@ export interface WinterReport {
   readonly scale: number;
   readonly seed: string;
   readonly startedAt: string;
-  /** From the first night to the end of the last, and from then until all was settled, in ms. */
+  /** From the first night to the end of the last, and from then until it was idle, in ms. */
   readonly nightsMs: number;
-  readonly settlingMs: number;
+  readonly untilIdleMs: number;
   readonly nights: readonly NightReport[];
   readonly totals: {
     readonly contacts: number;
@@ -59,6 +50,8 @@ export interface WinterReport {
     readonly deadlinesMissed: number;
     readonly facts: number;
   };
+  /** Beds that were declined, by why; `unsaid` where the person gave no reason. */
+  readonly declinedBeds: Readonly<Partial<Record<ShelterDeclineReason | 'unsaid', number>>>;
   /** Cases by outcome; `open` for those that are still followed. */
   readonly outcomes: Readonly<Partial<Record<CaseOutcome | 'open', number>>>;
   readonly times: { readonly needToBed: Duration; readonly referralToAnswer: Duration };

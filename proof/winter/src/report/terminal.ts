@@ -1,9 +1,11 @@
+import type { Check } from '@iwaa/proof-kit/check/check';
+import { type TextColumn, textTable } from '@iwaa/proof-kit/report/text-table';
 import { type Paints, paintsOf } from './paints.ts';
+import { rankedDeclines } from './ranked-declines.ts';
 import { rankedOutcomes } from './ranked-outcomes.ts';
 import { sparkline } from './sparkline.ts';
-import { type TextColumn, textTable } from './text-table.ts';
 import { headline, keyFigures, verdict } from './winter-in-words.ts';
-import type { Check, NightReport, WinterReport } from './winter-report.ts';
+import type { NightReport, WinterReport } from './winter-report.ts';
 import { withoutControls } from './without-controls.ts';
 import { counted, formatNight, formatNumber, formatTime } from './wording.ts';
 import { wrapped } from './wrapped.ts';
@@ -41,6 +43,7 @@ export function renderTerminal(report: WinterReport, options: TerminalOptions): 
     ],
     nights(clean, width, paints),
     outcomes(clean, width, paints),
+    declines(clean, paints),
     durations(clean, width, paints),
     [paints.bold('Checks'), ...clean.checks.flatMap((check) => checkLine(check, width, paints))],
     restarts(clean, width, paints),
@@ -133,6 +136,15 @@ function outcomes(report: WinterReport, width: number, paints: Paints): string[]
   ];
 }
 
+function declines(report: WinterReport, paints: Paints): string[] {
+  const ranked = rankedDeclines(report);
+  return [
+    paints.bold('Why beds were declined'),
+    ...ranked.map(({ words, count }) => `  ${words.padEnd(32)} ${formatNumber(count).padStart(14)}`),
+    ...(ranked.length === 0 ? ['  Nobody declined a bed.'] : []),
+  ];
+}
+
 function durations({ times, cost }: WinterReport, width: number, paints: Paints): string[] {
   const row = (name: string, { count, medianMs, p99Ms }: WinterReport['times']['needToBed']): string[] =>
     count === 0
@@ -178,7 +190,7 @@ function restarts({ restarts: parts }: WinterReport, width: number, paints: Pain
 function checkLine(check: Check, width: number, paints: Paints): string[] {
   const [mark, paint] = check.ok ? ['✓ holds  ', paints.good] : ['✗ differs', paints.bad];
   const [first = '', ...rest] = wrapped(
-    `${check.name}: ${check.claim} (${formatNumber(check.examined)} examined)`,
+    `${check.name}: ${check.claim} (${check.note ?? `${formatNumber(check.examined)} examined`})`,
     width - 13,
   );
   return [`  ${paint(mark)}  ${first}`, ...rest.map((line) => `${' '.repeat(13)}${line}`)];

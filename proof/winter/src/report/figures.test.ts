@@ -1,7 +1,16 @@
+import type { PublishedFact } from '@iwaa/proof-kit/kafka/published-fact';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { PublishedFact } from '../evidence/facts-in-kafka.ts';
-import { costOf, distinctFacts, durationOf, nightFigures, outcomes, times, totals } from './figures.ts';
+import {
+  costOf,
+  declinedBeds,
+  distinctFacts,
+  durationOf,
+  nightFigures,
+  outcomes,
+  times,
+  totals,
+} from './figures.ts';
 
 const [first, second] = ['2024-12-12', '2024-12-15'];
 let count = 0;
@@ -31,9 +40,9 @@ const facts = [
   fact('shelter-capacity.checked-in', { caseId: 'A', stayId: 's1', holdId: 'h1', night: first }),
   fact('intake.case-opened', { caseId: 'B' }),
   fact('intake.contact-recorded', { caseId: 'B', contactId: 'c2', night: first }),
-  fact('intake.need-declined', { caseId: 'B', kind: 'shelter', night: first }),
+  fact('intake.need-declined', { caseId: 'B', kind: 'shelter', night: first, reason: 'animal' }),
   fact('shelter-capacity.bed-held', { caseId: 'B', needId: 'n2', holdId: 'h2', night: first }, 2000),
-  fact('shelter-capacity.hold-expired', { caseId: 'B', holdId: 'h2' }),
+  fact('shelter-capacity.hold-lapsed', { caseId: 'B', holdId: 'h2' }),
   fact('shelter-capacity.checked-out', { caseId: 'A', stayId: 's1', night: second }),
   fact('intake.contact-recorded', { caseId: 'A', contactId: 'c3', night: second }),
   fact('intake.case-opened', { caseId: 'C' }),
@@ -124,6 +133,13 @@ describe('the figures of a winter', () => {
     });
   });
 
+  it('count the beds that were declined by why, and no other service', () => {
+    const declined = (data: Record<string, unknown>) =>
+      fact('intake.need-declined', { caseId: 'D', ...data });
+    const more = [declined({ kind: 'shelter' }), declined({ kind: 'health' })];
+    expect(declinedBeds([...facts, ...more])).toEqual({ animal: 1, unsaid: 1 });
+  });
+
   it('count each case by its outcome, and those without one as open', () => {
     expect(outcomes(facts)).toEqual({ 'reintegrated-permanent': 1, open: 2 });
   });
@@ -142,7 +158,7 @@ describe('the figures of a winter', () => {
   });
 
   it('tell what cases cost on average and at most', () => {
-    const one = { caseId: 'A', status: 'RUNNING', runs: 1, text: '' };
+    const one = { caseId: 'A', runId: 'a', status: 'RUNNING', runs: 1, text: '' };
     expect(
       costOf([
         { ...one, historyEvents: 10, workflowTasks: 3 },

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { createRandom } from '@iwaa/proof-kit/random';
 import { scaleWinter } from '../input/scale.ts';
 import { readWinterCsv } from '../input/winter-csv.ts';
-import { createRandom } from '../plan/random.ts';
 import type { WinterReport } from './winter-report.ts';
 
 const winter = readFileSync(new URL('../../winters/2024-2025.csv', import.meta.url), 'utf8');
@@ -44,7 +44,7 @@ export function exampleReport(scale = 0.1): WinterReport {
     seed: 'warm-winter',
     startedAt: '2026-11-24T18:02:11.000Z',
     nightsMs: 71_300 * scale * 10,
-    settlingMs: 9120,
+    untilIdleMs: 9120,
     nights,
     totals: {
       contacts,
@@ -59,6 +59,7 @@ export function exampleReport(scale = 0.1): WinterReport {
       deadlinesMissed: 17,
       facts: contacts * 6,
     },
+    declinedBeds: { unsaid: 40, belongings: 31, fear: 12, animal: 1 },
     outcomes: {
       'lost-contact': Math.round(cases * 0.06),
       'elderly-centre': Math.round(cases * 0.04),
@@ -88,7 +89,7 @@ export function exampleReport(scale = 0.1): WinterReport {
     checks: [
       {
         name: 'contacts',
-        claim: 'every contact that a door acknowledged is one fact, of the case that was told',
+        claim: 'every contact that was acknowledged is one fact, of the case that was told',
         examined: contacts,
         ok: true,
         differences: [],

@@ -35,6 +35,12 @@ describe('the report in a terminal', () => {
     expect(stripVTControlCharacters(coloured)).toBe(text);
   });
 
+  it('says how long the nights took and when the platform was idle', () => {
+    const text = renderTerminal(exampleReport(), plain).replace(/\s+/g, ' ');
+    expect(text).toMatch(/Took [\d. a-z]+, at [\d.,]+ contacts a second; idle [\d. a-z]+ later\./);
+    expect(text).not.toContain('${');
+  });
+
   it('tells first what is wrong, when something is', () => {
     expect(renderTerminal(exampleReport(), plain)).toContain('✓ All 9 checks hold.');
     const text = renderTerminal(exampleReportWithDifferences('bed/one was given twice'), plain);

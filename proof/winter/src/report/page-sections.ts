@@ -1,6 +1,8 @@
+import type { Check } from '@iwaa/proof-kit/check/check';
 import { type Markup, markup } from './markup.ts';
+import { rankedDeclines } from './ranked-declines.ts';
 import { rankedOutcomes } from './ranked-outcomes.ts';
-import type { Check, Duration, WinterReport } from './winter-report.ts';
+import type { Duration, WinterReport } from './winter-report.ts';
 import { counted, formatNight, formatNumber, formatTime } from './wording.ts';
 
 /** What came of the cases, as bars. */
@@ -8,13 +10,28 @@ export function outcomesSection({ outcomes, totals }: WinterReport): Markup {
   const ranked = rankedOutcomes(outcomes);
   const most = Math.max(1, ...ranked.map(({ count }) => count));
   return markup`<section aria-labelledby="outcomes"><h2 id="outcomes">What came of the cases</h2>
-<table class="bars"><caption>Outcomes of ${counted(totals.cases, 'case')}, each with its nearest destination in HUD’s code list, where there is one</caption>
+<table class="bars"><caption>Outcomes of ${counted(totals.cases, 'case')}, each with the nearest destination in the list of codes of HUD, the housing department of the United States, by which services are compared</caption>
 <thead><tr><th scope="col">Outcome</th><th scope="col" class="number">HUD</th><th scope="col" class="number">Cases</th><th scope="col" class="number">Share</th><td class="drawn"></td></tr></thead>
 <tbody>${ranked.map(
     ({ open, words, code, count, share }) =>
       markup`<tr class="${open ? 'open' : 'outcome'}"><th scope="row">${words}</th><td class="number quiet">${code ?? '–'}</td><td class="number">${formatNumber(count)}</td><td class="number">${Math.round(share * 100)} %</td><td class="drawn" aria-hidden="true">${bar(count / most)}</td></tr>
 `,
   )}${ranked.length === 0 ? markup`<tr><td colspan="5">No case was opened.</td></tr>` : ''}</tbody></table></section>`;
+}
+
+/** Why people declined a bed, as bars: what beds would have to be like. */
+export function declinesSection(report: WinterReport): Markup {
+  const ranked = rankedDeclines(report);
+  const all = ranked.reduce((sum, { count }) => sum + count, 0);
+  const most = Math.max(1, ...ranked.map(({ count }) => count));
+  return markup`<section aria-labelledby="declines"><h2 id="declines">Why beds were declined</h2>
+<table class="bars"><caption>${counted(all, 'bed')} declined, by the reason that the person gave</caption>
+<thead><tr><th scope="col">Reason</th><th scope="col" class="number">Times</th><td class="drawn"></td></tr></thead>
+<tbody>${ranked.map(
+    ({ words, count }) =>
+      markup`<tr class="outcome"><th scope="row">${words}</th><td class="number">${formatNumber(count)}</td><td class="drawn" aria-hidden="true">${bar(count / most)}</td></tr>
+`,
+  )}${ranked.length === 0 ? markup`<tr><td colspan="3">Nobody declined a bed.</td></tr>` : ''}</tbody></table></section>`;
 }
 
 function bar(share: number): Markup {
@@ -99,8 +116,8 @@ export function checksSection({ checks }: WinterReport): Markup {
 <table class="checks"><caption>Each claim was looked for in the engines themselves after the winter: in every message, document, history and log</caption>
 <thead><tr><th scope="col">Result</th><th scope="col">Check</th><th scope="col">What has to be so</th><th scope="col" class="number">Examined</th></tr></thead>
 <tbody>${checks.map(
-    ({ name, claim, examined, ok }) =>
-      markup`<tr class="${ok ? 'holds' : 'differs'}"><td class="result">${ok ? '✓ holds' : '✗ differs'}</td><th scope="row">${name}</th><td class="claim">${claim}</td><td class="number">${formatNumber(examined)}</td></tr>
+    ({ name, claim, examined, note, ok }) =>
+      markup`<tr class="${ok ? 'holds' : 'differs'}"><td class="result">${ok ? '✓ holds' : '✗ differs'}</td><th scope="row">${name}</th><td class="claim">${claim}${note === undefined ? '' : ` (${note})`}</td><td class="number">${formatNumber(examined)}</td></tr>
 `,
   )}</tbody></table></section>`;
 }
