@@ -1,5 +1,14 @@
 import type { ReportedNight } from './winter-csv.ts';
 
+/** A winter of at most so many contacts is replayed whole where nobody says otherwise. */
+const smallWinter = 1000;
+
+/** How much of a winter is replayed where nobody says it: a small one whole, of a large one a tenth. */
+export function defaultScale(nights: readonly ReportedNight[]): number {
+  const contacts = nights.reduce((sum, night) => sum + night.contacts, 0);
+  return contacts <= smallWinter ? 1 : 0.1;
+}
+
 /** A night as it was reported, and how much of it is replayed. */
 export interface ScaledNight {
   readonly night: string;

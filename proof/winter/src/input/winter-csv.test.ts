@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { InputRefusal, readWinterCsv, readWinterSource } from './winter-csv.ts';
+import { InputRefusal } from './input-refusal.ts';
+import { readWinterCsv, readWinterSource } from './winter-csv.ts';
 
 const header = 'night,contacts,placements\n';
 
@@ -42,7 +43,19 @@ describe('a winter is read from CSV', () => {
       `${header}2024-12-12,4,1\n\n2024-12-12,5,1\n`,
       /Line 4: the night 2024-12-12 stands on line 2 already/,
     ],
-    ['not a date', `${header}12/12/2024,4,1\n`, /Line 2: night "12\/12\/2024" is not a date/],
+    ['not a date', `${header}12/2024,4,1\n`, /Line 2: night "12\/2024" is not a date such as 2024-12-12/],
+    ['a row of totals', `${header}2024-12-12,4,1\nTotal,4,1\n`, /Line 3: night "Total" is not a date/],
+    [
+      'more values than columns',
+      `${header}2024-12-12,1,234,1\n`,
+      /Line 2: "1" is under no column; the header names 3 and the line has 4/,
+    ],
+    ['a quote that is not closed', `${header}2024-12-12,4,"1\n2024-12-13,4,1\n`, /Line \d: a quote/],
+    [
+      'two columns of other names for the same',
+      'date,report date,contacts,placements\n',
+      /Line 1: the column "night" is named twice/,
+    ],
     ['a day that does not exist', `${header}2025-02-30,4,1\n`, /Line 2: night "2025-02-30" is not a date/],
     [
       'placements above contacts',
@@ -53,6 +66,47 @@ describe('a winter is read from CSV', () => {
   ])('refuses %s and names the line', (_name, text, message) => {
     expect(() => readWinterCsv(text)).toThrow(InputRefusal);
     expect(() => readWinterCsv(text)).toThrow(message);
+  });
+
+  it.each([
+    ['semicolons', '2024-12-12;4;1;"un; deux"', ';'],
+    ['tabs', '2024-12-12\t4\t1\tun', '\t'],
+    ['bars', '2024-12-12|4|1|un', '|'],
+    ['a comma in quotes', '2024-12-12,4,1,"one, two"', ','],
+    ['a line break in quotes', '2024-12-12,4,1,"one\r\n2024-12-13,5"', ','],
+    ['a quote in quotes', '2024-12-12,4,1,"one ""inch"""', ','],
+    ['a quote in the middle', '2024-12-12,4,1,1" of snow', ','],
+    ['empty cells at the end', '2024-12-12,4,1,,,', ','],
+    ['rows of nothing but commas', ',,,\n2024-12-12,4,1,\n,,,', ','],
+  ])('reads a file with %s', (_name, rows, delimiter) => {
+    const text = `${['night', 'contacts', 'placements', 'remark'].join(delimiter)}\n${rows}\n`;
+    expect(readWinterCsv(text)).toEqual([{ night: '2024-12-12', contacts: 4, placements: 1 }]);
+  });
+
+  it('finds the delimiter by the header, whatever stands in the rows', () => {
+    expect(
+      readWinterCsv('sep=;\nremark;placements;contacts;night\na, b, c;"1,0";"1,234";12.12.2024'),
+    ).toEqual([{ night: '2024-12-12', contacts: 1234, placements: 1 }]);
+  });
+
+  it.each([
+    ['Date,Street Contacts,Shelter_Placements'],
+    ['DATE OF CENSUS,CONTACTS,"Number of\nplacements"'],
+    ['Nuit,Rencontres,Hébergements'],
+    ['ليلة,لقاءات,إيواءات'],
+  ])('reads a file with the header %s', (names) => {
+    expect(readWinterCsv(`${names}\n2024-12-12,4,1\n`)).toHaveLength(1);
+  });
+
+  it('prefers the column with the name that is meant to others that could be meant', () => {
+    expect(readWinterCsv('date,night,contacts,placements\n2025-06-30,2024-12-12,4,1\n')).toMatchObject([
+      { night: '2024-12-12' },
+    ]);
+  });
+
+  it('names the line on which a row begins, after cells with line breaks', () => {
+    const text = `night,contacts,placements,remark\n2024-12-12,4,1,"a\nb\nc"\n\n2024-12-13,x,1,"d\ne"\n`;
+    expect(() => readWinterCsv(text)).toThrow(/Line 6: contacts "x"/);
   });
 
   it('shows no control character of the input', () => {

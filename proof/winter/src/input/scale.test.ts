@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { scaleWinter } from './scale.ts';
+import { defaultScale, scaleWinter } from './scale.ts';
 
 const winter = fc.array(
   fc
@@ -53,5 +53,18 @@ describe('a winter is scaled', () => {
     const nights = Array.from({ length: 10 }, () => ({ night: '2024-12-12', contacts: 3, placements: 1 }));
     const scaled = scaleWinter(nights, 0.1);
     expect([total(scaled, 'contacts'), total(scaled, 'placements')]).toEqual([3, 1]);
+  });
+});
+
+describe('the scale that nobody named', () => {
+  const winterOf = (...contacts: number[]) =>
+    contacts.map((count) => ({ night: '2024-12-12', contacts: count, placements: 0 }));
+
+  it.each([
+    ['a small town whole', [1, 3], 1],
+    ['a winter of a thousand whole', [600, 400], 1],
+    ['a tenth of a larger one', [600, 401], 0.1],
+  ])('replays %s', (_name, contacts, scale) => {
+    expect(defaultScale(winterOf(...contacts))).toBe(scale);
   });
 });
