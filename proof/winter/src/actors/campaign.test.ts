@@ -1,0 +1,13 @@
+import { firstCampaign } from '@iwaa/platform/first-campaign';
+import { expect, it } from '@jest/globals';
+import { campaignOfRun, teams, winterPace } from './campaign.ts';
+
+it('the first winter is that of the campaign whose people may sign in under npm run up', () => {
+  const { provinceId, campaignId, tonightId, centreId, agencies } = campaignOfRun(
+    0,
+    '2024-12-12',
+    winterPace(0),
+  );
+  const agencyIds = agencies.map(({ agencyId }) => agencyId);
+  expect({ provinceId, campaignId, tonightId, centreId, teams, agencyIds }).toEqual(firstCampaign);
+});

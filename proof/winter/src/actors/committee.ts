@@ -1,0 +1,46 @@
+import { caseworkRoutes } from '@iwaa/contracts/routes/casework';
+import { unitKinds } from '@iwaa/contracts/vocabulary';
+import type { CampaignPlan } from '@iwaa/proof-kit/set-up-campaign';
+import { RefusedRequest } from '@iwaa/service-client/refused-request';
+import pMap from 'p-map';
+import type { PlannedNight, WinterPlan } from '../plan/winter-plan.ts';
+import type { WinterContext } from './winter-context.ts';
+
+/** The campaign of a planned winter, with its centre and its agencies. */
+export function campaignPlanOf({ campaign }: WinterContext, { nights, beds }: WinterPlan): CampaignPlan {
+  const { provinceId, campaignId, centreId, deadlines, followUpVisits, agencies } = campaign;
+  const [startsOn = '', endsOn = ''] = [nights[0]?.night, nights.at(-1)?.night];
+  const units = unitKinds.map((kind) => ({ kind, beds: beds[kind] }));
+  return {
+    provinceId,
+    campaignId,
+    startsOn,
+    endsOn,
+    deadlines,
+    followUpVisits,
+    centres: [{ centreId, name: 'Centre provincial pour personnes sans abri de Sidi Kacem', units }],
+    agencies,
+  };
+}
+
+/** Closes the cases of people who have long not been met. */
+export async function closeLost(context: WinterContext, night: PlannedNight): Promise<void> {
+  await pMap(
+    night.lost,
+    async (person) => {
+      const known = context.people.find(person);
+      if (!known) return;
+      try {
+        await context.clients.committee.casework.call(caseworkRoutes.closeCase, {
+          params: { caseId: known.caseId },
+          body: { outcome: 'lost-contact' },
+          key: context.key('lost', known.caseId, night.night),
+        });
+      } catch (error) {
+        // Closed already, by what an agency or the family did.
+        if (!(error instanceof RefusedRequest) || ![404, 409].includes(error.status)) throw error;
+      }
+    },
+    { concurrency: context.width },
+  );
+}

@@ -1,0 +1,48 @@
+import type { PlannedPerson } from '../plan/people.ts';
+
+/** A person of the plan, as the platform knows them. */
+export interface KnownPerson {
+  readonly person: PlannedPerson;
+  readonly personId: string;
+  /** The latest case; a contact after a closed one opens another. */
+  readonly caseId: string;
+}
+
+/** A bed that somebody has. */
+export interface KnownStay {
+  readonly bedId: string;
+  readonly stayId: string;
+}
+
+/** What the actors know of the people they dealt with: the answers that they got, and nothing else. */
+export interface KnownPeople {
+  met(known: KnownPerson): void;
+  find(person: PlannedPerson): KnownPerson | undefined;
+  ofCase(caseId: string): KnownPerson | undefined;
+  everybody(): readonly KnownPerson[];
+  checkedIn(person: PlannedPerson, stay: KnownStay): void;
+  /** The stay, once: whoever takes it from the people checks the person out. */
+  takeStay(person: PlannedPerson): KnownStay | undefined;
+}
+
+/** Opens an empty people. */
+export function createKnownPeople(): KnownPeople {
+  const people = new Map<number, KnownPerson>();
+  const cases = new Map<string, KnownPerson>();
+  const stays = new Map<number, KnownStay>();
+  return {
+    met(known) {
+      people.set(known.person.number, known);
+      cases.set(known.caseId, known);
+    },
+    find: ({ number }) => people.get(number),
+    ofCase: (caseId) => cases.get(caseId),
+    everybody: () => [...people.values()],
+    checkedIn: ({ number }, stay) => void stays.set(number, stay),
+    takeStay({ number }) {
+      const stay = stays.get(number);
+      stays.delete(number);
+      return stay;
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import type { contactRecordedAnswer, recordContact } from '@iwaa/contracts/http/intake';
+import { intakeRoutes } from '@iwaa/contracts/routes/intake';
+import pMap from 'p-map';
+import type { z } from 'zod';
+import type { PlannedContact, PlannedNight } from '../plan/winter-plan.ts';
+import { places, teams } from './campaign.ts';
+import type { WinterContext } from './winter-context.ts';
+
+type ContactAnswer = z.output<typeof contactRecordedAnswer>;
+
+/** The teams go out, meet everybody of the night, and come back. Gives the contacts that were acknowledged. */
+export async function goOut(context: WinterContext, night: PlannedNight): Promise<ContactAnswer[]> {
+  const { campaign, clients, key } = context;
+  const rounds = await Promise.all(
+    teams.map(async (team) => {
+      const client = clients.streetTeam(team);
+      const answer = await client.call(intakeRoutes.startRound, {
+        params: { campaignId: campaign.campaignId },
+        body: { team, night: night.night, places: [...places] },
+        key: key('round', night.night, team),
+      });
+      return { client, roundId: answer.roundId, team };
+    }),
+  );
+
+  const acknowledged: ContactAnswer[] = [];
+  const meetings = night.met.map((contact, index) => ({ contact, index }));
+  await pMap(
+    meetings,
+    async ({ contact, index }) => {
+      const round = rounds[index % rounds.length];
+      if (!round) return;
+      const answer = await round.client.call(intakeRoutes.recordContact, {
+        params: { roundId: round.roundId },
+        body: toBody(context, contact, index),
+        key: key('contact', night.night, index),
+      });
+      context.people.met({ person: contact.person, personId: answer.personId, caseId: answer.caseId });
+      acknowledged.push(answer);
+    },
+    { concurrency: context.width },
+  );
+
+  await Promise.all(
+    rounds.map(({ client, roundId, team }) =>
+      client.call(intakeRoutes.endRound, { params: { roundId }, key: key('round-end', night.night, team) }),
+    ),
+  );
+  return acknowledged;
+}
+
+function toBody(
+  context: WinterContext,
+  contact: PlannedContact,
+  index: number,
+): z.input<typeof recordContact> {
+  const { person, needs, declined, shelterDeclinedFor, aidGiven, consents, note } = contact;
+  const known = contact.firstContact ? undefined : context.people.find(person);
+  return {
+    person: known ? { personId: known.personId } : { identity: person.identity, profile: person.profile },
+    place: places[index % places.length] ?? places[0],
+    needs: [...needs],
+    declined: [...declined],
+    shelterDeclinedFor,
+    aidGiven: [...aidGiven],
+    consents: consents.map((purpose) => ({ purpose })),
+    ...(note === undefined ? {} : { note }),
+  };
+}

@@ -1,0 +1,169 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { intakeRoutes } from '@iwaa/contracts/routes/intake';
+import { defaultNamespace, factsTopic } from '@iwaa/contracts/topology';
+import { serviceNames } from '@iwaa/contracts/vocabulary';
+import type { EngineAddresses } from '@iwaa/engines/engines';
+import type { Check } from '@iwaa/proof-kit/check/check';
+import { checkBeds } from '@iwaa/proof-kit/check/check-beds';
+import { type KafkaEvidence, readKafka } from '@iwaa/proof-kit/kafka/facts-in-kafka';
+import { readMongo } from '@iwaa/proof-kit/mongo/documents-in-mongo';
+import { retryWhileAway } from '@iwaa/proof-kit/retry-while-away';
+import { type CaseInTemporal, readTemporal } from '@iwaa/proof-kit/temporal/cases-in-temporal';
+import { databaseOf } from '@iwaa/provision/mongo';
+import pMap from 'p-map';
+import type { WinterContext } from './actors/winter-context.ts';
+import { checkContacts } from './check/check-contacts.ts';
+import { checkNights } from './check/check-nights.ts';
+import { checkDeadLetters, checkOutboxes } from './check/check-queues.ts';
+import { checkNothingPersonal, checkSecretsAtHome, type SearchedPlace } from './check/check-secrets.ts';
+import { checkSequences } from './check/check-sequences.ts';
+import { checkWorkflows } from './check/check-workflows.ts';
+import type { WinterPlan } from './plan/winter-plan.ts';
+import type { ReplayedWinter } from './replay-winter.ts';
+import {
+  costOf,
+  declinedBeds,
+  distinctFacts,
+  nightFigures,
+  outcomes,
+  times,
+  totals,
+} from './report/figures.ts';
+import type { WinterReport } from './report/winter-report.ts';
+
+/** What is known of the winter before its evidence is read. */
+export type WinterHeading = Pick<
+  WinterReport,
+  'input' | 'source' | 'scale' | 'seed' | 'startedAt' | 'untilIdleMs' | 'restarts'
+>;
+
+export interface Gathering {
+  readonly context: WinterContext;
+  readonly plan: WinterPlan;
+  readonly replayed: ReplayedWinter;
+  readonly heading: WinterHeading;
+  /** Where to look further, given the case with the longest history. */
+  links(richest: CaseInTemporal | undefined): WinterReport['links'];
+  readonly engines: EngineAddresses;
+  /** The folder of the services' logs. */
+  readonly logs: string;
+  readonly mark: string;
+  tell(line: string): void;
+}
+
+/** People whose personal values are asked back from intake, as the control of the search. */
+const askedBack = 200;
+
+/** Reads what the engines hold at the end, and makes the report of it: its figures, and its checks. */
+export async function gatherReport(gathering: Gathering): Promise<WinterReport> {
+  const { context, plan, replayed, heading, engines, tell } = gathering;
+  const { campaignId } = context.campaign;
+  tell('Reading the topics.');
+  const kafka = await retryWhileAway(
+    () => readKafka(engines, defaultNamespace, heading.startedAt),
+    context.signal,
+  );
+  const facts = distinctFacts(
+    kafka.messages,
+    campaignId,
+    new Set(serviceNames.map((service) => factsTopic(service))),
+  );
+  tell(`Reading the history of every case (${facts.length} facts in the topics).`);
+  const cases = await retryWhileAway(
+    () => readTemporal(engines, campaignId, () => undefined),
+    context.signal,
+  );
+  const checks = [
+    checkNights(plan.nights, facts),
+    checkContacts(replayed.acknowledged, facts),
+    checkWorkflows(facts, cases),
+    checkBeds(facts),
+    checkSequences(kafka.messages.filter(({ topic }) => !topic.includes('.agency.'))),
+    ...(await checkPlaces(gathering, kafka, cases)),
+  ];
+  const beds = Object.values(plan.beds).reduce((sum, count) => sum + count, 0);
+  return {
+    ...heading,
+    campaignId,
+    nightsMs: replayed.nightsMs,
+    nights: nightFigures(plan.nights, facts, beds),
+    totals: totals(facts, context.people.everybody().length),
+    declinedBeds: declinedBeds(facts),
+    outcomes: outcomes(facts),
+    times: times(facts),
+    contactsPerSecond: replayed.acknowledged.length / (replayed.nightsMs / 1000),
+    cost: costOf(cases),
+    links: gathering.links(richest(cases)),
+    checks,
+    ok: checks.every(({ ok }) => ok),
+  };
+}
+
+function richest(cases: readonly CaseInTemporal[]): CaseInTemporal | undefined {
+  return cases.toSorted((one, other) => other.historyEvents - one.historyEvents)[0];
+}
+
+/** Looks into everything that is kept, for what should not be there. */
+async function checkPlaces(
+  gathering: Gathering,
+  kafka: KafkaEvidence,
+  cases: readonly CaseInTemporal[],
+): Promise<Check[]> {
+  const { engines, logs, mark, tell } = gathering;
+  tell('Looking for personal values where they must not be.');
+  const mongo = await retryWhileAway(
+    () =>
+      readMongo(
+        engines.mongo.url,
+        serviceNames.map((service) => databaseOf(service, defaultNamespace)),
+        mark,
+      ),
+    gathering.context.signal,
+  );
+  const places: SearchedPlace[] = [
+    ...kafka.messages.map(({ topic, partition, offset, text }) => ({
+      place: `topic ${topic}, partition ${partition}, offset ${offset}`,
+      text,
+    })),
+    ...cases.map(({ caseId, text }) => ({ place: `the history of ${caseId}`, text })),
+    ...(await logFiles(logs)),
+  ];
+  return [
+    checkOutboxes(mongo.unsent, mongo.documents),
+    checkDeadLetters(kafka.deadLetters),
+    checkNothingPersonal(mark, places, mongo.marked),
+    checkSecretsAtHome(contactsOf(gathering.plan), await askBack(gathering.context)),
+  ];
+}
+
+function contactsOf({ nights }: WinterPlan): number {
+  return nights.reduce((sum, { contacts }) => sum + contacts, 0);
+}
+
+async function logFiles(folder: string): Promise<SearchedPlace[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.log'));
+  return Promise.all(
+    names.map(async (name) => ({
+      place: `the log ${name}`,
+      text: await readFile(join(folder, name), 'utf8'),
+    })),
+  );
+}
+
+async function askBack(
+  context: WinterContext,
+): Promise<{ personId: string; planted: unknown; found: unknown }[]> {
+  const asked: { personId: string; planted: unknown; found: unknown }[] = [];
+  await pMap(
+    context.random.fork('control').shuffled(context.people.everybody()).slice(0, askedBack),
+    async (known) => {
+      const answer = await context.clients.socialWorker.intake.call(intakeRoutes.readPerson, {
+        params: { personId: known.personId },
+      });
+      asked.push({ personId: known.personId, planted: known.person.identity, found: answer.identity });
+    },
+    { concurrency: context.width },
+  );
+  return asked;
+}

@@ -1,0 +1,46 @@
+import { type UnitKind, unitKinds } from '@iwaa/contracts/vocabulary';
+import type { PlannedPerson } from './people.ts';
+
+/** A night's arrivals, and for how many nights each of them stays. */
+interface NightOfStays {
+  readonly arriving: readonly PlannedPerson[];
+  readonly stays: readonly { readonly person: PlannedPerson; readonly nights: number }[];
+}
+
+/** Two and a half times the greatest arrival of a night: full on the busy nights, with room on the others. */
+export function countBeds(
+  nights: readonly { readonly arriving: readonly PlannedPerson[] }[],
+): Record<UnitKind, number> {
+  return perUnit(
+    (unit) => Math.ceil(Math.max(0, ...nights.map((night) => inUnit(night.arriving, unit))) * 2.5) + 1,
+  );
+}
+
+/** Who leaves on which night: those whose stay is over, and, where a unit would be too full, those who came first. */
+export function planDepartures<Night extends NightOfStays>(
+  nights: readonly Night[],
+  beds: Readonly<Record<UnitKind, number>>,
+): (Omit<Night, 'stays'> & { readonly leaving: readonly PlannedPerson[] })[] {
+  let inBed: { person: PlannedPerson; until: number }[] = [];
+  return nights.map(({ stays, ...night }, index) => {
+    const leaving = inBed.filter(({ until }) => until <= index);
+    inBed = inBed.filter(({ until }) => until > index);
+    for (const unit of unitKinds) {
+      const ofUnit = inBed.filter(({ person }) => person.profile.unit === unit);
+      const surplus = ofUnit.length + inUnit(night.arriving, unit) - beds[unit];
+      const early = ofUnit.slice(0, Math.max(0, surplus));
+      leaving.push(...early);
+      inBed = inBed.filter((one) => !early.includes(one));
+    }
+    inBed.push(...stays.map(({ person, nights }) => ({ person, until: index + nights })));
+    return { ...night, leaving: leaving.map(({ person }) => person) };
+  });
+}
+
+function perUnit(count: (unit: UnitKind) => number): Record<UnitKind, number> {
+  return Object.fromEntries(unitKinds.map((unit) => [unit, count(unit)])) as Record<UnitKind, number>;
+}
+
+function inUnit(people: readonly PlannedPerson[], unit: UnitKind): number {
+  return people.filter(({ profile }) => profile.unit === unit).length;
+}

@@ -1,0 +1,55 @@
+import { setUpCampaign } from '@iwaa/proof-kit/set-up-campaign';
+import { campaignPlanOf, closeLost } from './actors/committee.ts';
+import { letLeave, receive } from './actors/shelter-staff.ts';
+import { listen } from './actors/social-worker.ts';
+import { goOut } from './actors/street-team.ts';
+import type { WinterContext } from './actors/winter-context.ts';
+import type { AcknowledgedContact } from './check/check-contacts.ts';
+import type { PlannedNight, WinterPlan } from './plan/winter-plan.ts';
+
+/** What is told while the winter runs. */
+export interface NightProgress {
+  readonly night: PlannedNight;
+  readonly number: number;
+  readonly of: number;
+  readonly contacts: number;
+  readonly checkedIn: number;
+  /** Set when the night is over. */
+  readonly ms: number | undefined;
+}
+
+export interface ReplayedWinter {
+  readonly acknowledged: readonly AcknowledgedContact[];
+  readonly nightsMs: number;
+}
+
+/**
+ * Lives the winter night by night: people leave their beds, the teams go out, the centre receives whoever comes, the social
+ * worker listens. A night is over when all its contacts are recorded and all its people are in bed.
+ */
+export async function replayWinter(
+  context: WinterContext,
+  plan: WinterPlan,
+  tell: (progress: NightProgress) => void,
+): Promise<ReplayedWinter> {
+  await setUpCampaign(context.clients.committee, campaignPlanOf(context, plan), context.key);
+  const began = performance.now();
+  const acknowledged: AcknowledgedContact[] = [];
+  for (const [index, night] of plan.nights.entries()) {
+    const nightBegan = performance.now();
+    const progress = (contacts: number, checkedIn: number, ms?: number): void =>
+      tell({ night, number: index + 1, of: plan.nights.length, contacts, checkedIn, ms });
+    progress(0, 0);
+    await letLeave(context, night);
+    const [met] = await Promise.all([
+      goOut(context, night),
+      listen(context, night),
+      closeLost(context, night),
+    ]);
+    acknowledged.push(...met);
+    progress(met.length, 0);
+    await receive(context, night, (checkedIn) => progress(met.length, checkedIn));
+    progress(met.length, night.arriving.length, performance.now() - nightBegan);
+  }
+  return { acknowledged, nightsMs: performance.now() - began };
+}
