@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { KafkaWatch } from '@iwaa/winter/evidence/kafka-progress';
+import type { KafkaWatch } from '@iwaa/proof-kit/kafka/kafka-progress';
 import type { HistoryReader } from './measure/histories.ts';
 import { cpuBetween, readUsage, type Usage } from './measure/process-usage.ts';
 import type { ProcessResult } from './results.ts';
@@ -73,12 +73,12 @@ export function cpuOf(processes: readonly ProcessResult[]): number {
 /** What all together may take when nothing is to be done, in ms of CPU a second, beside what the engines take then. */
 const quietCpuMs = 150;
 const quietForMs = 2000;
-const quietPatienceMs = 900_000;
+const quietLimitMs = 900_000;
 
 /** Waits until nothing is at work any more: what was told to Temporal is worked on after everything has been read. */
 export async function untilQuiet({ subject }: Measured, { engines, idle }: Surroundings): Promise<void> {
   const look = (): Promise<Usage> => readUsage([...subject.processes(), ...engines()]);
-  const end = performance.now() + quietPatienceMs;
+  const end = performance.now() + quietLimitMs;
   for (let before = await look(); ; ) {
     await wait(quietForMs);
     const after = await look();
@@ -94,15 +94,15 @@ export async function untilQuiet({ subject }: Measured, { engines, idle }: Surro
   }
 }
 
-const restPatienceMs = 300_000;
+const idleLimitMs = 300_000;
 
 /** Waits until every reader of the subject's topics has read everything; rejects after 300 s, and so many ms more. */
 export async function untilRead({ watch, subject }: Measured, moreMs = 0): Promise<void> {
-  const patienceMs = restPatienceMs + moreMs;
-  const end = performance.now() + patienceMs;
+  const limitMs = idleLimitMs + moreMs;
+  const end = performance.now() + limitMs;
   while ((await watch.look()).unread > 0) {
     if (performance.now() > end)
-      throw new Error(`${subject.name}: its topics were not read to their ends in ${patienceMs / 1000} s.`);
+      throw new Error(`${subject.name}: its topics were not read to their ends in ${limitMs / 1000} s.`);
     await wait(100);
   }
 }

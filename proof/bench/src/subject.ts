@@ -1,4 +1,4 @@
-/** What is measured: the product through its public doors, or the floor by its own. */
+/** What is measured: the product through its public clients, or the floor by its own. */
 export type SubjectName = 'product' | 'floor';
 
 /** How far a case has come, as anybody can read in Kafka. */

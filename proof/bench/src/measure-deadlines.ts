@@ -1,11 +1,12 @@
 import type { EngineAddresses } from '@iwaa/engines/engines';
 import { waitUntil } from '@iwaa/engines/process/wait-until';
+import { openAdminKafka } from '@iwaa/proof-kit/kafka/admin-kafka';
+import { followTopics } from '@iwaa/proof-kit/kafka/follow-topics';
 import { scheduleDeadlines } from './deadline-schedule.ts';
 import { atRate } from './drive/at-rate.ts';
 import type { CaseDeadline } from './measure/histories.ts';
 import { latencyOf } from './measure/percentile.ts';
 import type { Product } from './product/product-subject.ts';
-import { openKafka, readTopics } from './read-topics.ts';
 import type { DeadlinesStep } from './results.ts';
 import { type Measured, type Surroundings, untilRead } from './surroundings.ts';
 
@@ -20,7 +21,7 @@ interface Missed extends CaseDeadline {
 }
 
 /** How long after their minute it is waited until all were told: at least as long as twenty a second take. */
-function patienceMs(deadlines: number): number {
+function limitMs(deadlines: number): number {
   return minuteMs + deadlines * 50;
 }
 
@@ -32,20 +33,24 @@ export async function measureDeadlines(
   deadlines: number,
 ): Promise<DeadlinesStep> {
   const missed = new Map<string, Missed>();
-  const reading = await readTopics(openKafka(engines), ['iwaa.casework.v1'], ({ headers, value }) => {
-    if (String(headers?.ce_type) !== 'iwaa.casework.deadline-missed.v1') return;
-    const { caseId, dueAt } = JSON.parse(String(value));
-    const toldAt = Date.parse(String(headers?.ce_time));
-    missed.set(caseId, { caseId, dueAt: Date.parse(dueAt), toldAt });
-    if (missed.size % tellEvery === 0) around.tell(`${missed.size} of ${deadlines} were told.`);
-  });
+  const reading = await followTopics(
+    openAdminKafka(engines, 'bench'),
+    ['iwaa.casework.v1'],
+    ({ headers, value }) => {
+      if (String(headers?.ce_type) !== 'iwaa.casework.deadline-missed.v1') return;
+      const { caseId, dueAt } = JSON.parse(String(value));
+      const toldAt = Date.parse(String(headers?.ce_time));
+      missed.set(caseId, { caseId, dueAt: Date.parse(dueAt), toldAt });
+      if (missed.size % tellEvery === 0) around.tell(`${missed.size} of ${deadlines} were told.`);
+    },
+  );
   try {
     const firstDueMs = await haveThemWait(product, around, deadlines);
     const quietMs = Math.round(firstDueMs - performance.now());
     around.tell(`All wait and all is read; the first deadline falls due in ${Math.round(quietMs / 1000)} s.`);
     await waitUntil(() => missed.size >= deadlines, {
       everyMs: 250,
-      timeoutMs: Math.max(0, quietMs) + minuteMs + patienceMs(deadlines),
+      timeoutMs: Math.max(0, quietMs) + minuteMs + limitMs(deadlines),
     });
     const step = { deadlines, quietMs, ...(await asFound([...missed.values()], around)) };
     around.tell(

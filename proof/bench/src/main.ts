@@ -1,15 +1,17 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { bearClosedOutput } from '@iwaa/engines/process/bear-closed-output';
 import { EnginesRefusal } from '@iwaa/engines/refusal';
-import { putKafkajsToRest } from '@iwaa/eventing/kafkajs-at-rest';
+import { patchKafkajs } from '@iwaa/kafkajs-patches/patch-kafkajs';
 import { PlatformRefusal } from '@iwaa/platform/platform-refusal';
 import { type BenchOptions, benchCommand } from './options.ts';
 import { inMarkdown, withTables } from './report/markdown.ts';
 import { inWords } from './report/text.ts';
 import { runBench } from './run-bench.ts';
 
-putKafkajsToRest();
+bearClosedOutput();
+patchKafkajs();
 const program = benchCommand().exitOverride();
 try {
   program.parse();
@@ -20,7 +22,7 @@ const interrupt = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   process.on(signal, () => interrupt.abort(new PlatformRefusal(`Stopped by ${signal}.`)));
 
-const page = resolve(import.meta.dirname, '../../../docs/reference/performance.md');
+const page = resolve(import.meta.dirname, '../../../docs/results/bench.md');
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`);

@@ -42,7 +42,7 @@ export function benchCommand(): Command {
     .option('--seconds <number>', 'how long each rate is kept; a minute is telling', positive, 15)
     .option('--rates <list>', 'contacts a second, one after the other', positives, [5, 20, 40])
     .option('--no-highest', 'does not look for the highest rate that is held')
-    .option('--cases <number>', 'whole cases that are lived', whole, 200)
+    .option('--cases <number>', 'whole cases that are run', whole, 200)
     .option('--widths <list>', 'whole cases at once, one number after the other', wholes, [24, 120])
     .option(
       '--case-rates <list>',
@@ -58,7 +58,7 @@ export function benchCommand(): Command {
     )
     .option(
       '--open <list>',
-      'growth: cases that are open while whole ones are lived',
+      'growth: cases that are open while whole ones are run',
       positives,
       [1000, 10_000],
     )
@@ -69,7 +69,7 @@ export function benchCommand(): Command {
       whole,
       1000,
     )
-    .option('--minutes <number>', 'endurance: how long whole cases are lived', positive, 10)
+    .option('--minutes <number>', 'endurance: how long whole cases are run', positive, 10)
     .option('--seed <word>', 'goes into the ids of what is sent', word, 'bench')
     .option('--json <file>', 'writes the results as JSON too', (file: string) =>
       resolve(process.env.INIT_CWD ?? '.', file),
@@ -80,7 +80,7 @@ export function benchCommand(): Command {
       (folder: string) => resolve(process.env.INIT_CWD ?? '.', folder),
     )
     .option('--home <folder>', 'where data and logs are kept; it has to be empty or not there')
-    .option('--write-docs', 'puts the tables into docs/reference/performance.md', false)
+    .option('--write-docs', 'puts the tables into docs/results/bench.md', false)
     .addHelpText(
       'after',
       '\nExamples:\n  npm run bench\n  npm run bench -- --seconds 60 --json bench.json\n  npm run bench -- --only case,floor --cases 500\n  npm run bench -- --only growth --open 1000,10000,50000\n  npm run bench -- --only endurance --minutes 60',

@@ -2,11 +2,11 @@ import type { SeenStep, Step, Subject } from './subject.ts';
 
 /** The steps that were read from Kafka, kept until somebody asks for them. */
 export interface SeenSteps {
-  /** Resolves when the case has come so far; rejects after `patienceMs`. */
+  /** Resolves when the case has come so far; rejects after `limitMs`. */
   of(caseId: string, step: Step): Promise<SeenStep>;
 }
 
-const patienceMs = 180_000;
+const limitMs = 180_000;
 
 /** Begins to keep what a subject says. */
 export function keepSteps(subject: Pick<Subject, 'onStep' | 'name'>): SeenSteps {
@@ -25,10 +25,8 @@ export function keepSteps(subject: Pick<Subject, 'onStep' | 'name'>): SeenSteps 
       const late = new Promise<never>((_resolve, reject) => {
         limit = setTimeout(
           () =>
-            reject(
-              new Error(`${subject.name}: ${caseId} did not come to ${step} in ${patienceMs / 1000} s.`),
-            ),
-          patienceMs,
+            reject(new Error(`${subject.name}: ${caseId} did not come to ${step} in ${limitMs / 1000} s.`)),
+          limitMs,
         );
       });
       try {

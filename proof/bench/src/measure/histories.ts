@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { EngineAddresses } from '@iwaa/engines/engines';
-import { inTurn } from '@iwaa/winter/players/in-turn';
 import { Client, Connection } from '@temporalio/client';
+import pMap from 'p-map';
 import { type HistoryEvent, timeOf } from './history-event.ts';
 import { type Waking, wakingOf } from './waking.ts';
 
@@ -19,7 +19,7 @@ export interface CaseHistory {
 }
 
 export interface HistoryReader {
-  /** Reads the histories of some cases; waits up to `patienceMs` until each has seen its bed, where `untilSeen`. */
+  /** Reads the histories of some cases; waits up to `limitMs` until each has seen its bed, where `untilSeen`. */
   read(caseIds: readonly string[], untilSeen: boolean): Promise<CaseHistory[]>;
   /** Reads how late some cases were woken for a deadline; leaves out those that were not woken yet. */
   readWakings(deadlines: readonly CaseDeadline[]): Promise<Waking[]>;
@@ -32,7 +32,7 @@ export interface CaseDeadline {
   readonly dueAt: number;
 }
 
-const patienceMs = 120_000;
+const limitMs = 120_000;
 const againAfterMs = 200;
 /** Few enough that what is still going on is not held up by being looked at. */
 const readAtOnce = 4;
@@ -47,7 +47,7 @@ export async function openHistories({ temporal }: EngineAddresses): Promise<Hist
   }
 
   async function readOne(caseId: string, untilSeen: boolean): Promise<CaseHistory> {
-    const end = performance.now() + patienceMs;
+    const end = performance.now() + limitMs;
     for (;;) {
       const history = await eventsOf(caseId)
         .then((events) => summaryOf(caseId, events))
@@ -64,17 +64,25 @@ export async function openHistories({ temporal }: EngineAddresses): Promise<Hist
   return {
     async read(caseIds, untilSeen) {
       const histories: CaseHistory[] = [];
-      await inTurn(caseIds, readAtOnce, async (caseId) => {
-        histories.push(await readOne(caseId, untilSeen));
-      });
+      await pMap(
+        caseIds,
+        async (caseId) => {
+          histories.push(await readOne(caseId, untilSeen));
+        },
+        { concurrency: readAtOnce },
+      );
       return histories;
     },
     async readWakings(deadlines) {
       const wakings: Waking[] = [];
-      await inTurn(deadlines, readAtOnce, async ({ caseId, dueAt }) => {
-        const waking = wakingOf(await eventsOf(caseId), dueAt);
-        if (waking) wakings.push(waking);
-      });
+      await pMap(
+        deadlines,
+        async ({ caseId, dueAt }) => {
+          const waking = wakingOf(await eventsOf(caseId), dueAt);
+          if (waking) wakings.push(waking);
+        },
+        { concurrency: readAtOnce },
+      );
       return wakings;
     },
     close: () => connection.close(),

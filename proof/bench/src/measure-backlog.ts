@@ -5,7 +5,7 @@ import { type Measured, type Surroundings, untilRead } from './surroundings.ts';
 const perSecond = 100;
 const lookEveryContacts = 500;
 /** Slower than any machine so far has read them, so that a slow one is measured too. */
-const patienceMsAFact = 60;
+const limitMsAFact = 60;
 
 /** Freezes casework while facts of cases are published, lets it go on, and says how long it takes to have read them all. */
 export async function measureBacklog(
@@ -33,7 +33,7 @@ export async function measureBacklog(
     process.kill(casework.pid, 'SIGCONT');
   }
   const began = performance.now();
-  await untilRead(measured, waiting * patienceMsAFact);
+  await untilRead(measured, waiting * limitMsAFact);
   const caughtUpMs = Math.round(performance.now() - began);
   around.tell(`${waiting} facts that waited were read in ${(caughtUpMs / 1000).toFixed(1)} s.`);
   return { facts: waiting, caughtUpMs, perSecond: waiting / (caughtUpMs / 1000) };

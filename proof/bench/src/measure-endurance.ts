@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { liveWholeCases } from './drive/whole-case.ts';
+import { runWholeCases } from './drive/whole-case.ts';
 import { readHeaps } from './measure/heap.ts';
 import { memoryOverTime, type Reading } from './measure/memory-over-time.ts';
 import { readUsage } from './measure/process-usage.ts';
@@ -24,8 +24,8 @@ export async function measureEndurance(
   function* numbers(): Generator<number> {
     for (; performance.now() < until; begun += 1) yield around.numbers(1);
   }
-  const [lived, readings] = await Promise.all([
-    liveWholeCases(subject, seen, numbers(), width),
+  const [runs, readings] = await Promise.all([
+    runWholeCases(subject, seen, numbers(), width),
     readMemory(
       () => [...subject.processes(), ...around.engines()],
       { from, until },
@@ -39,8 +39,8 @@ export async function measureEndurance(
   return {
     minutes,
     width,
-    cases: lived.length,
-    perSecond: lived.length / seconds,
+    cases: runs.length,
+    perSecond: runs.length / seconds,
     processes: [...memory].map(([name, found]) => ({ name, memory: found, heap: heap.get(name) })),
   };
 }

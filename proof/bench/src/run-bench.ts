@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { type Platform, startPlatform } from '@iwaa/platform/platform';
-import { watchKafka } from '@iwaa/winter/evidence/kafka-progress';
+import { watchKafka } from '@iwaa/proof-kit/kafka/kafka-progress';
 import mongoose from 'mongoose';
 import { bedsNeeded } from './beds-needed.ts';
 import { openFloorSubject } from './floor/floor-subject.ts';
@@ -32,6 +32,8 @@ const warmUpContacts = { perSecond: 5, seconds: 4 };
 /** One run from the start of the engines to the results. `tell` hears what is found on the way, a line each. */
 export async function runBench(run: BenchRun, tell: (line: string) => void): Promise<BenchResults> {
   const platform = await startPlatform({
+    // What is measured has no screens, as the floor has none.
+    console: false,
     home: run.home,
     ports: 'free',
     logLevel: 'warn',

@@ -1,12 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { liveWholeCasesAt, type Pace, paceInWords } from './drive/whole-case.ts';
+import { type Pace, paceInWords, runWholeCasesAt } from './drive/whole-case.ts';
 import { grown, readDisk } from './measure/disk.ts';
 import { latencyOf } from './measure/percentile.ts';
 import type { CaseStep } from './results.ts';
 import { cpuOf, type Measured, measureUse, type Surroundings, untilRead } from './surroundings.ts';
 
 /** MongoDB writes what it has to its files each minute at the latest; asked for, it does so at once. */
-const settleMs = 1500;
+const pauseMs = 1500;
 const mostHistories = 100;
 
 /** Lives whole cases and says what they took and what each cost. */
@@ -23,14 +23,14 @@ export async function measureCases(
   const used = await measureUse(measured, around);
   const began = performance.now();
   const first = around.numbers(cases);
-  const lived = await liveWholeCasesAt(pace, subject, seen, { first, count: cases });
+  const runs = await runWholeCasesAt(pace, subject, seen, { first, count: cases });
   const seconds = (performance.now() - began) / 1000;
   await untilRead(measured);
   const processes = await used();
-  await wait(settleMs);
+  await wait(pauseMs);
   await flush();
   const disk = grown(diskBefore, await readDisk(around.enginesHome));
-  const sample = lived.slice(-mostHistories).map(({ caseId }) => caseId);
+  const sample = runs.slice(-mostHistories).map(({ caseId }) => caseId);
   const histories = await around.histories.read(sample, false);
   const mean = (field: keyof CaseStep['history']) =>
     histories.reduce((sum, history) => sum + history[field], 0) / histories.length;
@@ -39,8 +39,8 @@ export async function measureCases(
     cases,
     pace,
     perSecond: cases / seconds,
-    whole: latencyOf(lived.map(({ wholeMs }) => wholeMs)),
-    referral: latencyOf(lived.map(({ referralMs }) => referralMs)),
+    whole: latencyOf(runs.map(({ wholeMs }) => wholeMs)),
+    referral: latencyOf(runs.map(({ referralMs }) => referralMs)),
     cpuPerCaseMs: cpuOf(processes) / cases,
     processes,
     disk: { kafka: disk.kafka / cases, mongo: disk.mongo / cases, temporal: disk.temporal / cases },

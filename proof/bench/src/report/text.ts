@@ -1,4 +1,4 @@
-import { textTable } from '@iwaa/winter/report/text-table';
+import { textTable } from '@iwaa/proof-kit/report/text-table';
 import type { BenchResults } from '../results.ts';
 import { circumstances, tables } from './tables.ts';
 

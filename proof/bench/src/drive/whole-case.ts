@@ -1,4 +1,4 @@
-import { inTurn } from '@iwaa/winter/players/in-turn';
+import pMap from 'p-map';
 import type { SeenSteps } from '../seen-steps.ts';
 import type { Subject } from '../subject.ts';
 import { atRate } from './at-rate.ts';
@@ -22,7 +22,7 @@ export interface WholeCase {
  * The reference case: met, sheltered, one health referral done, the family agrees, home, three visits, closed. Nobody waits
  * for anything but the system: staff, agency and mediators act as soon as they can.
  */
-async function liveWholeCase(subject: Subject, seen: SeenSteps, number: number): Promise<WholeCase> {
+async function runWholeCase(subject: Subject, seen: SeenSteps, number: number): Promise<WholeCase> {
   const began = Date.now();
   const caseId = await subject.meet(number, 'whole');
   const [stay, home, received] = await Promise.all([
@@ -41,30 +41,32 @@ async function liveWholeCase(subject: Subject, seen: SeenSteps, number: number):
 }
 
 /** Lives so many whole cases, of people named by the numbers from `first` on. */
-export async function liveWholeCasesAt(
+export async function runWholeCasesAt(
   pace: Pace,
   subject: Subject,
   seen: SeenSteps,
   { first, count }: { readonly first: number; readonly count: number },
 ): Promise<WholeCase[]> {
   if ('aSecond' in pace)
-    return atRate({ first, count, perSecond: pace.aSecond }, (number) =>
-      liveWholeCase(subject, seen, number),
-    );
+    return atRate({ first, count, perSecond: pace.aSecond }, (number) => runWholeCase(subject, seen, number));
   const numbers = Array.from({ length: count }, (_, index) => first + index);
-  return liveWholeCases(subject, seen, numbers, pace.atOnce);
+  return runWholeCases(subject, seen, numbers, pace.atOnce);
 }
 
 /** Lives a whole case for each of the numbers, at most `width` of them at once. */
-export async function liveWholeCases(
+export async function runWholeCases(
   subject: Subject,
   seen: SeenSteps,
   numbers: Iterable<number>,
   width: number,
 ): Promise<WholeCase[]> {
-  const lived: WholeCase[] = [];
-  await inTurn(numbers, width, async (number) => {
-    lived.push(await liveWholeCase(subject, seen, number));
-  });
-  return lived;
+  const cases: WholeCase[] = [];
+  await pMap(
+    numbers,
+    async (number) => {
+      cases.push(await runWholeCase(subject, seen, number));
+    },
+    { concurrency: width },
+  );
+  return cases;
 }

@@ -1,13 +1,18 @@
 import { createAgencyClient } from '@iwaa/agency-client/agency-client';
+import { intakeRoutes } from '@iwaa/contracts/routes/intake';
+import { mediationRoutes } from '@iwaa/contracts/routes/mediation';
+import { shelterCapacityRoutes } from '@iwaa/contracts/routes/shelter-capacity';
 import { agencyReferralsTopic, factsTopic } from '@iwaa/contracts/topology';
+import type { NeedKind } from '@iwaa/contracts/vocabulary';
 import { serviceNames } from '@iwaa/contracts/vocabulary';
 import { waitUntil } from '@iwaa/engines/process/wait-until';
 import type { Platform } from '@iwaa/platform/platform';
+import { openAdminKafka } from '@iwaa/proof-kit/kafka/admin-kafka';
+import { followTopics } from '@iwaa/proof-kit/kafka/follow-topics';
+import type { ServiceClient } from '@iwaa/service-client/service-client';
 import { createLogger } from '@iwaa/service-kit/logger';
-import type { Door } from '@iwaa/winter/players/door';
-import { openKafka, readTopics } from '../read-topics.ts';
 import type { Meeting, SeenStep, Step, Subject } from '../subject.ts';
-import { agencyId, night, openProduct, openWaiting, type ProductDoors, units } from './product-campaign.ts';
+import { agencyId, night, openProduct, openWaiting, type ProductClients, units } from './product-campaign.ts';
 
 /** The product with what only its own measurements need. */
 export interface Product extends Subject {
@@ -32,7 +37,7 @@ const stepAtAgency: Readonly<Record<string, Step>> = {
   'iwaa.referral.referral-requested.v1': 'referral-received',
 };
 
-const needs: Record<Meeting, readonly string[]> = {
+const needs: Record<Meeting, readonly NeedKind[]> = {
   bare: [],
   bed: ['shelter'],
   whole: ['shelter', 'health', 'family-mediation'],
@@ -44,8 +49,8 @@ export async function openProductSubject(
   run: string,
   bedsPerUnit: number,
 ): Promise<Product> {
-  const doors = await openProduct(platform, bedsPerUnit);
-  await untilBedsAreThere(doors, bedsPerUnit);
+  const clients = await openProduct(platform, bedsPerUnit);
+  await untilBedsAreThere(clients, bedsPerUnit);
   const { engines } = platform.addresses;
   let say: (step: SeenStep) => void = () => undefined;
 
@@ -64,8 +69,8 @@ export async function openProductSubject(
     ]);
   });
   await agency.start();
-  const reading = await readTopics(
-    openKafka(engines),
+  const reading = await followTopics(
+    openAdminKafka(engines, 'bench'),
     [...serviceNames.map((service) => factsTopic(service)), agencyTopic],
     ({ headers, value }, topic) => {
       const step = (topic === agencyTopic ? stepAtAgency : stepOfType)[String(headers?.ce_type)];
@@ -75,18 +80,26 @@ export async function openProductSubject(
     },
   );
 
-  async function meet(street: Door, roundId: string, number: number, meeting: Meeting): Promise<string> {
-    const body = {
-      person: {
-        identity: { nickname: `Inconnu ${run} ${number}` },
-        profile: { unit: units[number % units.length], ageGroup: '18-64' },
+  async function meet(
+    street: ServiceClient,
+    roundId: string,
+    number: number,
+    meeting: Meeting,
+  ): Promise<string> {
+    const { caseId } = await street.call(intakeRoutes.recordContact, {
+      params: { roundId },
+      body: {
+        person: {
+          identity: { nickname: `Inconnu ${run} ${number}` },
+          profile: { unit: units[number % units.length] ?? 'men', ageGroup: '18-64' },
+        },
+        place: 'railway-station',
+        needs: [...needs[meeting]],
+        consents: meeting === 'whole' ? [{ purpose: 'referral' }, { purpose: 'mediation' }] : [],
       },
-      place: 'railway-station',
-      needs: needs[meeting],
-      consents: meeting === 'whole' ? [{ purpose: 'referral' }, { purpose: 'mediation' }] : [],
-    };
-    const path = `/rounds/${roundId}/contacts`;
-    return (await street.post<{ caseId: string }>(path, body, `${run}-${meeting}-${number}`)).caseId;
+      key: `${run}-${meeting}-${number}`,
+    });
+    return caseId;
   }
 
   return {
@@ -100,35 +113,52 @@ export async function openProductSubject(
             ? [{ name: part.name, pid: part.pid, metricsUrl: `${part.url}/metrics` }]
             : [],
         ),
-    meet: (number, meeting) => meet(doors.street, doors.roundId, number, meeting),
+    meet: (number, meeting) => meet(clients.street, clients.roundId, number, meeting),
     async openWaiting(durations) {
       const { street, roundIds } = await openWaiting(platform, durations);
       return (number, place) => meet(street, roundIds[place] ?? '', number, 'bed');
     },
-    async checkIn({ caseId, data }) {
-      const { bedId, holdId } = data;
-      return doors.shelter.post(`/beds/${bedId}/check-in`, { holdId, caseId, night }, `in-${holdId}`);
+    checkIn({ caseId, data }) {
+      const [bedId, holdId] = [String(data.bedId), String(data.holdId)];
+      return clients.shelter.call(shelterCapacityRoutes.checkIn, {
+        params: { bedId },
+        body: { holdId, caseId, night },
+        key: `in-${holdId}`,
+      });
     },
     async bringHome({ data }) {
-      const path = `/mediation-files/${data.fileId}`;
-      const key = (step: string): string => `${step}-${data.fileId}`;
-      await doors.mediation.post(`${path}/family-contacts`, { reached: true }, key('reached'));
-      const both = { personAgrees: true, familyAgrees: true, kind: 'permanent' };
-      await doors.mediation.post(`${path}/return-decisions`, both, key('agreed'));
-      const home = await doors.mediation.post<{ reintegrationId: string }>(
-        `${path}/reintegration`,
-        {},
-        key('home'),
-      );
+      const fileId = String(data.fileId);
+      const params = { fileId };
+      await clients.mediation.call(mediationRoutes.recordFamilyContact, {
+        params,
+        body: { reached: true },
+        key: `reached-${fileId}`,
+      });
+      await clients.mediation.call(mediationRoutes.recordReturnDecision, {
+        params,
+        body: { personAgrees: true, familyAgrees: true, kind: 'permanent' },
+        key: `agreed-${fileId}`,
+      });
+      const home = await clients.mediation.call(mediationRoutes.startReintegration, {
+        params,
+        body: {},
+        key: `home-${fileId}`,
+      });
       return home.reintegrationId;
     },
     async checkOut({ bedId, stayId }) {
-      const body = { stayId, night, reason: 'to-family' };
-      await doors.shelter.post(`/beds/${bedId}/check-out`, body, `out-${stayId}`);
+      await clients.shelter.call(shelterCapacityRoutes.checkOut, {
+        params: { bedId },
+        body: { stayId, night, reason: 'to-family' },
+        key: `out-${stayId}`,
+      });
     },
     async visit(reintegrationId, visit) {
-      const path = `/reintegrations/${reintegrationId}/visits`;
-      await doors.mediation.post(path, { visit, holds: true }, `visit-${visit}-${reintegrationId}`);
+      await clients.mediation.call(mediationRoutes.recordVisit, {
+        params: { reintegrationId },
+        body: { visit, holds: true },
+        key: `visit-${visit}-${reintegrationId}`,
+      });
     },
     onStep(listener) {
       say = listener;
@@ -140,11 +170,11 @@ export async function openProductSubject(
   };
 }
 
-async function untilBedsAreThere(doors: ProductDoors, bedsPerUnit: number): Promise<void> {
+async function untilBedsAreThere(clients: ProductClients, bedsPerUnit: number): Promise<void> {
   const allThere = async (): Promise<boolean> => {
     let free = 0;
-    for (const centreId of doors.centreIds) {
-      const centre = await doors.shelter.get<{ units: { free: number }[] }>(`/centres/${centreId}`);
+    for (const centreId of clients.centreIds) {
+      const centre = await clients.shelter.call(shelterCapacityRoutes.readCentre, { params: { centreId } });
       free += centre.units.reduce((sum, unit) => sum + unit.free, 0);
     }
     return free >= bedsPerUnit * units.length;

@@ -17,7 +17,7 @@ export interface Grown {
 }
 
 /**
- * Opens cases until so many are open, and lives whole ones beside them: what one costs must not depend on how many there are.
+ * Opens cases until so many are open, and runs whole ones beside them: what one costs must not depend on how many there are.
  * Gives each level when it is measured, so that none is lost by a later one that fails.
  */
 export async function* measureGrowth(

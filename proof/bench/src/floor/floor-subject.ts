@@ -2,8 +2,9 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
 import type { EngineAddresses } from '@iwaa/engines/engines';
 import { engineEnvironment } from '@iwaa/engines/process/engine-environment';
+import { openAdminKafka } from '@iwaa/proof-kit/kafka/admin-kafka';
+import { followTopics } from '@iwaa/proof-kit/kafka/follow-topics';
 import mongoose from 'mongoose';
-import { openKafka, readTopics } from '../read-topics.ts';
 import type { Meeting, SeenStep, Step, Subject } from '../subject.ts';
 import { type FloorFact, floor, floorTopics } from './floor-names.ts';
 import type { FloorDocument } from './outbox.ts';
@@ -24,7 +25,7 @@ const stepOfType: Readonly<Record<string, Step>> = {
   closed: 'closed',
 };
 
-const startPatienceMs = 180_000;
+const startLimitMs = 180_000;
 
 /** Starts the floor's processes on the engines, with so many free beds, and an agency that answers at once. */
 export async function openFloorSubject(
@@ -32,7 +33,7 @@ export async function openFloorSubject(
   run: string,
   beds: number,
 ): Promise<Subject> {
-  const kafka = openKafka(engines);
+  const kafka = openAdminKafka(engines, 'bench');
   await provideFor(engines, beds);
   const env = environmentFor(engines);
   const children = new Map<Program, ChildProcess>();
@@ -67,7 +68,7 @@ export async function openFloorSubject(
     const messages = [{ key: caseId, value: JSON.stringify(fact) }];
     answering = answering.then(() => producer.send({ topic: floor.agencyResponses, acks: -1, messages }));
   };
-  const reading = await readTopics(
+  const reading = await followTopics(
     kafka,
     [floor.reactions, floor.cases, floor.agencyReferrals],
     ({ value }, topic) => {
@@ -129,7 +130,7 @@ export async function openFloorSubject(
 
 /** Makes the topics and the beds. */
 async function provideFor(engines: EngineAddresses, count: number): Promise<void> {
-  const admin = openKafka(engines).admin();
+  const admin = openAdminKafka(engines, 'bench').admin();
   await admin.connect();
   await admin.createTopics({
     topics: floorTopics.map((topic) => ({ topic, numPartitions: floor.partitions, replicationFactor: 1 })),
@@ -171,7 +172,7 @@ function portOf(child: ChildProcess, program: string): Promise<number> {
   return new Promise((resolve, reject) => {
     const limit = setTimeout(
       () => reject(new Error(`The floor's ${program} was not ready in time.`)),
-      startPatienceMs,
+      startLimitMs,
     );
     child.once('message', (message: { port: number }) => {
       clearTimeout(limit);

@@ -1,4 +1,4 @@
-import { putKafkajsToRest } from '@iwaa/eventing/kafkajs-at-rest';
+import { patchKafkajs } from '@iwaa/kafkajs-patches/patch-kafkajs';
 import { Kafka, logLevel } from 'kafkajs';
 import mongoose from 'mongoose';
 
@@ -18,7 +18,7 @@ function setting(name: string): string {
 
 /** Opens Kafka and MongoDB with the durability of the product: acknowledged by all, and a majority with its journal. */
 export async function openFloorEngines(): Promise<FloorEngines> {
-  putKafkajsToRest();
+  patchKafkajs();
   const client = new mongoose.mongo.MongoClient(setting('FLOOR_MONGO_URL'), {
     writeConcern: { w: 'majority', journal: true, wtimeoutMS: 5000 },
   });

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
 
-/** A command of the floor's doors: a path and a body in JSON; gives the answer, or undefined where it is refused. */
+/** A command of the floor's clients: a path and a body in JSON; gives the answer, or undefined where it is refused. */
 export type Answer = (path: string, body: Readonly<Record<string, unknown>>) => Promise<object | undefined>;
 
 /** Listens on a free port of this machine and says which to the process that started this one. */
