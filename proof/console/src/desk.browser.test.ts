@@ -1,0 +1,251 @@
+import { randomUUID } from 'node:crypto';
+import { caseworkRoutes } from '@iwaa/contracts/routes/casework';
+import { intakeRoutes } from '@iwaa/contracts/routes/intake';
+import { mediationRoutes } from '@iwaa/contracts/routes/mediation';
+import { referralRoutes } from '@iwaa/contracts/routes/referral';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { desk, phone } from './browser.ts';
+import { clientOf, parts } from './console-campaign.ts';
+import { type ConsoleUnderTest, joinSharedConsole } from './console-under-test.ts';
+import { choose, press, tabTo, tick, write } from './keyboard.ts';
+import { startNight } from './street-night.ts';
+
+let tested: ConsoleUnderTest;
+let meet: Awaited<ReturnType<typeof startNight>>;
+const referralConsent = { purpose: 'referral' } as const;
+const mediationConsent = { purpose: 'mediation' } as const;
+const committee = { role: 'committee', subject: 'set-up', provinces: [parts.provinceId] } as const;
+
+beforeAll(async () => {
+  tested = await joinSharedConsole();
+  // A family that is not reached at once needs attention, and a return is visited at once.
+  await clientOf(tested.platform, 'intake', committee).call(intakeRoutes.changeCampaign, {
+    params: { campaignId: parts.campaignId },
+    body: { reason: 'correction', deadlines: { familyContact: 'PT1S' }, followUpVisits: ['PT1S', 'P90D'] },
+    key: randomUUID(),
+  });
+  meet = await startNight(tested.platform);
+}, 180_000);
+afterAll(() => tested?.close(), 60_000);
+
+function caseOf(caseId: string) {
+  return clientOf(tested.platform, 'casework', committee).call(caseworkRoutes.readCase, {
+    params: { caseId },
+  });
+}
+
+async function referralOf(caseId: string) {
+  const { items } = await clientOf(tested.platform, 'referral', committee).call(
+    referralRoutes.listReferrals,
+    {
+      query: { caseId },
+    },
+  );
+  return items[0];
+}
+
+describe('the committee', () => {
+  test('gives more time to a missed deadline by one press of a key, and the case leaves the list', async () => {
+    const { caseId } = await meet({
+      nickname: 'Omar',
+      needs: ['family-mediation'],
+      consents: [mediationConsent],
+    });
+    const { page, faults } = await tested.signIn('Committee', desk);
+    await page.getByRole('heading', { name: 'Dossiers à surveiller' }).waitFor();
+    const card = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: caseId }) });
+    await card.getByText('La famille n’a pas été contactée').waitFor();
+    await press(page, new RegExp(`\\+ 1 jour ${caseId}`));
+    await card.waitFor({ state: 'detached' });
+    const [deadline] = (await caseOf(caseId)).deadlines.filter(({ kind }) => kind === 'familyContact');
+    expect(deadline?.overdue).toBe(false);
+    expect(Date.parse(deadline?.dueAt ?? '') - Date.now()).toBeGreaterThan(23 * 3600_000);
+    expect(faults()).toEqual([]);
+  }, 180_000);
+
+  test('closes a case that nothing more can be done about, from its own page, with an outcome, by the keyboard alone', async () => {
+    const { caseId } = await meet({ nickname: 'Saïd', needs: ['elderly-care'], consents: [referralConsent] });
+    const { page, faults } = await tested.signIn('Committee', phone);
+    await press(page, caseId);
+    await page.getByText('لا مؤسسة تستطيع الاستقبال').first().waitFor();
+    await press(page, 'إغلاق الملف…');
+    await choose(page, 'انقطاع الاتصال');
+    await press(page, 'أغلق الملف');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await page.getByText('أُغلق الملف', { exact: true }).waitFor();
+    expect(await caseOf(caseId)).toMatchObject({ status: 'closed', outcome: 'lost-contact' });
+    expect(faults()).toEqual([]);
+  }, 180_000);
+
+  test('asks the agency that it names for a need that none was left for, by two presses from the list', async () => {
+    const { caseId } = await meet({
+      nickname: 'Fatna',
+      needs: ['womens-space'],
+      consents: [referralConsent],
+    });
+    const { page, faults } = await tested.signIn('Committee', desk);
+    const card = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: caseId }) });
+    await card.getByText('Aucun organisme ne peut répondre').waitFor();
+    const agencyId = 'espace-femmes';
+    await tested.platform.addAgency(agencyId);
+    await clientOf(tested.platform, 'referral', committee).call(referralRoutes.registerAgency, {
+      params: { provinceId: parts.provinceId },
+      body: { agencyId, name: 'Espace des femmes', services: ['womens-space'] },
+      key: randomUUID(),
+    });
+    await card.getByRole('button', { name: `Solliciter un autre organisme… ${caseId}` }).click();
+    await page.getByLabel('Qui solliciter ?').selectOption('Espace des femmes (places disponibles)');
+    await page.getByRole('button', { name: 'Solliciter l’organisme', exact: true }).click();
+    await card.waitFor({ state: 'detached' });
+    expect(await referralOf(caseId)).toMatchObject({ state: 'requested', agencyId });
+    expect(faults()).toEqual([]);
+  }, 180_000);
+
+  test('sees what the lists count, and is led to the case in Temporal', async () => {
+    const { caseId } = await meet({ nickname: 'Ali', needs: ['shelter'] });
+    const { page, faults } = await tested.signIn('Committee', desk);
+    await page.getByRole('link', { name: 'Cette nuit' }).click();
+    const men = page.getByRole('row', { name: /^hommes/ });
+    await men.waitFor();
+    expect(await men.getByRole('cell').allTextContents()).toEqual(['2', '1', '0', '0']);
+    await page.getByRole('link', { name: 'Dossiers', exact: true }).click();
+    await page.getByLabel('Code du dossier').fill(caseId);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: `Dossier ${caseId}` }).waitFor();
+    await page.getByText('Un lit a été réservé').waitFor();
+    const temporal = await page.getByRole('link', { name: 'Temporal' }).getAttribute('href');
+    expect(temporal).toMatch(new RegExp(`^http://.*/namespaces/default/workflows/${caseId}$`));
+    expect(faults()).toEqual([]);
+  }, 180_000);
+});
+
+describe("an agency's clerk", () => {
+  test('sees a referral come, accepts it and tells what came of it, by the keyboard alone', async () => {
+    const { page, faults } = await tested.signIn('Clerk', desk);
+    await page.getByRole('heading', { name: 'Orientations reçues' }).waitFor();
+    const { caseId } = await meet({ nickname: 'Brahim', needs: ['health'], consents: [referralConsent] });
+    await press(page, `Accepter ${caseId}`);
+    await press(page, `Terminer… ${caseId}`);
+    await choose(page, 'Service rendu');
+    await press(page, 'Envoyer la réponse');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    expect(await referralOf(caseId)).toMatchObject({ state: 'completed', outcome: 'service-given' });
+    await page.getByRole('link', { name: 'Terminées' }).click();
+    await page.getByRole('heading', { name: caseId }).waitFor();
+    expect(faults()).toEqual([]);
+  }, 180_000);
+
+  test('says no with a reason, and what the agency can take', async () => {
+    const { caseId } = await meet({ nickname: 'Youssef', needs: ['health'], consents: [referralConsent] });
+    const { page, faults } = await tested.signIn('Clerk', phone);
+    await page.getByRole('button', { name: new RegExp(`^رفض.*${caseId}`) }).click();
+    await page.getByRole('radio', { name: 'لا مكان شاغر' }).check();
+    await page.getByRole('button', { name: 'أرسل الجواب' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    expect(await referralOf(caseId)).toMatchObject({ state: 'rejected', reason: 'at-capacity' });
+    // It is marked once the service has taken it, and not by the press.
+    await page.getByRole('radio', { name: 'لا أماكن متوفرة' }).click();
+    await page.getByText('لا يصلكم توجيه').waitFor();
+    expect(faults()).toEqual([]);
+  }, 180_000);
+});
+
+describe('a social worker', () => {
+  test('follows a case to its person, records a listening session and a consent, and an agency is asked by itself, all by the keyboard', async () => {
+    const { caseId } = await meet({ nickname: 'Hamid', needs: ['shelter'] });
+    const { page, faults } = await tested.signIn('Social worker', desk);
+    await press(page, caseId);
+    await press(page, 'Page de la personne');
+    await page.getByRole('heading', { name: 'Hamid' }).waitFor();
+    await press(page, 'Noter une séance d’écoute…');
+    await tick(page, 'Santé');
+    await write(page, 'Ce qui a été dit', 'Il tousse depuis un mois.');
+    await press(page, 'Noter la séance');
+    await page.getByText('Il tousse depuis un mois.').waitFor();
+    await press(page, 'Noter un consentement…');
+    await press(page, 'La personne est d’accord');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await press(page, 'Annuler l’orientation…');
+    await choose(page, 'La personne a décliné');
+    await press(page, /^Annuler l’orientation$/);
+    await page.getByText('Une orientation a été annulée').waitFor();
+    expect(await referralOf(caseId)).toMatchObject({ state: 'cancelled', reason: 'declined-by-person' });
+    await press(page, 'Retirer le consentement');
+    await page.getByText('La personne n’a consenti à aucun partage').waitFor();
+    expect(faults()).toEqual([]);
+  }, 180_000);
+
+  test('leads a mediation home by the keyboard alone, and records the visit that is due', async () => {
+    const { caseId } = await meet({
+      nickname: 'Driss',
+      needs: ['family-mediation'],
+      consents: [mediationConsent],
+    });
+    const { page, faults } = await tested.signIn('Social worker', desk);
+    await page.goto(`${tested.url}/cases/${caseId}`);
+    await press(page, 'La famille a été jointe');
+    await press(page, 'Décision sur le retour…');
+    await page.getByRole('dialog').waitFor();
+    const groups = page.getByRole('dialog').getByRole('group');
+    for (const group of await groups.all()) {
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Space');
+      expect(await group.getByRole('radio').first().isChecked()).toBe(true);
+    }
+    await press(page, 'Noter la décision');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await press(page, 'La personne est rentrée chez elle');
+    await page.getByRole('heading', { name: 'Retour dans la famille' }).waitFor();
+    await press(page, 'Visites');
+    await page.getByRole('heading', { name: 'Visites à faire' }).waitFor();
+    await page.getByRole('heading', { name: caseId }).waitFor();
+    await press(page, 'Le retour tient');
+    // The next visit is in three months.
+    await page.getByRole('heading', { name: caseId }).waitFor({ state: 'detached' });
+    const { items } = await clientOf(tested.platform, 'mediation', committee).call(
+      mediationRoutes.listReintegrations,
+      { query: { caseId } },
+    );
+    expect(items[0]?.visits.map(({ holds }) => holds)).toEqual([true, null]);
+    expect(faults()).toEqual([]);
+  }, 180_000);
+
+  test('finds somebody who was met lately by a part of the name', async () => {
+    await meet({ nickname: 'Ba Lahcen' });
+    const { page, faults } = await tested.signIn('Social worker', phone);
+    await page.getByRole('link', { name: 'الأشخاص' }).click();
+    await page.getByLabel('جزء من الاسم').fill('lahc');
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: 'Ba Lahcen' }).click();
+    await page.getByRole('heading', { name: 'Ba Lahcen' }).waitFor();
+    expect(faults()).toEqual([]);
+  }, 180_000);
+});
+
+describe('a receptionist', () => {
+  test('is told names only by asking, takes a bed out of service and back, and lets a hold go, all by the keyboard', async () => {
+    const { caseId } = await meet({ nickname: 'Moha', needs: ['shelter'] });
+    const { page, faults } = await tested.signIn('Reception', desk);
+    const expected = page.getByRole('listitem').filter({ hasText: caseId });
+    await expected.waitFor();
+    expect(await page.getByText('Moha').count()).toBe(0);
+    await press(page, 'Montrer les noms');
+    await expected.getByText('Moha').waitFor();
+    await press(page, 'Cacher les noms');
+    await page.getByText('Moha').waitFor({ state: 'detached' });
+    const women = page.getByRole('region', { name: 'femmes' });
+    await press(page, 'Mettre hors service women-001');
+    await press(page, 'Remettre en service women-001');
+    await women.getByRole('button', { name: 'Mettre hors service' }).waitFor();
+    await press(page, `Libérer la réservation… ${caseId}`);
+    await choose(page, 'La personne a décliné le lit');
+    await press(page, 'Libérer ; le lit va au suivant');
+    await expected.waitFor({ state: 'detached' });
+    await press(page, 'Liste d’attente');
+    await page.getByRole('heading', { name: 'Liste d’attente' }).waitFor();
+    await tabTo(page, 'Unité');
+    await page.keyboard.press('ArrowDown');
+    await page.waitForURL(/unit=men$/);
+    expect(faults()).toEqual([]);
+  }, 180_000);
+});

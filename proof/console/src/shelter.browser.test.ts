@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import { intakeRoutes } from '@iwaa/contracts/routes/intake';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { desk, phone } from './browser.ts';
+import { clientOf, parts, tonight } from './console-campaign.ts';
+import { type ConsoleUnderTest, joinSharedConsole } from './console-under-test.ts';
+import { choose, press } from './keyboard.ts';
+
+let tested: ConsoleUnderTest;
+
+beforeAll(async () => {
+  tested = await joinSharedConsole();
+}, 180_000);
+afterAll(() => tested?.close(), 60_000);
+
+async function meetSomebodyWhoNeedsABed(): Promise<void> {
+  const team = clientOf(tested.platform, 'intake', { subject: 'team', role: 'street-team', team: 'north' });
+  const { roundId } = await team.call(intakeRoutes.startRound, {
+    params: { campaignId: parts.campaignId },
+    body: { team: 'north', night: tonight() },
+    key: randomUUID(),
+  });
+  await team.call(intakeRoutes.recordContact, {
+    params: { roundId },
+    body: {
+      place: 'railway-station',
+      needs: ['shelter'],
+      person: { profile: { unit: 'men', ageGroup: '18-64' } },
+    },
+    key: randomUUID(),
+  });
+}
+
+describe('a receptionist', () => {
+  test('sees a bed being held as it happens, checks the person in and out by the keyboard alone, and nothing goes wrong in the browser', async () => {
+    const { page, faults } = await tested.signIn('Reception', phone);
+    await page.getByRole('heading', { name: 'الأسرّة الليلة' }).waitFor();
+    await meetSomebodyWhoNeedsABed();
+    await press(page, 'تسجيل الوصول');
+    await press(page, 'تسجيل المغادرة…');
+    await choose(page, 'مغادرة طوعية');
+    await press(page, 'سجّل المغادرة وأخلِ السرير');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: 'تسجيل المغادرة' }).waitFor({ state: 'detached' });
+    expect(faults()).toEqual([]);
+  }, 60_000);
+});
+
+describe('a session', () => {
+  test('ends everywhere by signing out: a cookie that somebody copied is worth nothing from then on', async () => {
+    const { page, context } = await tested.signIn('Reception', desk);
+    const cookies = await context.cookies();
+    const thief = await tested.window(desk);
+    await thief.context.addCookies(cookies);
+    const beds = `${tested.url}/api/shelter-capacity/centres/${parts.centreId}/beds`;
+    expect((await thief.context.request.get(beds)).status()).toBe(200);
+    await page.getByRole('button', { name: 'Se déconnecter' }).click();
+    await page.waitForURL((url) => url.origin !== tested.url || url.pathname === '/');
+    expect((await thief.context.request.get(beds)).status()).toBe(401);
+  }, 60_000);
+
+  test('is in a cookie that no script reads, for this address alone', async () => {
+    const { page, context } = await tested.signIn('Reception', desk);
+    const [cookie] = (await context.cookies()).filter(({ name }) => name === '__Host-iwaa-session');
+    expect(cookie).toMatchObject({ httpOnly: true, secure: true, sameSite: 'Lax', path: '/' });
+    expect(await page.evaluate('document.cookie')).toBe('');
+  }, 60_000);
+});

@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import type { PersonAnswer } from '@iwaa/contracts/http/intake';
+import { referralRoutes } from '@iwaa/contracts/routes/referral';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { phone } from './browser.ts';
+import { clientOf, parts } from './console-campaign.ts';
+import { type ConsoleUnderTest, joinSharedConsole } from './console-under-test.ts';
+import { choose, press, tick, write } from './keyboard.ts';
+import { everythingKept, newName, openTeamsPhone, personMet } from './street-team.ts';
+
+let tested: ConsoleUnderTest;
+
+beforeAll(async () => {
+  tested = await joinSharedConsole();
+}, 180_000);
+afterAll(() => tested?.close(), 60_000);
+
+/** The clinic says yes to what it was asked for somebody. */
+async function acceptFor(person: PersonAnswer | undefined): Promise<void> {
+  const clerk = { role: 'agency-staff', subject: 'clerk', agencies: [...parts.agencyIds] } as const;
+  const clinic = clientOf(tested.platform, 'referral', clerk);
+  const { items } = await clinic.call(referralRoutes.listReferrals, {
+    query: { caseId: person?.caseId ?? '' },
+  });
+  await clinic.call(referralRoutes.respondToReferral, {
+    params: { referralId: items[0]?.referralId ?? '' },
+    body: { state: 'accepted' },
+    key: randomUUID(),
+  });
+}
+
+describe('a street team', () => {
+  test('starts its round, meets somebody, sees the bed held as it happens, and gives it back, by the keyboard alone', async () => {
+    const { page, faults } = await openTeamsPhone(tested, 'Team 1');
+    await write(page, 'Another place', 'Railway station');
+    await press(page, 'Add the place');
+    await press(page, 'Start the round');
+    await press(page, 'Meet somebody');
+    const nickname = newName('Hamid');
+    await write(page, 'What are they called?', nickname);
+    await choose(page, 'Men');
+    await choose(page, '18 to 64');
+    await choose(page, 'Railway station');
+    await tick(page, 'shelter');
+    await tick(page, 'health');
+    await tick(page, '“Do you agree that we tell those who can help you');
+    await write(page, 'A note', 'sleeps behind platform 2');
+    await press(page, 'Record the contact');
+    await page.getByText('A bed is held at مركز سيدي قاسم until').waitFor();
+    await page.getByText('Health: مندوبية الصحة was asked. An answer is hoped for until').waitFor();
+    await acceptFor(await personMet(tested, 'north', nickname));
+    await page.getByText('Health: مندوبية الصحة said yes.').waitFor();
+    await press(page, 'Give the bed back…');
+    await choose(page, 'The person declined the bed');
+    await press(page, 'Give the bed to whoever waits');
+    await page.getByText('This person has no bed and does not wait for one.').waitFor();
+    await press(page, 'Recorded');
+    await page.getByText('Everything has arrived.').waitFor();
+    await press(page, 'Round');
+    await page.getByRole('link', { name: nickname }).getByText('Taken').waitFor();
+    const disk = await everythingKept(page);
+    expect(disk).toContain('items [');
+    expect(disk).not.toContain(nickname);
+    expect(disk).not.toContain('platform 2');
+    expect(faults()).toEqual([]);
+  }, 90_000);
+
+  test('loads no more than 45 kB of JavaScript, compressed, words of Arabic among it, before it has its round', async () => {
+    const { page, context } = await tested.window(phone);
+    const sizes = new Map<string, Promise<number>>();
+    page.on('response', (answer) => {
+      const { pathname, origin } = new URL(answer.url());
+      if (origin === tested.url && pathname.startsWith('/assets/') && pathname.endsWith('.js'))
+        sizes.set(
+          pathname,
+          answer.body().then((body) => gzipSync(body, { level: 9 }).length),
+        );
+    });
+    await page.goto(`${tested.url}/sign-in?language=${phone.language}`);
+    await tested.choose(page, 'Team 2', phone.language);
+    await page.getByLabel('ستة أرقام على الأقل').fill('294857');
+    await page.getByLabel('الرمز مرة أخرى').fill('294857');
+    await page.getByRole('button', { name: 'اعتماد الرمز' }).click();
+    await page
+      .getByRole('link', { name: 'التقينا شخصًا' })
+      .or(page.getByRole('button', { name: 'بدء الجولة' }))
+      .waitFor();
+    // The Arabic font comes too, after that; the machine's own would look otherwise on each phone.
+    await page.waitForFunction("[...document.fonts].some(({ status }) => status === 'loaded')");
+    const loaded = (await Promise.all(sizes.values())).reduce((sum, size) => sum + size, 0);
+    expect(loaded).toBeGreaterThan(20_000);
+    // The names of all roles' screens are among it.
+    expect(loaded).toBeLessThanOrEqual(45_000);
+    await context.close();
+  }, 90_000);
+});
