@@ -1,8 +1,11 @@
 import { slug } from '@iwaa/contracts/ids';
 import { environmentLines } from '@iwaa/engines/environment-lines';
 import { homeSecrets } from '@iwaa/engines/local/secrets';
+import { bearClosedOutput } from '@iwaa/engines/process/bear-closed-output';
 import { EnginesRefusal } from '@iwaa/engines/refusal';
-import { putKafkajsToRest } from '@iwaa/eventing/kafkajs-at-rest';
+import { patchKafkajs } from '@iwaa/kafkajs-patches/patch-kafkajs';
+import { providerOf } from '@iwaa/platform/connect-provider';
+import { PlatformRefusal } from '@iwaa/platform/platform-refusal';
 import { provisionAgency } from '@iwaa/provision/provision-agency';
 import { Command, InvalidArgumentError } from 'commander';
 import { addressesInside, addressesOutside } from './engine-addresses.ts';
@@ -42,7 +45,11 @@ program
   .option('--log-level <level>', 'the least that the services log', process.env.LOG_LEVEL || 'info')
   .action(async ({ logLevel }: { logLevel: string }) => {
     const agencies = (process.env.IWAA_AGENCIES ?? '').split(/[\s,]+/).filter(Boolean);
-    const changes = await provisionEngines({ agencies: agencies.map(agencyId), logLevel });
+    const changes = await provisionEngines({
+      agencies: agencies.map(agencyId),
+      logLevel,
+      provider: providerOf(),
+    });
     const added = Object.entries(changes).flatMap(([what, count]) => (count > 0 ? [`${what} ${count}`] : []));
     say(
       `The engines hold what the services need (${added.length > 0 ? `added: ${added.join(', ')}` : 'nothing to add'}).`,
@@ -51,11 +58,13 @@ program
 
 program
   .command('issuer')
-  .description('publish the public keys, and keep the token by which casework asks the others fresh')
+  .description(
+    'have people sign in, publish the public keys, and keep the token by which casework asks the others fresh',
+  )
   .action(async () => {
     const interrupt = new AbortController();
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupt.abort());
-    await keepIssuing(interrupt.signal);
+    await keepIssuing(interrupt.signal, providerOf());
   });
 
 program
@@ -65,7 +74,7 @@ program
 
 program
   .command('agency')
-  .description("open an agency's door, and print its login for a client on this machine")
+  .description('give an agency access, and print its login for a client on this machine')
   .argument('<id>', 'such as health-delegation', agencyId)
   .action(async (id: string) => {
     const secrets = await homeSecrets(volumes.secrets);
@@ -74,11 +83,13 @@ program
     say(`KAFKA_BROKERS=${brokers}\nKAFKA_USERNAME=${login.username}\nKAFKA_PASSWORD=${login.password}`);
   });
 
-putKafkajsToRest();
+bearClosedOutput();
+patchKafkajs();
 try {
   await program.parseAsync();
 } catch (error) {
-  const told = error instanceof EnginesRefusal ? error.message : error instanceof Error ? error.stack : error;
+  const isRefusal = error instanceof EnginesRefusal || error instanceof PlatformRefusal;
+  const told = isRefusal ? error.message : error instanceof Error ? error.stack : error;
   process.stderr.write(`${told}\n`);
   process.exitCode = 1;
 }

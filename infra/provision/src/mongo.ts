@@ -1,4 +1,4 @@
-import type { ServiceName } from '@iwaa/contracts/vocabulary';
+import type { ReaderName } from '@iwaa/contracts/vocabulary';
 import type { EngineAddresses } from '@iwaa/engines/engines';
 import mongoose from 'mongoose';
 import type { Passwords } from './secrets-file.ts';
@@ -14,7 +14,7 @@ const ROLE_EXISTS = 51002;
 const schemaRole = 'keeps-its-schemas';
 
 /** A service's database, which is its user's name too. */
-export function databaseOf(service: ServiceName, namespace: string): string {
+export function databaseOf(service: ReaderName, namespace: string): string {
   return `${namespace}-${service}`;
 }
 

@@ -1,9 +1,9 @@
 import { readsFrom } from '@iwaa/contracts/topology';
-import { serviceNames } from '@iwaa/contracts/vocabulary';
+import { readerNames, serviceNames } from '@iwaa/contracts/vocabulary';
 import { describe, expect, it } from '@jest/globals';
 import { kafkaPlan } from './plan.ts';
 
-const plan = kafkaPlan({ namespace: 'iwaa', services: serviceNames, agencies: ['casa', 'casa2'] });
+const plan = kafkaPlan({ namespace: 'iwaa', services: readerNames, agencies: ['casa', 'casa2'] });
 
 function topicsOf(user: string, operation: 'read' | 'write'): string[] {
   return plan.access
@@ -31,6 +31,14 @@ describe('what Kafka must hold', () => {
     expect(topicsOf('iwaa.intake', 'write')).toEqual(['iwaa.intake.dead-letters.v1', 'iwaa.intake.v1']);
   });
 
+  it('lets the console read the facts of all services and write none', () => {
+    expect(topicsOf('iwaa.console', 'write')).toEqual(['iwaa.console.dead-letters.v1']);
+    expect(topicsOf('iwaa.console', 'read')).toEqual(
+      [...serviceNames.map((owner) => `iwaa.${owner}.v1`), 'iwaa.console.dead-letters.v1'].toSorted(),
+    );
+    expect(plan.topics.map(({ name }) => name)).not.toContain('iwaa.console.v1');
+  });
+
   it('lets a service read the facts that it is listed for', () => {
     expect(topicsOf('iwaa.shelter-capacity', 'read')).toEqual(
       [
@@ -49,9 +57,18 @@ describe('what Kafka must hold', () => {
     expect(new Set(prefixes).size).toBe(plan.users.length);
   });
 
+  it('has topics of dead letters that hold whatever may be written on the others', () => {
+    const [deadLetters, others] = [true, false].map((is) =>
+      plan.topics
+        .filter(({ name }) => name.includes('dead-letters') === is)
+        .map((topic) => topic.maxMessageBytes),
+    );
+    expect(Math.min(...(deadLetters ?? []))).toBeGreaterThan(1.5 * Math.max(...(others ?? [])));
+  });
+
   it('keeps facts for ever, and slows down agencies only', () => {
     const facts = plan.topics.find((topic) => topic.name === 'iwaa.intake.v1');
-    expect(facts).toEqual({ name: 'iwaa.intake.v1', partitions: 4, retentionMs: -1 });
+    expect(facts).toMatchObject({ name: 'iwaa.intake.v1', partitions: 4, retentionMs: -1 });
     expect(plan.quotas.map((quota) => quota.user)).toEqual(['iwaa.agency.casa', 'iwaa.agency.casa2']);
   });
 

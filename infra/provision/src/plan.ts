@@ -5,15 +5,19 @@ import {
   deadLettersTopic,
   factsPartitions,
   factsTopic,
+  largestBatchBytes,
+  largestDeadLetterBytes,
   readsFrom,
 } from '@iwaa/contracts/topology';
-import type { ServiceName } from '@iwaa/contracts/vocabulary';
+import { type ReaderName, type ServiceName, serviceNames } from '@iwaa/contracts/vocabulary';
 
 export interface PlannedTopic {
   name: string;
   partitions: number;
   /** how long its messages are kept, ms; -1: for ever */
   retentionMs: number;
+  /** the most bytes of a batch of messages */
+  maxMessageBytes: number;
 }
 
 export type Operation = 'read' | 'write';
@@ -40,10 +44,10 @@ export interface KafkaPlan {
   quotas: PlannedQuota[];
 }
 
-/** What is to be provided for: a namespace's services and the agencies at its border. */
+/** What is to be provided for: a namespace's services, its console and the agencies at its border. */
 export interface Scope {
   namespace: string;
-  services: readonly ServiceName[];
+  services: readonly ReaderName[];
   agencies: readonly string[];
 }
 
@@ -54,8 +58,8 @@ const AT_THE_BORDER = durationMs('P180D');
 const AGENCY_SENDS = 1024 * 1024;
 const AGENCY_FETCHES = 2 * 1024 * 1024;
 
-/** The Kafka user of a service. */
-export function serviceUser(service: ServiceName, namespace: string): string {
+/** The Kafka user of a service, or of the console. */
+export function serviceUser(service: ReaderName, namespace: string): string {
   return `${namespace}.${service}`;
 }
 
@@ -72,21 +76,31 @@ function groups(user: string): PlannedAccess {
   return { user, operation: 'read', resource: { groupPrefix: `${user}.` } };
 }
 
-function planService(service: ServiceName, { namespace, agencies }: Scope): KafkaPlan {
-  const user = serviceUser(service, namespace);
-  const facts = factsTopic(service, namespace);
-  const deadLetters = deadLettersTopic(service, namespace);
-  const read = readsFrom[service].map((owner) => factsTopic(owner, namespace));
-  const atTheBorder = service === 'referral' ? agencies : [];
+function factsTopicOf(service: ServiceName, namespace: string): PlannedTopic {
+  return {
+    name: factsTopic(service, namespace),
+    partitions: factsPartitions,
+    retentionMs: FOR_EVER,
+    maxMessageBytes: largestBatchBytes,
+  };
+}
+
+function planReader(name: ReaderName, { namespace, agencies }: Scope): KafkaPlan {
+  const user = serviceUser(name, namespace);
+  const deadLetters = deadLettersTopic(name, namespace);
+  const owned = serviceNames.filter((service) => service === name);
+  const ownFacts = owned.map((service) => factsTopic(service, namespace));
+  const read = readsFrom[name].map((owner) => factsTopic(owner, namespace));
+  const atTheBorder = name === 'referral' ? agencies : [];
   return {
     users: [user],
     topics: [
-      { name: facts, partitions: factsPartitions, retentionMs: FOR_EVER },
-      { name: deadLetters, partitions: 1, retentionMs: FOR_EVER },
+      ...owned.map((service) => factsTopicOf(service, namespace)),
+      { name: deadLetters, partitions: 1, retentionMs: FOR_EVER, maxMessageBytes: largestDeadLetterBytes },
     ],
     access: [
       groups(user),
-      ...access(user, 'write', [facts, deadLetters]),
+      ...access(user, 'write', [...ownFacts, deadLetters]),
       ...access(user, 'read', [deadLetters, ...read]),
       ...access(
         user,
@@ -109,7 +123,12 @@ function planAgency(agencyId: string, { namespace }: Scope): KafkaPlan {
   const responses = agencyResponsesTopic(agencyId, namespace);
   return {
     users: [user],
-    topics: [referrals, responses].map((name) => ({ name, partitions: 1, retentionMs: AT_THE_BORDER })),
+    topics: [referrals, responses].map((name) => ({
+      name,
+      partitions: 1,
+      retentionMs: AT_THE_BORDER,
+      maxMessageBytes: largestBatchBytes,
+    })),
     access: [groups(user), ...access(user, 'read', [referrals]), ...access(user, 'write', [responses])],
     quotas: [{ user, sendBytes: AGENCY_SENDS, fetchBytes: AGENCY_FETCHES }],
   };
@@ -121,16 +140,12 @@ function planAgency(agencyId: string, { namespace }: Scope): KafkaPlan {
  */
 export function kafkaPlan(scope: Scope): KafkaPlan {
   const parts = [
-    ...scope.services.map((service) => planService(service, scope)),
+    ...scope.services.map((service) => planReader(service, scope)),
     ...scope.agencies.map((agency) => planAgency(agency, scope)),
   ];
   const readTopics = scope.services
     .flatMap((service) => readsFrom[service])
-    .map((owner) => ({
-      name: factsTopic(owner, scope.namespace),
-      partitions: factsPartitions,
-      retentionMs: FOR_EVER,
-    }));
+    .map((owner) => factsTopicOf(owner, scope.namespace));
   const topics = new Map(
     [...parts.flatMap((part) => part.topics), ...readTopics].map((topic) => [topic.name, topic]),
   );

@@ -6,7 +6,7 @@ import type { ProvisionOptions } from './provision.ts';
 import { passwordsOf } from './secrets-file.ts';
 
 /**
- * Opens the door of one more agency while everything runs: its topics, its user, its access list and its quota, and the
+ * Provides for one more agency while everything runs: its topics, its user, its access list and its quota, and the
  * referral service's access to the topics. Gives the agency's login. Does nothing twice.
  */
 export async function provisionAgency(

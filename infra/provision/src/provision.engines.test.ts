@@ -228,7 +228,7 @@ describe('provision', () => {
     });
   });
 
-  it('opens the door of one more agency while the others go on', async () => {
+  it('provides for one more agency while the others go on', async () => {
     const login = await provisionAgency('late', options);
     const value = await write(login, agencyResponsesTopic('late', namespace));
     const group = groupId('referral', 'late', namespace);

@@ -1,5 +1,5 @@
 import { defaultNamespace } from '@iwaa/contracts/topology';
-import type { ServiceName } from '@iwaa/contracts/vocabulary';
+import type { ReaderName } from '@iwaa/contracts/vocabulary';
 import type { EngineAddresses } from '@iwaa/engines/engines';
 import { type KafkaChanges, provisionKafka } from './kafka/provision-kafka.ts';
 import type { Login } from './kafka/session.ts';
@@ -8,11 +8,11 @@ import { agencyUser, kafkaPlan, type Scope, serviceUser } from './plan.ts';
 import { passwordsOf } from './secrets-file.ts';
 import { provisionTemporal, type SearchAttributes } from './temporal.ts';
 
-export interface ProvisionOptions {
+export interface ProvisionOptions<Name extends ReaderName = ReaderName> {
   addresses: EngineAddresses;
   /** the first part of the names of topics, groups, users and databases; `iwaa` where left out */
   namespace?: string;
-  services: readonly ServiceName[];
+  services: readonly Name[];
   agencies: readonly string[];
   /** the file of the passwords, made once and reused by later starts */
   secrets: string;
@@ -34,8 +34,8 @@ export interface Changes extends KafkaChanges {
   searchAttributes: number;
 }
 
-export interface Provisioned {
-  services: ReadonlyMap<ServiceName, ServiceCredentials>;
+export interface Provisioned<Name extends ReaderName = ReaderName> {
+  services: ReadonlyMap<Name, ServiceCredentials>;
   agencies: ReadonlyMap<string, Login>;
   changes: Changes;
 }
@@ -44,13 +44,15 @@ export interface Provisioned {
  * Makes the engines hold what the services and agencies need: topics, users, access lists, quotas, databases and search
  * attributes. Adds only what is missing, and comes back when it is in force. Gives the credentials of each.
  */
-export async function provision(options: ProvisionOptions): Promise<Provisioned> {
+export async function provision<Name extends ReaderName>(
+  options: ProvisionOptions<Name>,
+): Promise<Provisioned<Name>> {
   const { addresses, namespace = defaultNamespace, services, agencies, secrets } = options;
   const scope: Scope = { namespace, services, agencies };
   const plan = kafkaPlan(scope);
   const keysDatabase = personKeysDatabase(namespace);
   const databases = services.map((service) => databaseOf(service, namespace));
-  if (services.includes('intake')) databases.push(keysDatabase);
+  if (services.some((service) => service === 'intake')) databases.push(keysDatabase);
   const passwords = await passwordsOf(secrets, [...plan.users, ...databases]);
   const [kafka, changedDatabases, searchAttributes] = await Promise.all([
     provisionKafka(addresses.kafka, plan, passwords),
@@ -60,7 +62,7 @@ export async function provision(options: ProvisionOptions): Promise<Provisioned>
   const loginOf = (username: string): Login => ({ username, password: passwords[username] ?? '' });
   const urlOf = (database: string): string =>
     databaseUrl(addresses.mongo.url, database, passwords[database] ?? '');
-  const credentialsOf = (service: ServiceName): ServiceCredentials => ({
+  const credentialsOf = (service: ReaderName): ServiceCredentials => ({
     kafka: loginOf(serviceUser(service, namespace)),
     mongoUrl: urlOf(databaseOf(service, namespace)),
     ...(service === 'intake' ? { personKeysMongoUrl: urlOf(keysDatabase) } : {}),

@@ -23,6 +23,7 @@ export async function createMissingTopics(
       configs: [
         { name: 'retention.ms', value: String(topic.retentionMs) },
         { name: 'cleanup.policy', value: 'delete' },
+        { name: 'max.message.bytes', value: String(topic.maxMessageBytes) },
       ],
     }));
     await createTopicsV7.api.async(connection, requests, TIMEOUT_MS, false);
