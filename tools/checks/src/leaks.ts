@@ -1,8 +1,11 @@
 /** What Node and jest say where a test leaves something open: a listener too many, a handle that keeps a process alive. */
 const signs = [/MaxListenersExceededWarning: .*/, /A worker process has failed to exit gracefully/];
 
-/** What Node keeps in the folder for temporary files, and jest where it is told to keep nothing elsewhere. */
-const ofTools = /^(?:node-compile-cache|jest_\w+)$/;
+/**
+ * What tools keep in the folder for temporary files: Node, jest where it is told to keep nothing elsewhere, and a Chromium that is
+ * killed while it writes.
+ */
+const ofTools = /^(?:node-compile-cache|jest_\w+|\.org\.chromium\.Chromium\.\w+)$/;
 
 /**
  * What a run of tests has left behind, a sentence each.
