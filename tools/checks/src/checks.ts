@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 export const checkNames = ['types', 'app-types', 'lint', 'unused', 'pure', 'engines', 'browser'] as const;
 export type CheckName = (typeof checkNames)[number];
@@ -31,6 +32,7 @@ function jest(project: CheckName, results: string): [string, ...string[]] {
     '--disable-warning=ExperimentalWarning',
     // kafkajs computes negative time-outs, of which Node warns; nothing follows from it.
     '--disable-warning=TimeoutNegativeWarning',
+    ...['--import', pathToFileURL(join(root, 'proof/testing/src/jest/tell-open-handles.ts')).href],
     join(root, 'node_modules', 'jest', 'bin', 'jest.js'),
     ...['--selectProjects', project, '--ci', '--json', '--outputFile', results],
   ];
