@@ -1,5 +1,6 @@
 import type { PageRequest } from '@iwaa/contracts/http/page';
 import type { ActorScope } from '@iwaa/service-kit/auth/scope';
+import { type Refused, refused } from '@iwaa/service-kit/outcome';
 import { findPage } from '@iwaa/service-kit/store/find-page';
 import { mapPage, type PageOutcome } from '@iwaa/service-kit/store/page';
 import { type Connection, Schema } from 'mongoose';
@@ -23,8 +24,12 @@ export interface BedOccupants {
   keep(bed: BedName, caseId: string | null, sequence: number): Promise<void>;
   /** The centres that expect or shelter a case: one, or two while a bed's end is not known here yet. */
   centresOf(caseId: string): Promise<string[]>;
-  /** The cases that a centre within an actor's scope expects or shelters, by their beds. */
-  ofCentre(centreId: string, scope: ActorScope, page: PageRequest): Promise<PageOutcome<string>>;
+  /** The cases that a centre within an actor's scope expects or shelters, by their beds. A centre that is not within it is not found. */
+  ofCentre(
+    centreId: string,
+    scope: ActorScope,
+    page: PageRequest,
+  ): Promise<PageOutcome<string> | Refused<'not-found'>>;
   ensureIndexes(): Promise<void>;
 }
 
@@ -86,6 +91,10 @@ export function createBedOccupants(database: Connection): BedOccupants {
       return found.map(({ centreId }) => centreId);
     },
     async ofCentre(centreId, scope, page) {
+      // Whose centre it is has nobody there yet at first; of another's, intake knows by the beds that it has heard of.
+      const isKnown =
+        scope.includes({ centre: centreId }) || (await model.exists({ centreId, ...scope.filter(owners) }));
+      if (!isKnown) return refused('not-found');
       const list = { wanted: { centreId, ...occupied }, within: scope.filter(owners) };
       return mapPage(
         await findPage<OccupiedBed & { caseId: string }>(model, list, page),
