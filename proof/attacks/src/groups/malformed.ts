@@ -1,6 +1,6 @@
 import { catalogue } from '@iwaa/contracts/catalogue';
 import { agencyResponsesTopic, deadLettersTopic, factsTopic } from '@iwaa/contracts/topology';
-import { serviceNames } from '@iwaa/contracts/vocabulary';
+import { readerNames, serviceNames } from '@iwaa/contracts/vocabulary';
 import type { Login } from '@iwaa/provision/kafka/session';
 import type { Ledger } from '../attack.ts';
 import { eventually } from '../fixture/eventually.ts';
@@ -134,8 +134,8 @@ async function judgeLetters(
 ): Promise<void> {
   const { brokers, admin } = fixture.platform.addresses.engines.kafka;
   const letters: TopicMessage[] = [];
-  for (const service of serviceNames)
-    letters.push(...(await readTopic(brokers, admin, deadLettersTopic(service))));
+  for (const reader of readerNames)
+    letters.push(...(await readTopic(brokers, admin, deadLettersTopic(reader))));
   const putAside = new Set(
     letters.map(({ headers }) => `${headers.iwaa_dead_letter_group} ${headers[attackHeader]}`),
   );
