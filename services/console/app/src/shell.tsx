@@ -99,7 +99,7 @@ export function Shell({
         </nav>
         <div class="row">
           <Badge tone={isLive.value ? 'good' : 'warn'}>{isLive.value ? said().live : said().away}</Badge>
-          <span>{who.name ?? codeWords().roles[who.role]}</span>
+          <bdi>{who.nameIn?.[language.value] ?? who.name ?? codeWords().roles[who.role]}</bdi>
           <LanguageChoice />
           <Button press={signOut}>{said().signOut}</Button>
         </div>

@@ -30,6 +30,7 @@ describe('a session', () => {
     const browser = await tested.signIn('shelter-staff');
     expect(await who(browser.ask('/session'))).toMatchObject({
       subject: tested.person('shelter-staff').subject,
+      nameIn: tested.person('shelter-staff').name,
       role: 'shelter-staff',
       centres: ['sidi-kacem-centre'],
       sendsOnly: false,

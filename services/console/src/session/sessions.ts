@@ -5,7 +5,7 @@ import { TransientFault } from '@iwaa/eventing/failure/fault';
 import type { Actor } from '@iwaa/service-kit/auth/actor';
 import type { VerifyToken } from '@iwaa/service-kit/auth/verify-token';
 import type { Clock } from '@iwaa/service-kit/clock';
-import type { IdentityProvider, Tokens } from '../sign-in/identity-provider.ts';
+import type { IdentityProvider, NamesByLanguage, Tokens } from '../sign-in/identity-provider.ts';
 import type { SealedBox } from './sealed-box.ts';
 import type { SessionStore, StoredSession } from './session-store.ts';
 
@@ -15,6 +15,8 @@ export interface Session {
   readonly accessToken: string;
   /** What the person is called at the provider. */
   readonly name: string | undefined;
+  /** The same in each of the languages in which the provider tells it. */
+  readonly nameIn: NamesByLanguage | undefined;
   /** Until then it is good for everything, ISO-8601. */
   readonly endsAt: string;
   /** Whether it is only good for sending what had been recorded before it ended. */
@@ -112,6 +114,7 @@ export function createSessions(from: {
         actor,
         accessToken: tokens.accessToken,
         name: tokens.name,
+        nameIn: tokens.nameIn,
         endsAt: stored.endsAt.toISOString(),
         sendsOnly: stored.endsAt <= clock(),
       };

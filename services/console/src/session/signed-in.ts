@@ -1,10 +1,13 @@
 import type { Role } from '@iwaa/contracts/permissions';
+import type { NamesByLanguage } from '../sign-in/identity-provider.ts';
 import type { Session } from './sessions.ts';
 
 /** Who is signed in, as the app is told. */
 export interface SignedIn {
   readonly subject: string;
   readonly name: string | null;
+  /** What the provider calls them in each of the languages in which it does; left out in what phones kept before it was told. */
+  readonly nameIn?: NamesByLanguage;
   readonly role: Role;
   readonly provinces: readonly string[];
   readonly campaigns: readonly string[];
@@ -22,11 +25,12 @@ export interface SignedIn {
 /** What the app is told of a session; null where there is none. */
 export function signedInOf(session: Session | undefined, temporalUiUrl: string | undefined): SignedIn | null {
   if (!session) return null;
-  const { actor, name, endsAt, sendsOnly } = session;
+  const { actor, name, nameIn, endsAt, sendsOnly } = session;
   return {
     ...actor,
     team: actor.team ?? null,
     name: name ?? null,
+    ...(nameIn ? { nameIn } : {}),
     endsAt,
     sendsOnly,
     temporalUiUrl: actor.role === 'committee' ? (temporalUiUrl ?? null) : null,

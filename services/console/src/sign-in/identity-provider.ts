@@ -1,3 +1,4 @@
+import { type Language, languages } from '@iwaa/contracts/vocabulary';
 import {
   allowInsecureRequests,
   authorizationCodeGrant,
@@ -24,6 +25,9 @@ export interface SignInChecks {
   readonly codeVerifier: string;
 }
 
+/** What a person is called, by the languages in which the provider tells it. */
+export type NamesByLanguage = Readonly<Partial<Record<Language, string>>>;
+
 /** What the provider gave for a person. */
 export interface Tokens {
   readonly accessToken: string;
@@ -34,6 +38,8 @@ export interface Tokens {
   readonly accessLastsMs: number;
   /** What the person is called at the provider, where it says so. */
   readonly name: string | undefined;
+  /** The same by language; undefined where the provider says nothing of the person. */
+  readonly nameIn: NamesByLanguage | undefined;
 }
 
 /** The provider at which people sign in (OpenID Connect: authorization code with PKCE). */
@@ -131,15 +137,27 @@ export function createIdentityProvider(options: IdentityProviderOptions): Identi
   };
 }
 
+/** OpenID Connect has a claim in other languages beside it, under its name with the language's tag. */
+function namesByLanguage(claims: Readonly<Record<string, unknown>>): NamesByLanguage {
+  return Object.fromEntries(
+    languages.flatMap((language) => {
+      const name = claims[`name#${language}`];
+      return typeof name === 'string' ? [[language, name]] : [];
+    }),
+  );
+}
+
 type Answer = TokenEndpointResponse & TokenEndpointResponseHelpers;
 
 function tokensOf(answer: Answer, before?: string): Tokens {
-  const name = answer.claims()?.name;
+  const claims = answer.claims();
+  const name = claims?.name;
   return {
     accessToken: answer.access_token,
     refreshToken: answer.refresh_token ?? before,
     idToken: answer.id_token,
     accessLastsMs: (answer.expiresIn() ?? usualLifeS) * 1000,
     name: typeof name === 'string' ? name : undefined,
+    nameIn: claims && namesByLanguage(claims),
   };
 }
