@@ -14,6 +14,15 @@ const said = words({
     title: 'حالة المنصة',
     hint: 'ما تحتاج فيه خدمة إلى يد إنسان. أخبر به من يشغّل المنصة؛ ما ينتظر لا يضيع.',
     states: { ready: 'تعمل', waiting: 'تنتظر', silent: 'لا تجيب' },
+    work: {
+      intake: 'اللقاءات والأشخاص',
+      'shelter-capacity': 'الأسرّة ولائحة الانتظار',
+      referral: 'التوجيهات',
+      mediation: 'الوساطة والزيارات',
+      casework: 'الملفات وآجالها',
+    },
+    silent:
+      'تُشغَّل من جديد من تلقاء نفسها، وما وُجّه إليها ينتظر ولا يضيع. إن طال ذلك أكثر من بضع دقائق، فأخبر من يشغّل المنصة.',
     waitsFor: 'تنتظر:',
     asked: 'كما كانت عند',
   },
@@ -21,6 +30,15 @@ const said = words({
     title: 'État de la plateforme',
     hint: 'Ce qui demande une main humaine. Dites-le à qui fait tourner la plateforme ; ce qui attend n’est pas perdu.',
     states: { ready: 'en marche', waiting: 'attend', silent: 'ne répond pas' },
+    work: {
+      intake: 'Rencontres et personnes',
+      'shelter-capacity': 'Lits et liste d’attente',
+      referral: 'Orientations',
+      mediation: 'Médiation et visites',
+      casework: 'Dossiers et échéances',
+    },
+    silent:
+      'Le service est relancé de lui-même ; ce qui lui est destiné attend et n’est pas perdu. Si cela dure plus de quelques minutes, prévenez qui fait tourner la plateforme.',
     waitsFor: 'Attend :',
     asked: 'Vu à',
   },
@@ -28,6 +46,15 @@ const said = words({
     title: 'State of the platform',
     hint: 'What wants a hand. Tell whoever runs the platform; what waits is not lost.',
     states: { ready: 'runs', waiting: 'waits', silent: 'does not answer' },
+    work: {
+      intake: 'Contacts and persons',
+      'shelter-capacity': 'Beds and waiting list',
+      referral: 'Referrals',
+      mediation: 'Mediation and visits',
+      casework: 'Cases and deadlines',
+    },
+    silent:
+      'It is started again by itself; what it is told meanwhile waits, and is not lost. If this lasts more than a few minutes, tell whoever runs the platform.',
     waitsFor: 'Waits for:',
     asked: 'As of',
   },
@@ -54,13 +81,15 @@ export function PlatformState() {
               {services.map(({ name, state, missing, attention }) => (
                 <li key={name} class="card">
                   <div class="row apart">
-                    <h2>
-                      <Code>{name}</Code>
-                    </h2>
+                    <h2>{said().work[name]}</h2>
                     <Badge tone={attention.length > 0 && state === 'ready' ? 'warn' : tones[state]}>
                       {said().states[state]}
                     </Badge>
                   </div>
+                  <p class="hint">
+                    <Code>{name}</Code>
+                  </p>
+                  {state === 'silent' && <p>{said().silent}</p>}
                   {missing.length > 0 && (
                     <p>
                       {said().waitsFor} <bdi>{listed(missing)}</bdi>
