@@ -82,7 +82,11 @@ export function Shell({
         <a class="skip button" href="#content">
           {said().skip}
         </a>
-        <span class="brand">{said().brand}</span>
+        <div class="row">
+          <span class="brand">{said().brand}</span>
+          <Badge tone={isLive.value ? 'good' : 'warn'}>{isLive.value ? said().live : said().away}</Badge>
+          <bdi>{who.nameIn?.[language.value] ?? who.name ?? codeWords().roles[who.role]}</bdi>
+        </div>
         <nav aria-label={said().screens}>
           <ul>
             {screens.map(
@@ -98,8 +102,6 @@ export function Shell({
           </ul>
         </nav>
         <div class="row">
-          <Badge tone={isLive.value ? 'good' : 'warn'}>{isLive.value ? said().live : said().away}</Badge>
-          <bdi>{who.nameIn?.[language.value] ?? who.name ?? codeWords().roles[who.role]}</bdi>
           <LanguageChoice />
           <Button press={signOut}>{said().signOut}</Button>
         </div>

@@ -66,8 +66,8 @@ export function FailureNote({
       {failure.kind === 'refused' && failure.errors.length > 0 && (
         <ul>
           {failure.errors.map(({ field, message }) => (
-            <li key={field}>
-              <bdi>{field}</bdi>: <bdi>{message}</bdi>
+            <li key={field} lang="en" dir="ltr">
+              {field}: {message}
             </li>
           ))}
         </ul>

@@ -8,7 +8,7 @@ import { useCommand } from '../../components/command.ts';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { now } from '../../components/now.ts';
 import { codeWords } from '../../language/code-words.ts';
-import { away, dayAndHour } from '../../language/format.ts';
+import { away, dayAndHour, pair } from '../../language/format.ts';
 import { words } from '../../language/words.ts';
 import { may } from '../../session/may.ts';
 import { extensions, latestOf } from './deadlines.ts';
@@ -50,11 +50,11 @@ export function DeadlineRow({
         </time>
       </div>
       {extendable && may('case.extend-deadline') && (
-        <fieldset class="row" aria-label={`${said().more}: ${name}`}>
+        <fieldset class="row" aria-label={pair(said().more, name)}>
           {extensions.map(({ id, ms }) => (
             <Button
               key={id}
-              name={`${said().more}: ${name} ${said()[id]} ${of.caseId}`}
+              name={`${pair(said().more, name)} ${said()[id]} ${of.caseId}`}
               press={async () => {
                 if (await giveUntil(new Date(from + ms).toISOString())) await done();
               }}
@@ -63,7 +63,7 @@ export function DeadlineRow({
             </Button>
           ))}
           <Button
-            name={`${said().more}: ${name}, ${said().other} ${of.caseId}`}
+            name={`${pair(said().more, name)}, ${said().other} ${of.caseId}`}
             press={() => setAsking(true)}
           >
             {said().other}

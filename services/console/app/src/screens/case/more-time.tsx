@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Failure } from '../../api/failure.ts';
 import { CommandDialog } from '../../components/command-dialog.tsx';
-import { dayAndHour } from '../../language/format.ts';
+import { dayAndHour, pair } from '../../language/format.ts';
 import { words } from '../../language/words.ts';
 
 const said = words({
@@ -32,7 +32,7 @@ export function MoreTime({
   const isLater = Date.parse(until) > earliest;
   return (
     <CommandDialog
-      title={`${said().title}: ${name}`}
+      title={pair(said().title, name)}
       label={said().give}
       isDisabled={!isLater}
       failure={failure}

@@ -6,6 +6,7 @@ import { Button } from '../../components/button.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { capital } from '../../language/capital.ts';
 import { codeWords } from '../../language/code-words.ts';
+import { pair } from '../../language/format.ts';
 import { words } from '../../language/words.ts';
 import { may } from '../../session/may.ts';
 import { AskAgency } from './ask-agency.tsx';
@@ -49,9 +50,7 @@ export function UnservedNeeds({
         ({ service, standing }) =>
           (standing === 'not-asked' || standing === 'not-placed') && (
             <div key={service} class={`note row apart ${service === 'shelter' ? '' : 'warn'}`}>
-              <span>
-                {capital(codeWords().needKinds[service])}: {said()[standing]}
-              </span>
+              <span>{pair(capital(codeWords().needKinds[service]), said()[standing])}</span>
               {may('referral.request') && (
                 <Button
                   name={`${said().ask} ${codeWords().needKinds[service]}`}

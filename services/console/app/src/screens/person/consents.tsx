@@ -5,6 +5,7 @@ import { Button } from '../../components/button.tsx';
 import { useCommand } from '../../components/command.ts';
 import { Empty } from '../../components/empty.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
+import { capital } from '../../language/capital.ts';
 import { codeWords } from '../../language/code-words.ts';
 import { dayAndHour } from '../../language/format.ts';
 import { words } from '../../language/words.ts';
@@ -51,11 +52,13 @@ export function Consents({ of, again }: { readonly of: PersonAnswer; readonly ag
       <ul class="plain-list">
         {consents.map(({ consentId, purpose, agencyId, until }) => (
           <li key={consentId} class="card">
-            <p>
-              <strong class="sentence">{codeWords().consentPurposes[purpose]}</strong>
-              {purpose === 'referral' && ` · ${agencyId === null ? said().any : agencyName(agencyId)}`}
-              {until !== null && ` · ${said().until} ${dayAndHour(until)}`}
-            </p>
+            <h3>{capital(codeWords().consentPurposes[purpose])}</h3>
+            {purpose === 'referral' && <p>{agencyId === null ? said().any : agencyName(agencyId)}</p>}
+            {until !== null && (
+              <p>
+                {said().until} {dayAndHour(until)}
+              </p>
+            )}
             <Button
               kind="danger"
               press={async () => {

@@ -1,6 +1,6 @@
 import type { UnitKind } from '@iwaa/contracts/vocabulary';
 import { codeWords } from '../../language/code-words.ts';
-import { number } from '../../language/format.ts';
+import { number, pair } from '../../language/format.ts';
 import { BedCard } from './bed-card.tsx';
 import type { Bed } from './beds-by-unit.ts';
 import type { CalledBy } from './called-by.ts';
@@ -28,7 +28,7 @@ export function UnitBeds({
           {states
             .map((state) => ({ state, count: beds.filter((bed) => bed.state === state).length }))
             .filter(({ state, count }) => state !== 'out-of-service' || count > 0)
-            .map(({ state, count }) => `${bedStates[state]}: ${number(count)}`)
+            .map(({ state, count }) => pair(bedStates[state], number(count)))
             .join(' · ')}
         </p>
       </div>

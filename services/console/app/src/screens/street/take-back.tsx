@@ -7,6 +7,7 @@ import { Dialog } from '../../components/dialog.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { codeWords } from '../../language/code-words.ts';
+import { pair } from '../../language/format.ts';
 import { words } from '../../language/words.ts';
 import { items, record } from '../../outbox/items.ts';
 import { isLater } from '../../outbox/later.ts';
@@ -76,7 +77,7 @@ export function TakeBack({
               <span class="sentence">{codeWords().consentPurposes[purpose]}</span>
               <Button
                 kind="danger"
-                name={`${said().takeBack}: ${codeWords().consentPurposes[purpose]}`}
+                name={pair(said().takeBack, codeWords().consentPurposes[purpose])}
                 press={async () => {
                   const params = { personId, consentId };
                   await record({ command: 'withdrawConsent', params, body: {}, about, label });
