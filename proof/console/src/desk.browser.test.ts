@@ -3,6 +3,7 @@ import { caseworkRoutes } from '@iwaa/contracts/routes/casework';
 import { intakeRoutes } from '@iwaa/contracts/routes/intake';
 import { mediationRoutes } from '@iwaa/contracts/routes/mediation';
 import { referralRoutes } from '@iwaa/contracts/routes/referral';
+import { eventually } from '@iwaa/testing/eventually';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { desk, phone } from './browser.ts';
 import { clientOf, parts } from './console-campaign.ts';
@@ -114,7 +115,12 @@ describe('the committee', () => {
     await page.getByRole('heading', { name: `Dossier ${caseId}` }).waitFor();
     await page.getByText('Un lit a été réservé').waitFor();
     const temporal = await page.getByRole('link', { name: 'Temporal' }).getAttribute('href');
-    expect(temporal).toMatch(new RegExp(`^http://.*/namespaces/default/workflows/${caseId}$`));
+    await eventually(async () => {
+      const answer = await page.request.get(`${tested.url}${temporal}`, { maxRedirects: 0 });
+      expect(answer.headers().location).toMatch(
+        new RegExp(`^http://.*/namespaces/default/workflows/${caseId}/[0-9a-f-]{36}/user-metadata$`),
+      );
+    });
     expect(faults()).toEqual([]);
   }, 180_000);
 });

@@ -85,11 +85,8 @@ export async function takeWalk(tested: ConsoleUnderTest, folder: string): Promis
   await committee.getByText('An agency accepted').first().waitFor();
   await take(committee, 'case');
   const temporal = await committee.getByRole('link', { name: 'Temporal' }).getAttribute('href');
-  await committee.goto(temporal ?? '');
-  await committee
-    .getByText(/Current Details|Event History/)
-    .first()
-    .waitFor();
+  await committee.goto(`${tested.url}${temporal}`);
+  await committee.getByText('Current Details').waitFor();
   await take(committee, 'temporal');
   return files;
 }

@@ -23,6 +23,7 @@ import { createWaitingFacts } from './store/waiting-facts.ts';
 import { logTemporalTo } from './temporal-log.ts';
 import { createTemporalWorkers } from './temporal-workers.ts';
 import { createFollowChangedCampaign } from './use-cases/follow-changed-campaign.ts';
+import { createReadCaseWorkflow } from './use-cases/read-case-workflow.ts';
 import { createSteerCase } from './use-cases/steer-case.ts';
 
 /** Puts casework together. */
@@ -66,6 +67,7 @@ export async function assemble(kit: Kit<CaseworkConfig>): Promise<ServiceParts> 
     log,
     fatal: kit.fatal,
   });
+  const readCaseWorkflow = createReadCaseWorkflow(temporal.workflow, entries);
   const steerCase = createSteerCase({
     client: temporal.workflow,
     entries,
@@ -77,7 +79,7 @@ export async function assemble(kit: Kit<CaseworkConfig>): Promise<ServiceParts> 
   return {
     description:
       'Where each case stands; the time in which things must happen, and what is done when they do not.',
-    routes: serve(caseworkRoutes, caseRoutes(entries, timeline, steerCase)),
+    routes: serve(caseworkRoutes, caseRoutes(entries, timeline, readCaseWorkflow, steerCase)),
     reactions: campaignReactions(campaigns, async (campaignId) => {
       // Facts that were read before their campaign was known.
       await projection.campaignKnown(campaignId);

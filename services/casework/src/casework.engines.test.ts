@@ -216,6 +216,26 @@ describe('the timeline of a case', () => {
   });
 });
 
+describe('the run that follows a case', () => {
+  const runOf = (caseId: string, asker: Asker) =>
+    casework.request(asker, { method: 'GET', url: `/cases/${caseId}/workflow` });
+
+  test('is told to those who may steer the case, also after its end', async () => {
+    const fixture = aCase(campaignId).opened().met();
+    const { caseId } = fixture;
+    await publish(fixture);
+    const { runId } = await followed(caseId);
+    await eventually(async () =>
+      expect(await runOf(caseId, committee)).toMatchObject({ status: 200, body: { runId } }),
+    );
+    await eventually(async () => expect((await close(caseId)).status).toBe(200));
+    expect((await runOf(caseId, committee)).body).toEqual({ runId });
+    const stranger: Asker = { role: 'committee', campaigns: [aCampaignId()] };
+    expect((await runOf(caseId, stranger)).status).toBe(404);
+    expect((await runOf(caseId, { role: 'social-worker', campaigns: [campaignId] })).status).toBe(403);
+  });
+});
+
 describe('a case that is closed', () => {
   test('is started again by no fact; what comes late is kept on the record', async () => {
     const fixture = aCase(campaignId).opened().met();

@@ -27,6 +27,7 @@ import type { IdentityProvider } from './sign-in/identity-provider.ts';
 import { signInRoutes } from './sign-in/sign-in-routes.ts';
 import type { RecentChanges } from './stream/recent-changes.ts';
 import { streamRoute } from './stream/stream-route.ts';
+import { casePageRoute } from './temporal/case-page-route.ts';
 
 export interface ConsoleAppOptions {
   readonly config: ConsoleConfig;
@@ -80,6 +81,11 @@ export async function buildConsole(options: ConsoleAppOptions): Promise<App> {
     });
     await limitRequests(guarded, requestsPerMinute);
     streamRoute(guarded, options.changes, sessions, options.stopping);
+    casePageRoute(guarded, {
+      caseworkUrl: config.CASEWORK_URL,
+      uiUrl: config.TEMPORAL_UI_URL,
+      namespace: config.TEMPORAL_NAMESPACE,
+    });
     await ownRoutes(guarded, options.routes);
     serviceRoutes(guarded, serviceUrls(config));
   });

@@ -28,5 +28,6 @@ export const config = z.object({
   CASEWORK_URL: address,
   /** Temporal's pages, for the committee; no link to them where left out. */
   TEMPORAL_UI_URL: address.optional(),
+  TEMPORAL_NAMESPACE: z.string().default('default'),
 });
 export type ConsoleConfig = z.output<typeof config>;

@@ -34,6 +34,7 @@ export function consoleSettings(of: ConsoleSettings): NodeJS.ProcessEnv {
     MEDIATION_URL: services.mediation,
     CASEWORK_URL: services.casework,
     TEMPORAL_UI_URL: of.engines.temporal.uiUrl,
+    TEMPORAL_NAMESPACE: of.engines.temporal.namespace,
   };
 }
 

@@ -140,6 +140,13 @@ export type TimelineEntry = z.input<typeof timelineEntry>;
 export const timelineQuery = pageQuery({});
 export const timeline = pageOf(timelineEntry);
 
+export const caseWorkflow = z
+  .object({
+    /** Null where no workflow follows the case yet, or Temporal has forgotten it. */
+    runId: z.string().nullable(),
+  })
+  .meta({ examples: [{ runId: '0193bd2e-6f0a-7c3e-9a51-5d2f9f3c8b10' }] });
+
 export const closeCase = z
   .strictObject({ outcome: z.enum(givenBy(caseOutcomeGivers, 'committee')) })
   .meta({ examples: [{ outcome: 'own-housing' }] });

@@ -37,6 +37,14 @@ export const caseworkRoutes = {
     query: http.timelineQuery,
     answer: http.timeline,
   }),
+  readCaseWorkflow: query({
+    path: '/cases/:caseId/workflow',
+    action: 'case.extend-deadline',
+    summary: 'Which run in Temporal follows a case',
+    description: 'With it the case can be opened at its card: `…/workflows/<caseId>/<runId>/user-metadata`.',
+    params: ofCase,
+    answer: http.caseWorkflow,
+  }),
   closeCase: command({
     path: '/cases/:caseId/closure',
     action: 'case.close',

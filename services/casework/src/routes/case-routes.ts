@@ -3,12 +3,14 @@ import type { Handlers } from '@iwaa/service-kit/http/handlers';
 import { found, refused } from '@iwaa/service-kit/outcome';
 import type { CaseEntries } from '../store/case-entries.ts';
 import type { CaseTimeline } from '../store/case-timeline.ts';
+import type { ReadCaseWorkflow } from '../use-cases/read-case-workflow.ts';
 import type { SteerCase } from '../use-cases/steer-case.ts';
 
 /** Cases: where they stand, and what the committee decides about them. */
 export function caseRoutes(
   entries: CaseEntries,
   timeline: CaseTimeline,
+  readWorkflow: ReadCaseWorkflow,
   steer: SteerCase,
 ): Handlers<typeof caseworkRoutes> {
   return {
@@ -24,6 +26,8 @@ export function caseRoutes(
       if (!(await entries.viewOf(caseId, scope))) return refused('not-found');
       return timeline.ofCase(caseId, scope, query);
     },
+
+    readCaseWorkflow: ({ scope, params: { caseId } }) => readWorkflow(scope, caseId),
 
     closeCase: ({ scope, command, params: { caseId }, body }) => steer.close(scope, caseId, body, command),
 

@@ -48,7 +48,7 @@ export function CaseSteering({
         {temporalUiUrl && (
           <a
             class="button"
-            href={`${temporalUiUrl}/namespaces/default/workflows/${of.caseId}`}
+            href={`/api/console/cases/${of.caseId}/temporal`}
             target="_blank"
             rel="noreferrer"
           >
