@@ -80,7 +80,7 @@ export async function buildConsole(options: ConsoleAppOptions): Promise<App> {
       await authenticate(request, sessions);
     });
     await limitRequests(guarded, requestsPerMinute);
-    streamRoute(guarded, options.changes, sessions, options.stopping);
+    streamRoute(guarded, options.changes, sessions, config.REFERRAL_URL, options.stopping);
     casePageRoute(guarded, {
       caseworkUrl: config.CASEWORK_URL,
       uiUrl: config.TEMPORAL_UI_URL,

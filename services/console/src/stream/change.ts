@@ -1,6 +1,7 @@
 import type { Fact } from '@iwaa/contracts/event';
 import type { Action } from '@iwaa/contracts/permissions';
 import type { Owners } from '@iwaa/service-kit/auth/scope';
+import type { TeamsThatMet } from './teams-that-met.ts';
 
 /** That something changed, by codes: whoever wants to know more asks the service that decided it. */
 export interface Change {
@@ -17,6 +18,8 @@ export interface OwnedChange {
   readonly owners: Owners;
   /** The teams that are known to have met the person whom it is about: to them it belongs too. */
   readonly metBy: readonly string[];
+  /** Whether another team may have met them before this process heard of anything. */
+  readonly isMetBefore: boolean;
   /** Whoever may do one of these to what changed may hear of it. */
   readonly actions: readonly Action[];
 }
@@ -30,13 +33,14 @@ const readBy: Readonly<Record<string, readonly Action[]>> = {
   casework: ['case.read'],
 };
 
-/** What of a fact the stream tells, and to whom. @param metBy the teams that are known to have met the person of a case. */
+/** What of a fact the stream tells, and to whom. @param met the teams that are known to have met the person of a case. */
 export function changeOf(
   { type, subject, source, data }: Fact,
-  metBy: (caseId: string) => readonly string[] = () => [],
+  met: TeamsThatMet['of'] = () => ({ teams: [], isAll: false }),
 ): OwnedChange {
   const id = (name: string) => idIn(data, name);
   const caseId = id('caseId');
+  const { teams, isAll } = caseId === undefined ? { teams: [], isAll: true } : met(caseId);
   return {
     change: { type, subject, ...(caseId === undefined ? {} : { caseId }) },
     owners: {
@@ -46,7 +50,8 @@ export function changeOf(
       agency: id('agencyId'),
       team: id('team'),
     },
-    metBy: caseId === undefined ? [] : metBy(caseId),
+    metBy: teams,
+    isMetBefore: !isAll,
     actions: readBy[source.replace('/iwaa/', '')] ?? [],
   };
 }

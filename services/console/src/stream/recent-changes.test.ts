@@ -7,6 +7,7 @@ const change = (subject: string): OwnedChange => ({
   change: { type: 'iwaa.intake.case-opened.v1', subject },
   owners: {},
   metBy: [],
+  isMetBefore: false,
   actions: [],
 });
 

@@ -3,6 +3,7 @@ import { pause } from '@iwaa/eventing/failure/pause';
 import type { App } from '@iwaa/service-kit/http/routes';
 import { authenticate } from '../session/authenticate.ts';
 import type { Sessions } from '../session/sessions.ts';
+import { followsOf } from './follows.ts';
 import { hearsOf } from './hears.ts';
 import type { RecentChanges } from './recent-changes.ts';
 
@@ -20,13 +21,14 @@ export function streamRoute(
   app: App,
   changes: RecentChanges,
   sessions: Sessions,
+  referralUrl: string,
   stopping: AbortSignal,
 ): void {
   app.get(
     '/stream',
     { sse: 'only', config: { route: 'public' }, schema: { hide: true } },
     async (request, reply) => {
-      const hears = hearsOf(request.actor);
+      const hears = hearsOf(request.actor, followsOf(request, referralUrl));
       const { sse } = reply;
       const over = new AbortController();
       sse.keepAlive();

@@ -1,3 +1,6 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { referralNotPlaced } from '@iwaa/contracts/events/referral';
 import { checkedIn } from '@iwaa/contracts/events/shelter-capacity';
 import { eventually } from '@iwaa/testing/eventually';
 import { aFact } from '@iwaa/testing/facts';
@@ -6,11 +9,25 @@ import type { OpenStream } from '../testing/console-browser.ts';
 import { type ConsoleUnderTest, startConsoleUnderTest } from '../testing/console-under-test.ts';
 
 let tested: ConsoleUnderTest;
+let referral: Server;
+/** The case of somebody whom the team met, as referral knows. */
+const metCase = 'SK-2425-00007';
 
 beforeAll(async () => {
-  tested = await startConsoleUnderTest();
+  const asked = { service: 'health', state: 'requested', agency: 'Clinic', answerBy: null };
+  referral = createServer(({ url }, response) => {
+    const items = url?.startsWith(`/cases/${metCase}/asked-agencies`) ? [asked] : [];
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.end(JSON.stringify({ items, next: null }));
+  });
+  await new Promise<void>((resolve) => referral.listen(0, '127.0.0.1', resolve));
+  const { port } = referral.address() as AddressInfo;
+  tested = await startConsoleUnderTest({ REFERRAL_URL: `http://127.0.0.1:${port}` });
 }, 60_000);
-afterAll(() => tested?.close(), 60_000);
+afterAll(async () => {
+  await tested?.close();
+  referral?.close();
+}, 60_000);
 
 let lastBed = 0;
 /** Somebody comes to a centre, in a bed that no other test has. */
@@ -66,6 +83,24 @@ describe('the stream', () => {
     await tested.publish(after.fact);
     await eventually(() => expect(subjects(second)).toEqual([meanwhile.subject, after.subject]));
     second.close();
+  });
+
+  test('tells a team of somebody whom it met before this process heard of it, and of nobody whom it never met', async () => {
+    const team = await (await tested.signIn('street-team')).stream();
+    const notPlaced = (caseId: string) => {
+      const referralId = crypto.randomUUID();
+      return aFact(
+        referralNotPlaced,
+        { referralId, caseId, campaignId: 'SK-2425', needId: crypto.randomUUID(), service: 'health' },
+        { subject: `referral/${referralId}` },
+      );
+    };
+    const [theirs, ours] = [notPlaced('SK-2425-00008'), notPlaced(metCase)];
+    await tested.publish(theirs);
+    await tested.publish(ours);
+    await eventually(() => expect(subjects(team)).toContain(ours.subject));
+    expect(subjects(team)).not.toContain(theirs.subject);
+    team.close();
   });
 
   test('of another process has everything read again', async () => {

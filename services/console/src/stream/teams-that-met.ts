@@ -1,35 +1,40 @@
 import type { Fact } from '@iwaa/contracts/event';
-import { contactRecorded } from '@iwaa/contracts/events/intake';
+import { caseOpened, contactRecorded } from '@iwaa/contracts/events/intake';
 import { idIn } from './change.ts';
 
 /** Which teams met the person of a case, as far as this process has heard of it. */
 export interface TeamsThatMet {
   /** Hears of a fact. */
   heard(fact: Fact): void;
-  of(caseId: string): readonly string[];
+  /** `isAll` where it has heard of the case from its beginning, so that no other team can have met the person. */
+  of(caseId: string): { readonly teams: readonly string[]; readonly isAll: boolean };
 }
 
 /** Cases of some nights of a large city, at a hundred bytes each. */
 const mostKept = 20_000;
 
 /**
- * Facts of a referral do not say who met the person. What was told before this process began to read it does not know: such a
- * team is not told of a change, and sees it when it asks.
+ * Facts of a referral do not say who met the person. Of what was told before this process began to read it does not know.
  */
 export function createTeamsThatMet(): TeamsThatMet {
-  const teams = new Map<string, readonly string[]>();
+  const cases = new Map<string, { readonly teams: readonly string[]; readonly isAll: boolean }>();
+  const nobody = { teams: [], isAll: false };
   return {
     heard({ type, data }) {
-      if (type !== contactRecorded.type) return;
-      const [caseId, team] = [idIn(data, 'caseId'), idIn(data, 'team')];
-      if (caseId === undefined || team === undefined) return;
-      const known = teams.get(caseId) ?? [];
+      const caseId = idIn(data, 'caseId');
+      const isOpened = type === caseOpened.type;
+      if (caseId === undefined || !(isOpened || type === contactRecorded.type)) return;
+      const { teams, isAll } = cases.get(caseId) ?? nobody;
+      const team = isOpened ? undefined : idIn(data, 'team');
       // Set anew, so that those come first who were met longest ago.
-      teams.delete(caseId);
-      teams.set(caseId, [...new Set([...known, team])]);
-      const [oldest] = teams.keys();
-      if (teams.size > mostKept && oldest !== undefined) teams.delete(oldest);
+      cases.delete(caseId);
+      cases.set(caseId, {
+        teams: team === undefined ? teams : [...new Set([...teams, team])],
+        isAll: isAll || isOpened,
+      });
+      const [oldest] = cases.keys();
+      if (cases.size > mostKept && oldest !== undefined) cases.delete(oldest);
     },
-    of: (caseId) => teams.get(caseId) ?? [],
+    of: (caseId) => cases.get(caseId) ?? nobody,
   };
 }

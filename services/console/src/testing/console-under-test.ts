@@ -30,7 +30,7 @@ export const campaign = {
   agencyIds: ['health-delegation'],
 } as const;
 
-/** The console with the development issuer, on the test engines; no service answers behind it. */
+/** The console with the development issuer, on the test engines; no service answers behind it but what a test puts there. */
 export interface ConsoleUnderTest {
   readonly url: string;
   /** Moves the console's clock on, by so many ms. */
@@ -45,7 +45,10 @@ export interface ConsoleUnderTest {
   close(): Promise<void>;
 }
 
-export async function startConsoleUnderTest(): Promise<ConsoleUnderTest> {
+/** @param services where a service answers, such as `REFERRAL_URL`. */
+export async function startConsoleUnderTest(
+  services: Readonly<Record<string, string>> = {},
+): Promise<ConsoleUnderTest> {
   const { home: engines, addresses } = testEngines();
   const namespace = `t${randomBytes(5).toString('hex')}`;
   const home = await mkdtemp(join(tmpdir(), 'iwaa-console-'));
@@ -85,6 +88,7 @@ export async function startConsoleUnderTest(): Promise<ConsoleUnderTest> {
         'http://127.0.0.1:9',
       ]),
     ),
+    ...services,
     LOG_LEVEL: 'silent',
     IWAA_NAMESPACE: namespace,
   });
