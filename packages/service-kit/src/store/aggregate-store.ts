@@ -1,6 +1,5 @@
 import { isRefusal } from '@iwaa/contracts/decision';
 import type { FactActor } from '@iwaa/contracts/event';
-import type mongoose from 'mongoose';
 import type { Model } from 'mongoose';
 import { type ActorScope, type OwnerPaths, ownersAt } from '../auth/scope.ts';
 import { currentActor, currentTrace } from '../call-context.ts';
@@ -18,6 +17,7 @@ import {
   rememberedCommands,
 } from './command-memory.ts';
 import { ConflictError, OutboxFullError } from './conflict-error.ts';
+import { asItIs, driverCollection } from './driver-collection.ts';
 import { duplicateKeyOf } from './duplicate-key.ts';
 import { createLastWritten, type LastWritten } from './last-written.ts';
 import type { CommandRecord, OutboxItem, StoredAggregate } from './stored-aggregate.ts';
@@ -105,8 +105,6 @@ interface DriverDocument {
   boundKeys?: BoundKeys;
 }
 
-/** A field without a value is not written, as in JSON; the driver would make it null. */
-const asItIs = { ignoreUndefined: true } as const;
 /** Facts that may wait for Kafka in one aggregate; more means that the relay has stood still for long. */
 const outboxBound = 500;
 const defaultAttempts = 12;
@@ -120,9 +118,8 @@ export function createAggregateStore<State, Command, Event extends DomainEvent, 
   owners: OwnerPaths = {},
 ): AggregateStore<State, Command, Event, Refusal> {
   type Stored = StoredAggregate<State>;
-  // The driver's own collection: mongoose's query and its checks would cost as much again, and MongoDB itself checks what is
-  // written (document-schema.ts). `$eq` keeps an id that is none from asking.
-  const collection = model.collection as unknown as mongoose.mongo.Collection<DriverDocument>;
+  // MongoDB itself checks what is written (document-schema.ts). `$eq` keeps an id that is none from asking.
+  const collection = driverCollection<DriverDocument>(model);
 
   async function read(id: string): Promise<Stored | null> {
     return (await collection.findOne({ _id: { $eq: id } })) as Stored | null;

@@ -1,5 +1,6 @@
 import type { OutboxEntry, OutboxSource } from '@iwaa/eventing/outbox/outbox-relay';
 import type { Model } from 'mongoose';
+import { driverCollection } from './driver-collection.ts';
 import type { LastWritten } from './last-written.ts';
 import type { OutboxItem, StoredAggregate } from './stored-aggregate.ts';
 
@@ -99,7 +100,7 @@ export function createOutboxSource(
       }
       await Promise.all(
         [...sent].map(async ([{ model, lastWritten }, documents]) => {
-          await model.bulkWrite(
+          await driverCollection(model).bulkWrite(
             [...documents].map(([id, places]) => ({
               updateOne: { filter: { _id: id }, update: withoutSent([...places]) },
             })),

@@ -1,6 +1,7 @@
 import type { CaseView, casesQuery } from '@iwaa/contracts/http/casework';
 import type { PageRequest } from '@iwaa/contracts/http/page';
 import type { ActorScope } from '@iwaa/service-kit/auth/scope';
+import { asItIs, driverCollection } from '@iwaa/service-kit/store/driver-collection';
 import { type DocumentList, findPage } from '@iwaa/service-kit/store/find-page';
 import { mapPage, type PageOutcome } from '@iwaa/service-kit/store/page';
 import { type Connection, Schema } from 'mongoose';
@@ -107,7 +108,13 @@ export function createCaseEntries(connection: Connection): CaseEntries {
         },
       }));
       try {
-        const { matchedCount, upsertedCount } = await model.bulkWrite(operations, { ordered: false });
+        const { matchedCount, upsertedCount } = await driverCollection<CaseEntry>(model).bulkWrite(
+          operations,
+          {
+            ordered: false,
+            ...asItIs,
+          },
+        );
         if (matchedCount + upsertedCount === entries.length) return [];
       } catch (error) {
         if (!hasCode(error, duplicateKey)) throw error;
