@@ -3,6 +3,7 @@ import type { TimelineEntry } from '@iwaa/contracts/http/casework';
 import type { PageRequest } from '@iwaa/contracts/http/page';
 import type { ActorScope } from '@iwaa/service-kit/auth/scope';
 import { findPage } from '@iwaa/service-kit/store/find-page';
+import { insertAbsent } from '@iwaa/service-kit/store/insert-absent';
 import { mapPage, type PageOutcome } from '@iwaa/service-kit/store/page';
 import { type Connection, Schema } from 'mongoose';
 import { campaignOf, caseOf } from '../domain/received-fact.ts';
@@ -56,21 +57,19 @@ const order = [
 ] as const;
 
 export function createCaseTimeline(connection: Connection): CaseTimeline {
-  const model = connection.model('case-timeline', schema);
+  const model = connection.model<StoredEntry>('case-timeline', schema);
   return {
     async add(facts) {
-      if (facts.length === 0) return;
-      const operations = facts.map((fact) => {
-        const { sequence } = fact;
-        const entry = {
+      await insertAbsent(
+        model,
+        facts.map((fact) => ({
+          _id: fact.id,
           caseId: caseOf(fact),
           campaignId: campaignOf(fact),
-          sequence,
+          sequence: fact.sequence,
           ...timelineEntryOf(fact),
-        };
-        return { updateOne: { filter: { _id: fact.id }, update: { $setOnInsert: entry }, upsert: true } };
-      });
-      await model.bulkWrite(operations, { ordered: false });
+        })),
+      );
     },
 
     async ofCase(caseId, scope, page) {

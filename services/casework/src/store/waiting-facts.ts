@@ -1,3 +1,4 @@
+import { insertAbsent } from '@iwaa/service-kit/store/insert-absent';
 import { type Connection, Schema } from 'mongoose';
 import type { CaseFact } from '../domain/case-fact.ts';
 
@@ -30,19 +31,20 @@ waitingFactSchema.index({ caseId: 1 });
 waitingFactSchema.index({ campaignId: 1 });
 
 export function createWaitingFacts(connection: Connection): WaitingFacts {
-  const model = connection.model('waiting-fact', waitingFactSchema);
+  const model = connection.model<WaitingFact>('waiting-fact', waitingFactSchema);
   async function find(filter: Record<string, string>): Promise<CaseFact[]> {
     const found = await model.find(filter).lean<WaitingFact[]>();
     return found.map(({ fact }) => fact);
   }
   return {
     async keep(facts) {
-      const operations = facts.map((fact) => {
-        const { caseId, campaignId } = fact.data;
-        const kept = { caseId, campaignId, fact };
-        return { updateOne: { filter: { _id: idOf(fact) }, update: { $setOnInsert: kept }, upsert: true } };
-      });
-      await model.bulkWrite(operations, { ordered: false });
+      await insertAbsent(
+        model,
+        facts.map((fact) => {
+          const { caseId, campaignId } = fact.data;
+          return { _id: idOf(fact), caseId, campaignId, fact };
+        }),
+      );
     },
     ofCase: (caseId) => find({ caseId }),
     ofCampaign: (campaignId) => find({ campaignId }),
