@@ -1,6 +1,6 @@
+import { arabicCount, englishCount, frenchCount } from '@iwaa/words/counted';
 import { useState } from 'preact/hooks';
 import { Button } from '../components/button.tsx';
-import { arabicCount, englishCount, frenchCount } from '../language/counted.ts';
 import { words } from '../language/words.ts';
 import { PinField } from './pin-field.tsx';
 import { type Unlocked, unlockVault } from './vault.ts';

@@ -1,7 +1,7 @@
+import { arabicCount, englishCount, frenchCount } from '@iwaa/words/counted';
 import { signal } from '@preact/signals';
 import { Button } from '../components/button.tsx';
 import { Dialog } from '../components/dialog.tsx';
-import { arabicCount, englishCount, frenchCount } from '../language/counted.ts';
 import { words } from '../language/words.ts';
 import { onSignOut, who } from '../session/session.ts';
 import { countUntaken, findVaultOf, wipeVault } from './vault.ts';

@@ -1,4 +1,5 @@
 import type { phone } from '@iwaa/contracts/http/console';
+import { arabicCount, englishCount, frenchCount } from '@iwaa/words/counted';
 import { useEffect } from 'preact/hooks';
 import type { z } from 'zod';
 import { consoleRoutes } from '../../api/routes.ts';
@@ -9,7 +10,6 @@ import { Code } from '../../components/code.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { now } from '../../components/now.ts';
 import { Title } from '../../components/title.tsx';
-import { arabicCount, englishCount, frenchCount } from '../../language/counted.ts';
 import { away } from '../../language/format.ts';
 import { words } from '../../language/words.ts';
 import { isSilent, worstFirst } from './phones-in-order.ts';

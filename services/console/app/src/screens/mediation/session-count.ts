@@ -1,4 +1,4 @@
-import { arabicCount, englishCount, frenchCount } from '../../language/counted.ts';
+import { arabicCount, englishCount, frenchCount } from '@iwaa/words/counted';
 import { words } from '../../language/words.ts';
 
 const said = words({

@@ -1,11 +1,11 @@
 import '../../outbox/report.ts';
 import '../../outbox/sender.ts';
 import '../../vault/lock-when-idle.ts';
+import { arabicCount, englishCount, frenchCount } from '@iwaa/words/counted';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { SignedIn } from '../../../../src/session/signed-in.ts';
 import { Title } from '../../components/title.tsx';
-import { arabicCount, englishCount, frenchCount } from '../../language/counted.ts';
 import { words } from '../../language/words.ts';
 import { isNotKept } from '../../outbox/items.ts';
 import { who } from '../../session/session.ts';

@@ -1,6 +1,6 @@
+import { arabicCount, englishCount, frenchCount } from '@iwaa/words/counted';
 import { Empty } from '../../components/empty.tsx';
 import { Title } from '../../components/title.tsx';
-import { arabicCount, englishCount, frenchCount } from '../../language/counted.ts';
 import { hour } from '../../language/format.ts';
 import { words } from '../../language/words.ts';
 import { items } from '../../outbox/items.ts';

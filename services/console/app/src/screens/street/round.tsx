@@ -1,3 +1,4 @@
+import { arabicCount, englishCount, frenchCount } from '@iwaa/words/counted';
 import { intakeRoutes } from '../../api/routes.ts';
 import { Badge } from '../../components/badge.tsx';
 import { Button } from '../../components/button.tsx';
@@ -6,7 +7,6 @@ import { Empty } from '../../components/empty.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { Title } from '../../components/title.tsx';
 import { Waiting } from '../../components/waiting.tsx';
-import { arabicCount, englishCount, frenchCount } from '../../language/counted.ts';
 import { hour, nightName } from '../../language/format.ts';
 import { words } from '../../language/words.ts';
 import { items, record } from '../../outbox/items.ts';
