@@ -1,13 +1,14 @@
+import { timeByClock } from './cli-time.ts';
 import type { Referral } from './referral-message.ts';
 
-/** What is shown of a referral: what is asked, of which case, until when, and what to do next. */
-export function referralLines(referral: Referral): string[] {
+/** What is shown of a referral: what is asked, of which case, until when by the clock of a time zone, and what to do next. */
+export function referralLines(referral: Referral, timeZone: string): string[] {
   const { referralId, service, caseId } = referral.data;
-  const head = `${local(referral.time)}  ${referralId}`;
+  const head = `${timeByClock(referral.time, timeZone)}  ${referralId}`;
   switch (referral.type) {
     case 'iwaa.referral.referral-requested.v1':
       return [
-        `${head}  ASKED      ${service}, case ${caseId}, answer by ${local(referral.data.answerBy)}`,
+        `${head}  ASKED      ${service}, case ${caseId}, answer by ${timeByClock(referral.data.answerBy, timeZone)}`,
         referral.data.takesUp === undefined
           ? `    iwaa-agency answer ${referralId} accepted`
           : `    it is yours: you said yes to ${referral.data.takesUp} after its time, and that counts`,
@@ -17,9 +18,4 @@ export function referralLines(referral: Referral): string[] {
     default:
       return referral satisfies never;
   }
-}
-
-/** An instant as `2024-12-12 21:00` in the machine's time zone. */
-function local(instant: string): string {
-  return new Date(instant).toLocaleString('sv-SE', { dateStyle: 'short', timeStyle: 'short' });
 }

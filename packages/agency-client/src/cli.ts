@@ -7,6 +7,7 @@ import { type AgencyClient, createAgencyClient } from './agency-client.ts';
 import { accessOptions, type CliAccess, readAccess } from './cli-access.ts';
 import { receiptInWords } from './cli-receipt.ts';
 import { referralLines } from './cli-referral.ts';
+import { defaultTimeZone, timeByClock } from './cli-time.ts';
 
 const agencyReasons = givenBy(referralReasonGivers, 'agency-staff');
 const agencyOutcomes = givenBy(referralOutcomeGivers, 'agency-staff');
@@ -56,6 +57,15 @@ function seconds(text: string): number {
   return given;
 }
 
+function knownTimeZone(text: string): string {
+  try {
+    timeByClock(new Date().toISOString(), text);
+    return text;
+  } catch {
+    throw new InvalidArgumentError('A time zone is a name such as Africa/Casablanca.');
+  }
+}
+
 const program = new Command('iwaa-agency')
   .description("An agency's client of Iwaa: see its referrals as they come, and answer them.")
   .showHelpAfterError('Ask for --help to see what can be given.');
@@ -71,13 +81,19 @@ accessOptions(
   .addOption(
     new Option('--inbox <name>', 'listeners with the same inbox share the referrals').default('command-line'),
   )
+  .addOption(
+    new Option('--time-zone <name>', 'by whose clock times are told')
+      .env('IWAA_TIME_ZONE')
+      .default(defaultTimeZone)
+      .argParser(knownTimeZone),
+  )
   .addHelpText('after', '\nExample:\n  $ iwaa-agency listen --agency health-delegation')
-  .action(async (given: CliAccess & { json?: true }) => {
+  .action(async (given: CliAccess & { json?: true; timeZone: string }) => {
     await run(given, async (client, agencyId) => {
       client.onReferral(async (referral) => {
         if (given.json)
           await tell(JSON.stringify({ type: referral.type, time: referral.time, ...referral.data }));
-        else for (const line of referralLines(referral)) await tell(line);
+        else for (const line of referralLines(referral, given.timeZone)) await tell(line);
       });
       await client.start();
       complain(`Listening for referrals of ${agencyId}. Ctrl-C ends it.`);

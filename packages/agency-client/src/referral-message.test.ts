@@ -61,7 +61,7 @@ test('what this version does not know is passed over, what breaks the promise is
 test('the command line shows what is asked, of which case, and how to answer', () => {
   const read = readReferral(requested);
   if (read.kind !== 'referral') throw new Error('not read');
-  const lines = referralLines(read.referral).join('\n');
+  const lines = referralLines(read.referral, 'Africa/Casablanca').join('\n');
   expect(lines).toMatch(/ASKED +health, case SK-2425-00042, answer by 2024-12-1[45] \d\d:\d\d/);
   expect(lines).toContain(`iwaa-agency answer ${data.referralId} accepted`);
 });
