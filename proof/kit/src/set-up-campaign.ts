@@ -14,6 +14,7 @@ export interface CampaignPlan {
   readonly startsOn: string;
   readonly endsOn: string;
   readonly language?: Language;
+  readonly timeZone?: string;
   readonly deadlines: Deadlines;
   /** ISO-8601 durations after the return */
   readonly followUpVisits: readonly string[];

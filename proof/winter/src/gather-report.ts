@@ -22,6 +22,7 @@ import { checkWorkflows } from './check/check-workflows.ts';
 import type { WinterPlan } from './plan/winter-plan.ts';
 import type { ReplayedWinter } from './replay-winter.ts';
 import {
+  attentionOf,
   costOf,
   declinedBeds,
   distinctFacts,
@@ -86,11 +87,14 @@ export async function gatherReport(gathering: Gathering): Promise<WinterReport> 
   return {
     ...heading,
     campaignId,
+    language: context.campaign.language,
+    timeZone: context.campaign.timeZone,
     nightsMs: replayed.nightsMs,
     nights: nightFigures(plan.nights, facts, beds),
     totals: totals(facts, context.people.everybody().length),
     declinedBeds: declinedBeds(facts),
     outcomes: outcomes(facts),
+    attention: attentionOf(cases),
     times: times(facts),
     contactsPerSecond: replayed.acknowledged.length / (replayed.nightsMs / 1000),
     cost: costOf(cases),

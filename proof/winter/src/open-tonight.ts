@@ -4,7 +4,6 @@ import type { Platform } from '@iwaa/platform/platform';
 import type { Campaign } from './actors/campaign.ts';
 import { openRoleClients } from './actors/role-clients.ts';
 
-const timeZone = 'Africa/Casablanca';
 const dayMs = 24 * 3600_000;
 /** As long as a winter's programme. */
 const days = 50;
@@ -18,12 +17,12 @@ export async function openTonight(
   campaign: Campaign,
   signal: AbortSignal,
 ): Promise<void> {
-  const { provinceId, tonightId } = campaign;
+  const { provinceId, tonightId, timeZone } = campaign;
   const startsOn = nightAt(new Date().toISOString(), timeZone);
   const endsOn = new Date(Date.parse(startsOn) + days * dayMs).toISOString().slice(0, 10);
   await openRoleClients(platform, campaign, signal).committee.intake.call(intakeRoutes.declareCampaign, {
     params: { provinceId },
-    body: { campaignId: tonightId, city: 'Sidi Kacem', startsOn, endsOn, language: 'ar' },
+    body: { campaignId: tonightId, city: 'Sidi Kacem', startsOn, endsOn, language: 'ar', timeZone },
     key: `tonight.${tonightId}`,
   });
 }

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { type Language, languages } from '@iwaa/contracts/vocabulary';
 import { platformHome } from '@iwaa/platform/home';
 import { Command, InvalidArgumentError, Option } from 'commander';
 
@@ -8,6 +9,8 @@ export interface WinterOptions {
   readonly input: string;
   readonly exit: boolean;
   readonly seed: string;
+  /** The campaign's: of its report, and of its cases' cards. */
+  readonly language: Language;
   readonly home: string;
   readonly freePorts: boolean;
 }
@@ -39,6 +42,11 @@ export function winterCommand(): Command {
       'draws the same people, needs and choices each time; what hangs on the moment may differ (case codes, who waits for a bed, which deadlines are missed)',
       readSeed,
       'sidi-kacem',
+    )
+    .addOption(
+      new Option('--language <code>', "the campaign's language, of its report and its cases' cards")
+        .choices(languages)
+        .default('fr'),
     )
     .option('--free-ports', 'take unused ports instead of the documented ones', false)
     .addOption(

@@ -1,6 +1,9 @@
 import type { PlatformEvent } from '@iwaa/platform/platform';
+import { englishCount } from '@iwaa/words/counted';
 import type { NightProgress } from './replay-winter.ts';
-import { counted, formatTime } from './report/wording.ts';
+import { wordingOf } from './report/wording.ts';
+
+const english = wordingOf('en');
 
 /** Where progress is written: a terminal or a log. */
 export interface ProgressStream {
@@ -91,27 +94,35 @@ function nightUnderWay({ night, number, of, contacts, checkedIn }: NightProgress
   return [
     whichNight(night.night, number, of),
     bar,
-    `${contacts} of ${counted(night.contacts, 'contact')}`,
-    `${checkedIn} of ${counted(night.placements, 'bed')} taken`,
+    `${contacts} of ${contactsInWords(night.contacts)}`,
+    `${checkedIn} of ${bedsInWords(night.placements)} taken`,
   ].join('  ');
 }
 
 function nightThatIsOver({ night, number, of, contacts, checkedIn }: NightProgress, ms: number): string {
   return [
     whichNight(night.night, number, of),
-    column(contacts, 'contact'),
-    `${column(checkedIn, 'bed')} taken`,
-    formatTime(ms).padStart(8),
+    column(contactsInWords(contacts), 'contacts'),
+    `${column(bedsInWords(checkedIn), 'beds')} taken`,
+    english.time(ms).padStart(8),
   ].join('  ');
 }
 
 /** Room for a night's count, thousands set apart. */
 const countWidth = 6;
 
-/** A count and its noun, each as wide as in every other line. */
-function column(count: number, noun: string): string {
-  const [number = '', word = ''] = counted(count, noun).split(' ');
-  return `${number.padStart(countWidth)} ${word.padEnd(noun.length + 1)}`;
+/** A count and its noun, each as wide as in every other line; `longest` is the noun at its longest. */
+function column(counted: string, longest: string): string {
+  const [number = '', word = ''] = counted.split(' ');
+  return `${number.padStart(countWidth)} ${word.padEnd(longest.length)}`;
+}
+
+function contactsInWords(count: number): string {
+  return englishCount(count, { one: '# contact', other: '# contacts' });
+}
+
+function bedsInWords(count: number): string {
+  return englishCount(count, { one: '# bed', other: '# beds' });
 }
 
 function whichNight(night: string, number: number, of: number): string {

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { defaultNamespace } from '@iwaa/contracts/topology';
+import { type Language, languages } from '@iwaa/contracts/vocabulary';
 import { addPeople } from '@iwaa/issuer/people/people-file';
 import { peopleOfCampaign } from '@iwaa/issuer/people/people-of-campaign';
 import { homePlaces } from '@iwaa/platform/home';
@@ -27,6 +28,7 @@ import { replayWinter } from './replay-winter.ts';
 import { renderHtml } from './report/html.ts';
 import { renderJson } from './report/json.ts';
 import { linksOf } from './report/links.ts';
+import { pageFile } from './report/page-file.ts';
 import type { WinterReport } from './report/winter-report.ts';
 import { waitUntilWinterIsOver } from './wait-until-winter-is-over.ts';
 
@@ -57,12 +59,17 @@ export async function runWinter(
   signal: AbortSignal,
 ): Promise<WinterRun> {
   const { nights, source } = winter;
+  const { language } = options;
   const startedAt = new Date().toISOString();
   const contacts = nights.reduce((sum, night) => sum + night.contacts, 0);
   const pace = winterPace(contacts);
   const firstNight = nights[0]?.night ?? startedAt.slice(0, 10);
-  const run = await nextRun(platform, (number) => campaignOfRun(number, firstNight, pace).campaignId, signal);
-  const campaign = campaignOfRun(run, firstNight, pace);
+  const run = await nextRun(
+    platform,
+    (number) => campaignOfRun(number, firstNight, language, pace).campaignId,
+    signal,
+  );
+  const campaign = campaignOfRun(run, firstNight, language, pace);
   const mark = drawMark(`${campaign.campaignId}/${options.seed}`);
   const plan = planWinter(nights, options.seed, mark);
 
@@ -136,8 +143,9 @@ async function writeReport(
 ): Promise<{ htmlFile: string; jsonFile: string }> {
   const folder = join(homePlaces(home).reports, report.campaignId);
   await mkdir(folder, { recursive: true });
-  const [htmlFile, jsonFile] = [join(folder, 'report.html'), join(folder, 'report.json')];
-  await writeFile(htmlFile, renderHtml(report));
+  const pageIn = (language: Language): string => join(folder, pageFile(language, report.language));
+  for (const language of languages) await writeFile(pageIn(language), renderHtml(report, language));
+  const [htmlFile, jsonFile] = [pageIn(report.language), join(folder, 'report.json')];
   await writeFile(jsonFile, renderJson(report));
   return { htmlFile, jsonFile };
 }

@@ -12,6 +12,7 @@ import { scaleWinter } from './input/scale.ts';
 import { readWinterCsv } from './input/winter-csv.ts';
 import { openTonight } from './open-tonight.ts';
 import type { Progress } from './progress.ts';
+import { reportWords } from './report/wording.ts';
 import { runWinter } from './run-winter.ts';
 
 const csv = 'night,contacts,placements\n2021-12-30,14,3\n2021-12-31,9,2\n2022-01-01,11,3\n';
@@ -38,7 +39,15 @@ afterAll(async () => {
 }, 60_000);
 
 function replay(seed: string, progress: Progress = quiet, winter = input) {
-  const options = { scale: 1, input: 'winter.csv', exit: true, seed, home, freePorts: true };
+  const options = {
+    scale: 1,
+    input: 'winter.csv',
+    exit: true,
+    seed,
+    language: 'ar' as const,
+    home,
+    freePorts: true,
+  };
   return runWinter(platform, winter, options, progress, new AbortController().signal);
 }
 
@@ -61,7 +70,17 @@ describe('a winter', () => {
       ['2022-01-01', 11, 3],
     ]);
     expect([report.campaignId, report.totals.contacts, report.totals.placements]).toEqual(['SK-2122', 34, 8]);
-    expect(await readFile(htmlFile, 'utf8')).toContain('SK-2122');
+    const page = await readFile(htmlFile, 'utf8');
+    expect(page).toContain('SK-2122');
+    expect(page).toContain('lang="ar" dir="rtl"');
+    for (const language of ['fr', 'en'])
+      expect(await readFile(htmlFile.replace('.html', `.${language}.html`), 'utf8')).toContain(
+        `lang="${language}"`,
+      );
+    // What a check says for itself is what the words say in English of it.
+    expect(Object.fromEntries(report.checks.map(({ name, claim }) => [name, { name, claim }]))).toEqual(
+      reportWords.en.checks,
+    );
     expect(JSON.parse(await readFile(jsonFile, 'utf8'))).toMatchObject({ ok: true, seed: 'one' });
   }, 240_000);
 

@@ -1,5 +1,7 @@
+import { type AttentionReason, attentionReasons as allReasons } from '@iwaa/contracts/vocabulary';
 import type { EngineAddresses } from '@iwaa/engines/engines';
-import { Client, Connection } from '@temporalio/client';
+import { Client, Connection, type WorkflowExecutionInfo } from '@temporalio/client';
+import { defineSearchAttributeKey } from '@temporalio/common';
 import pMap from 'p-map';
 
 /** A case's workflow, as Temporal tells it. */
@@ -9,11 +11,15 @@ export interface CaseInTemporal {
   readonly runId: string;
   readonly status: string;
   readonly runs: number;
+  /** Why it needs attention, as the operators' lists know it. */
+  readonly attention: readonly AttentionReason[];
   readonly historyEvents: number;
   readonly workflowTasks: number;
   /** Every text and every payload of its history. */
   readonly text: string;
 }
+
+const attentionReasons = defineSearchAttributeKey('AttentionReason', 'KEYWORD_LIST');
 
 /** Reads the workflows of a campaign's cases with their whole histories. */
 export async function readTemporal(
@@ -25,7 +31,7 @@ export async function readTemporal(
   const connection = await Connection.connect({ address });
   try {
     const client = new Client({ connection, namespace });
-    const found = new Map<string, { runId: string; status: string; runs: number }>();
+    const found = new Map<string, Pick<CaseInTemporal, 'runId' | 'status' | 'runs' | 'attention'>>();
     for await (const execution of client.workflow.list({
       query: `CampaignId = '${campaignId}' AND WorkflowType = 'personCase'`,
     })) {
@@ -35,19 +41,18 @@ export async function readTemporal(
         runId: known?.runId ?? execution.runId,
         status: known?.status ?? execution.status.name,
         runs: (known?.runs ?? 0) + 1,
+        attention: known?.attention ?? reasonsOf(execution),
       });
     }
     const cases: CaseInTemporal[] = [];
     await pMap(
       found,
-      async ([caseId, { runId, status, runs }]) => {
+      async ([caseId, found]) => {
         const history = await client.workflow.getHandle(caseId).fetchHistory();
         const events = history.events ?? [];
         cases.push({
           caseId,
-          runId,
-          status,
-          runs,
+          ...found,
           historyEvents: events.length,
           workflowTasks: events.filter((event) => event.workflowTaskCompletedEventAttributes).length,
           text: textOf(events),
@@ -60,6 +65,11 @@ export async function readTemporal(
   } finally {
     await connection.close();
   }
+}
+
+function reasonsOf({ typedSearchAttributes }: WorkflowExecutionInfo): AttentionReason[] {
+  const known = new Set<string>(typedSearchAttributes.get(attentionReasons));
+  return allReasons.filter((reason) => known.has(reason));
 }
 
 /** All strings in a value, and all bytes read as text, since payloads are bytes. */

@@ -6,6 +6,7 @@ it('the first winter is that of the campaign whose people may sign in under npm 
   const { provinceId, campaignId, tonightId, centreId, agencies } = campaignOfRun(
     0,
     '2024-12-12',
+    'fr',
     winterPace(0),
   );
   const agencyIds = agencies.map(({ agencyId }) => agencyId);

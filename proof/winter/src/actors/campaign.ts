@@ -1,4 +1,4 @@
-import type { Deadlines, ReferralService } from '@iwaa/contracts/vocabulary';
+import type { Deadlines, Language, ReferralService } from '@iwaa/contracts/vocabulary';
 
 /** How an agency behaves in the rehearsal. */
 export interface AgencyBehaviour {
@@ -92,6 +92,8 @@ export interface Campaign {
   /** The campaign that is there for whoever wants to work tonight, once the winter has passed. */
   readonly tonightId: string;
   readonly centreId: string;
+  readonly language: Language;
+  readonly timeZone: string;
   readonly agencies: readonly AgencyBehaviour[];
   readonly deadlines: Deadlines;
   readonly followUpVisits: readonly string[];
@@ -104,7 +106,7 @@ const firstCampaign = 'SK-2425';
  * The n-th winter of its year on the same data, from 0: `SK-2425`, then `SKA-2425` and so on. Each has a province of its own with its
  * centre and agencies, as many beds as it needs, and people whom nobody has met.
  */
-export function campaignOfRun(run: number, firstNight: string, pace: Pace): Campaign {
+export function campaignOfRun(run: number, firstNight: string, language: Language, pace: Pace): Campaign {
   const year = Number(firstNight.slice(2, 4)) - (Number(firstNight.slice(5, 7)) < 7 ? 1 : 0);
   const years = `${String((year + 100) % 100).padStart(2, '0')}${String((year + 101) % 100).padStart(2, '0')}`;
   const letters = run === 0 ? '' : lettersOf(run - 1);
@@ -115,6 +117,8 @@ export function campaignOfRun(run: number, firstNight: string, pace: Pace): Camp
     campaignId,
     tonightId: campaignId.replace('SK', 'TN'),
     centreId: `sidi-kacem-centre${suffix}`,
+    language,
+    timeZone: 'Africa/Casablanca',
     agencies: agencies.map((agency) => ({ ...agency, agencyId: `${agency.agencyId}${suffix}` })),
     ...pace,
   };

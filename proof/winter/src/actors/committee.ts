@@ -8,7 +8,8 @@ import type { WinterContext } from './winter-context.ts';
 
 /** The campaign of a planned winter, with its centre and its agencies. */
 export function campaignPlanOf({ campaign }: WinterContext, { nights, beds }: WinterPlan): CampaignPlan {
-  const { provinceId, campaignId, centreId, deadlines, followUpVisits, agencies } = campaign;
+  const { provinceId, campaignId, centreId, language, timeZone, deadlines, followUpVisits, agencies } =
+    campaign;
   const [startsOn = '', endsOn = ''] = [nights[0]?.night, nights.at(-1)?.night];
   const units = unitKinds.map((kind) => ({ kind, beds: beds[kind] }));
   return {
@@ -16,6 +17,8 @@ export function campaignPlanOf({ campaign }: WinterContext, { nights, beds }: Wi
     campaignId,
     startsOn,
     endsOn,
+    language,
+    timeZone,
     deadlines,
     followUpVisits,
     centres: [{ centreId, name: 'Centre provincial pour personnes sans abri de Sidi Kacem', units }],

@@ -38,6 +38,8 @@ export function exampleReport(scale = 0.1): WinterReport {
   const returnsHome = sum((night) => night.returnsHome);
   return {
     campaignId: 'SK-2425',
+    language: 'en',
+    timeZone: 'Africa/Casablanca',
     input: '2024-2025.csv',
     source: 'NYC Open Data, DHS Daily Report',
     scale,
@@ -60,6 +62,10 @@ export function exampleReport(scale = 0.1): WinterReport {
       facts: contacts * 6,
     },
     declinedBeds: { unsaid: 40, belongings: 31, fear: 12, animal: 1 },
+    attention: {
+      cases: 5,
+      reasons: { 'agency-withdrew': 3, 'waiting-too-long': 2, 'referral-not-placed': 1 },
+    },
     outcomes: {
       'lost-contact': Math.round(cases * 0.06),
       'elderly-centre': Math.round(cases * 0.04),
@@ -81,10 +87,12 @@ export function exampleReport(scale = 0.1): WinterReport {
     restarts: {},
     links: [
       {
-        label: 'Cases that ask for an eye',
+        to: 'list',
+        name: 'Cases needing attention',
         url: 'http://127.0.0.1:8233/namespaces/iwaa/workflows?query=a&savedQuery=b',
       },
-      { label: 'API of intake', url: 'http://127.0.0.1:7101/docs' },
+      { to: 'case', name: 'SK-2425-00042', url: 'http://127.0.0.1:8233/namespaces/iwaa' },
+      { to: 'api', name: 'intake', url: 'http://127.0.0.1:7101/docs' },
     ],
     checks: [
       {
@@ -125,7 +133,7 @@ export function exampleReport(scale = 0.1): WinterReport {
       { name: 'outboxes', claim: 'every outbox is empty', examined: 2204, ok: true, differences: [] },
       {
         name: 'dead letters',
-        claim: 'every dead-letter topic is empty',
+        claim: 'nothing was put aside since the winter began',
         examined: 6,
         ok: true,
         differences: [],

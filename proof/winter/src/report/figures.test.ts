@@ -2,6 +2,7 @@ import type { PublishedFact } from '@iwaa/proof-kit/kafka/published-fact';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
+  attentionOf,
   costOf,
   declinedBeds,
   distinctFacts,
@@ -158,7 +159,7 @@ describe('the figures of a winter', () => {
   });
 
   it('tell what cases cost on average and at most', () => {
-    const one = { caseId: 'A', runId: 'a', status: 'RUNNING', runs: 1, text: '' };
+    const one = { caseId: 'A', runId: 'a', status: 'RUNNING', runs: 1, attention: [], text: '' };
     expect(
       costOf([
         { ...one, historyEvents: 10, workflowTasks: 3 },
@@ -170,5 +171,17 @@ describe('the figures of a winter', () => {
       historyEvents: { mean: 0, most: 0 },
       workflowTasks: { mean: 0, most: 0 },
     });
+  });
+
+  it('count the open cases that need attention once, and each of their reasons', () => {
+    const one = { caseId: 'A', runId: 'a', runs: 1, historyEvents: 1, workflowTasks: 1, text: '' };
+    expect(
+      attentionOf([
+        { ...one, status: 'RUNNING', attention: ['agency-withdrew', 'waiting-too-long'] },
+        { ...one, status: 'RUNNING', attention: ['agency-withdrew'] },
+        { ...one, status: 'RUNNING', attention: [] },
+        { ...one, status: 'COMPLETED', attention: ['visit-overdue'] },
+      ]),
+    ).toEqual({ cases: 2, reasons: { 'agency-withdrew': 2, 'waiting-too-long': 1 } });
   });
 });

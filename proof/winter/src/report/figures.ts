@@ -1,4 +1,4 @@
-import type { CaseOutcome, ShelterDeclineReason } from '@iwaa/contracts/vocabulary';
+import type { AttentionReason, CaseOutcome, ShelterDeclineReason } from '@iwaa/contracts/vocabulary';
 import type { PublishedFact } from '@iwaa/proof-kit/kafka/published-fact';
 import type { CaseInTemporal } from '@iwaa/proof-kit/temporal/cases-in-temporal';
 import type { ScaledNight } from '../input/scale.ts';
@@ -174,4 +174,13 @@ export function costOf(cases: readonly CaseInTemporal[]): WinterReport['cost'] {
     historyEvents: spread(cases.map(({ historyEvents }) => historyEvents)),
     workflowTasks: spread(cases.map(({ workflowTasks }) => workflowTasks)),
   };
+}
+
+/** Open cases that need attention, by why. */
+export function attentionOf(cases: readonly CaseInTemporal[]): WinterReport['attention'] {
+  const asking = cases.filter(({ status, attention }) => status === 'RUNNING' && attention.length > 0);
+  const reasons: Partial<Record<AttentionReason, number>> = {};
+  for (const reason of asking.flatMap(({ attention }) => attention))
+    reasons[reason] = (reasons[reason] ?? 0) + 1;
+  return { cases: asking.length, reasons };
 }

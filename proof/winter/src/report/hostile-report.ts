@@ -15,9 +15,9 @@ export function hostileReport(text: string): WinterReport {
     nights: report.nights.map((night, index) => (index < 2 ? { ...night, night: text } : night)),
     restarts: { [`part ${text}`]: 1 },
     links: [
-      { label: text, url: text },
-      { label: text, url: `https://example.org/${text}` },
-      { label: 'script', url: 'javascript:alert(1)' },
+      { to: 'list', name: text, url: text },
+      { to: 'api', name: text, url: `https://example.org/${text}` },
+      { to: 'list', name: 'script', url: 'javascript:alert(1)' },
     ],
     checks: report.checks.map((check) => ({ ...check, name: text, claim: text })),
   };

@@ -1,3 +1,4 @@
+import { languages } from '@iwaa/contracts/vocabulary';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { exampleReport, exampleReportWithDifferences } from './example-report.ts';
@@ -35,7 +36,11 @@ function ids(html: string): string[] {
 
 describe('the page of a winter', () => {
   it('is well formed, with every id once and every label there', () => {
-    for (const html of [page, renderHtml(exampleReportWithDifferences('one', 'two'))]) {
+    const pages = languages.flatMap((language) => [
+      renderHtml(exampleReport(), language),
+      renderHtml(exampleReportWithDifferences('one', 'two'), language),
+    ]);
+    for (const html of pages) {
       expect(tagsOf(html).length).toBeGreaterThan(500);
       expect(new Set(ids(html)).size).toBe(ids(html).length);
       for (const [, labels = ''] of html.matchAll(/aria-labelledby="([^"]+)"/g)) {
@@ -44,7 +49,7 @@ describe('the page of a winter', () => {
     }
   });
 
-  it('needs no file, font or script, and leads nowhere but by the links of the report', () => {
+  it('needs no file, font or script, and leads nowhere but to its other languages and by the links of the report', () => {
     const html = renderHtml(exampleReportWithDifferences('https://example.org/elsewhere'));
     const tags = tagsOf(html);
     expect(
@@ -52,7 +57,11 @@ describe('the page of a winter', () => {
     ).toEqual([]);
     expect(html).not.toMatch(/url\(|@import|@font-face| src=| on[a-z]+=/);
     const leads = [...html.matchAll(/href="([^"]*)"/g)].map(([, url]) => url?.replaceAll('&amp;', '&'));
-    expect(leads).toEqual(exampleReport().links.map(({ url }) => url));
+    expect(leads).toEqual([
+      'report.ar.html',
+      'report.fr.html',
+      ...exampleReport().links.map(({ url }) => url),
+    ]);
   });
 
   it('draws in every chart one bar for each night, whatever the number of nights', () => {
@@ -65,7 +74,7 @@ describe('the page of a winter', () => {
         for (const chart of charts) {
           expect(chart.match(/<rect class="bar"/g) ?? []).toHaveLength(count);
           expect(chart).toMatch(
-            /<title id="[a-z]+-title">[^<]+<\/title>\s*<desc id="[a-z]+-desc">[^<]+<\/desc>/,
+            /<title id="[a-zA-Z]+-title">[^<]+<\/title>\s*<desc id="[a-zA-Z]+-desc">[^<]+<\/desc>/,
           );
         }
         expect(html).not.toMatch(/NaN|Infinity|undefined/);
@@ -99,6 +108,60 @@ describe('the page of a winter', () => {
     const places = order.map((text) => html.indexOf(text));
     expect(Math.min(...places)).toBeGreaterThan(0);
     expect(places).toEqual([...places].sort((one, other) => one - other));
+  });
+
+  it('counts the cases that need attention apart from the deadlines that were missed, and says how they go together', () => {
+    expect(page).toContain('<dt>deadlines missed</dt><dd>17</dd>');
+    expect(page).toContain('<dt>cases that need attention at the end</dt><dd>5</dd>');
+    expect(page).toMatch(/5 open cases need attention at the end, by why; a case with several reasons/);
+    expect(page).toContain('an agency withdrew after accepting</th><td class="number">3</td>');
+  });
+
+  it('names the line of the beds there are, and what the numbers of HUD are', () => {
+    expect(page).toMatch(/<text class="peak"[^>]*>33 beds there are<\/text>/);
+    expect(page).toContain('HUD: the number of the nearest destination');
+  });
+
+  it("tells when the winter began by the campaign's clock", () => {
+    const html = renderHtml({ ...exampleReport(), startedAt: '2025-11-24T18:02:11.000Z' });
+    expect(html).toContain('Started Monday 24 November 2025, 19:02 (UTC+1).');
+  });
+
+  it('is in the language of the campaign, with the same figures in each', () => {
+    const figures = (html: string): string[] =>
+      [...html.matchAll(/<td class="number">(\d+)<\/td>/g)].map(([, figure = '']) => figure);
+    for (const language of languages) {
+      const html = renderHtml({ ...exampleReport(0.01), language });
+      expect(html).toContain(`<html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">`);
+      expect(figures(html)).toEqual(figures(renderHtml(exampleReport(0.01))));
+      expect(html.match(/hreflang="(\w+)"/g)).toHaveLength(2);
+    }
+  });
+
+  it('has in Arabic no text in another script but what is marked as such, and nothing placed left or right', () => {
+    const report = { ...exampleReportWithDifferences('bed/one was given twice'), restarts: { kafka: 2 } };
+    const html = renderHtml(report, 'ar')
+      .replace(/<title>.*?<\/title>/, '')
+      .replace(/<style>.*?<\/style>/s, '')
+      .replace(/<bdi dir="ltr">[^<]*<\/bdi>/g, '')
+      .replace(/<ul lang="en" dir="ltr">.*?<\/ul>/gs, '')
+      .replace(/<a [^>]*hreflang="(fr|en)"[^>]*>[^<]*<\/a>/g, '');
+    expect(html.replace(/<[^>]*>/g, '')).not.toMatch(/\p{Script=Latin}/u);
+    const style = page.match(/<style>(.*?)<\/style>/s)?.[1] ?? '';
+    expect(style).not.toMatch(/[^-]\b(left|right)\b|-(left|right):/);
+  });
+
+  it('draws in Arabic from the right what it draws from the left otherwise', () => {
+    const bars = (html: string): { x: number; width: number }[] =>
+      [...html.matchAll(/<rect class="bar" x="([\d.]+)%" width="([\d.]+)%"/g)].map(([, x, width]) => ({
+        x: Number(x),
+        width: Number(width),
+      }));
+    const [fromLeft, fromRight] = [bars(page), bars(renderHtml(exampleReport(), 'ar'))];
+    expect(fromLeft.length).toBeGreaterThan(200);
+    expect(fromRight).toHaveLength(fromLeft.length);
+    for (const [index, { x, width }] of fromLeft.entries())
+      expect(fromRight[index]?.x).toBeCloseTo(100 - x - width, 1);
   });
 
   it('lets no text break out of its place', () => {

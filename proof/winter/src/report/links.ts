@@ -10,18 +10,18 @@ export function linksOf(
 ): WinterReport['links'] {
   const { console, engines, services, uiUrl } = addresses;
   const { namespace } = engines.temporal;
-  const rich = richest
-    ? [
-        {
-          label: `A case with a long way (${richest.caseId})`,
-          url: cardLink(uiUrl, namespace, richest.caseId, richest.runId),
-        },
-      ]
-    : [];
   return [
-    { label: 'The console', url: console },
-    ...operatorLinks(uiUrl, namespace).map(({ name, url }) => ({ label: name, url })),
-    ...rich,
-    ...Object.entries(services).map(([name, url]) => ({ label: `API of ${name}`, url: `${url}/docs` })),
+    { to: 'console', name: 'console', url: console },
+    ...operatorLinks(uiUrl, namespace).map(({ name, url }) => ({ to: 'list', name, url }) as const),
+    ...(richest
+      ? [
+          {
+            to: 'case',
+            name: richest.caseId,
+            url: cardLink(uiUrl, namespace, richest.caseId, richest.runId),
+          } as const,
+        ]
+      : []),
+    ...Object.entries(services).map(([name, url]) => ({ to: 'api', name, url: `${url}/docs` }) as const),
   ];
 }

@@ -6,7 +6,7 @@ export class Markup {
   }
 }
 
-type Part = string | number | Markup | readonly Part[];
+export type Part = string | number | Markup | readonly Part[];
 
 /** Writes a piece of a page. Every value is escaped, for texts and quoted attributes alike, unless it is a piece itself. */
 export function markup(texts: TemplateStringsArray, ...parts: readonly Part[]): Markup {

@@ -13,6 +13,8 @@ h2{margin:0 0 .5rem;font-size:1.15rem;font-weight:600}
 h3{margin:1rem 0 .2rem;font-size:1rem;font-weight:600}
 p{margin:.4rem 0;max-width:44rem}
 section{margin-top:3rem}
+.languages{margin-bottom:1rem;color:var(--quiet);font-size:.875rem}
+.languages a{margin-inline-start:.4rem}
 .kicker{margin:0 0 .2rem;color:var(--quiet);font-size:.9rem}
 .note,caption,.quiet{color:var(--quiet)}
 .note{font-size:.875rem}
@@ -20,8 +22,8 @@ section{margin-top:3rem}
 .verdict.holds,.holds .result{color:var(--good)}
 .verdict.differs,.differs .result{color:var(--bad)}
 .differs .result{font-weight:600}
-.wrong{margin-top:1.5rem;padding:1rem 1.25rem;background:var(--bad-paper);border-left:4px solid var(--bad)}
-.wrong ul{margin:.3rem 0;padding-left:1.2rem}
+.wrong{margin-top:1.5rem;padding:1rem 1.25rem;background:var(--bad-paper);border-inline-start:4px solid var(--bad)}
+.wrong ul{margin:.3rem 0;padding-inline-start:1.2rem}
 .key{display:grid;grid-template-columns:repeat(auto-fill,minmax(8.2rem,1fr));gap:1rem 1.5rem;margin:2rem 0 0;padding:1.25rem 0;border:solid var(--rule);border-width:1px 0}
 .key div{display:flex;flex-direction:column-reverse;justify-content:flex-end}
 .key dt{color:var(--quiet);font-size:.875rem;line-height:1.3}
@@ -29,11 +31,11 @@ section{margin-top:3rem}
 figure{margin:1.5rem 0 0;break-inside:avoid}
 figcaption{font-weight:600;font-size:.95rem}
 figcaption .note{font-weight:400}
-.sum{float:right;font-weight:400;font-variant-numeric:tabular-nums}
+.sum{float:inline-end;font-weight:400;font-variant-numeric:tabular-nums}
 svg{display:block;overflow:visible}
 svg text{fill:var(--quiet);font-size:11.5px;font-variant-numeric:tabular-nums}
 svg .peak{fill:var(--ink);paint-order:stroke;stroke:var(--paper);stroke-width:3px;stroke-linejoin:round}
-.chart{padding-left:2.25rem}
+.chart{padding-inline-start:2.25rem}
 .grid{stroke:var(--grid)}
 .base{stroke:var(--rule)}
 .mark{stroke:var(--mark);stroke-width:1.5}
@@ -47,19 +49,19 @@ svg .peak{fill:var(--ink);paint-order:stroke;stroke:var(--paper);stroke-width:3p
 .multiples{display:grid;grid-template-columns:repeat(auto-fill,minmax(15rem,1fr));gap:.5rem 2.5rem}
 .pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,22rem),1fr));gap:0 3rem}
 table{width:100%;border-collapse:collapse;font-size:.925rem}
-caption{padding-bottom:.5rem;text-align:left;font-size:.875rem}
-th,td{padding:.3rem .5rem .3rem 0;text-align:left;vertical-align:baseline;border-bottom:1px solid var(--grid)}
+caption{padding-bottom:.5rem;text-align:start;font-size:.875rem}
+th,td{padding-block:.3rem;padding-inline:0 .5rem;text-align:start;vertical-align:baseline;border-bottom:1px solid var(--grid)}
 th{font-weight:400}
 thead th,thead td{border-bottom-color:var(--rule);color:var(--quiet);font-size:.8125rem;vertical-align:bottom}
 tfoot th,tfoot td{border-top:1px solid var(--rule);border-bottom:0;font-weight:600}
-.number{padding-right:0;padding-left:.5rem;text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap;overflow-wrap:normal}
+.number{padding-inline:.5rem 0;text-align:end;font-variant-numeric:tabular-nums;white-space:nowrap;overflow-wrap:normal}
 .group{text-align:center;border-bottom:1px solid var(--rule)}
-.group+.group{border-left:1rem solid var(--paper)}
+.group+.group{border-inline-start:1rem solid var(--paper)}
 .wide{overflow-x:auto}
 .wide:focus-visible{outline:2px solid var(--link);outline-offset:4px}
 .nights th[scope=row]{white-space:nowrap}
 .nights tbody tr:hover{background:var(--grid)}
-.drawn{width:34%;padding-left:1rem;padding-right:0;vertical-align:middle}
+.drawn{width:34%;padding-inline:1rem 0;vertical-align:middle}
 .range td{padding:0 0 .5rem}
 tr:has(+.range)>*{border-bottom:0}
 .result{white-space:nowrap}
@@ -70,5 +72,5 @@ tr:has(+.range)>*{border-bottom:0}
 a{color:var(--link)}
 footer{margin-top:3rem;padding-top:1rem;border-top:1px solid var(--rule);color:var(--quiet);font-size:.875rem}
 @media (max-width:34rem){body{padding:1.5rem 1rem 3rem}h1{font-size:1.6rem}section{margin-top:2.25rem}.drawn{display:none}.checks thead{position:absolute;clip-path:inset(50%)}.checks tr{display:grid;grid-template-columns:auto 1fr auto;gap:0 .6rem;padding:.5rem 0;border-bottom:1px solid var(--grid)}.checks td,.checks th{padding:0;border:0}.checks .claim{grid-column:1/-1;grid-row:2;color:var(--quiet)}}
-@media print{@page{size:A4;margin:16mm 14mm}html{font-size:9.5pt}tfoot{display:table-row-group}body{max-width:none;padding:0;-webkit-print-color-adjust:exact;print-color-adjust:exact}section{margin-top:1.6rem}h2,caption,thead{break-after:avoid}tr,figure,.wrong,.key{break-inside:avoid}table{font-size:8.5pt}.nights{font-size:7.5pt}.nights th,.nights td{padding-top:.15rem;padding-bottom:.15rem}.wide{overflow:visible}.multiples{grid-template-columns:repeat(3,1fr)}a{text-decoration:none}.links a::after{content:" (" attr(href) ")";color:var(--quiet);font-size:8pt}.links{columns:1}}
+@media print{.languages{display:none}@page{size:A4;margin:16mm 14mm}html{font-size:9.5pt}tfoot{display:table-row-group}body{max-width:none;padding:0;-webkit-print-color-adjust:exact;print-color-adjust:exact}section{margin-top:1.6rem}h2,caption,thead{break-after:avoid}tr,figure,.wrong,.key{break-inside:avoid}table{font-size:8.5pt}.nights{font-size:7.5pt}.nights th,.nights td{padding-top:.15rem;padding-bottom:.15rem}.wide{overflow:visible}.multiples{grid-template-columns:repeat(3,1fr)}a{text-decoration:none}.links a::after{content:" (" attr(href) ")";color:var(--quiet);font-size:8pt}.links{columns:1}}
 `);

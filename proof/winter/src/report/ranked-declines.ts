@@ -1,14 +1,16 @@
 import type { ShelterDeclineReason } from '@iwaa/contracts/vocabulary';
-import { english } from '@iwaa/words/en';
 import type { WinterReport } from './winter-report.ts';
-
-const words: Readonly<Record<ShelterDeclineReason | 'unsaid', string>> = {
-  ...english.shelterDeclineReasons,
-  unsaid: 'no reason given',
-};
+import type { Wording } from './wording.ts';
 
 /** Why beds were declined and how often, the most frequent first. */
-export function rankedDeclines({ declinedBeds }: WinterReport): { words: string; count: number }[] {
+export function rankedDeclines(
+  { declinedBeds }: WinterReport,
+  { words: { noReason }, codes }: Wording,
+): { words: string; count: number }[] {
+  const words: Readonly<Record<ShelterDeclineReason | 'unsaid', string>> = {
+    ...codes.shelterDeclineReasons,
+    unsaid: noReason,
+  };
   return (Object.keys(words) as (keyof typeof words)[])
     .map((reason) => ({ words: words[reason], count: declinedBeds[reason] ?? 0 }))
     .filter(({ count }) => count > 0)

@@ -1,12 +1,6 @@
 import { type CaseOutcome, caseOutcomes } from '@iwaa/contracts/vocabulary';
-import { english } from '@iwaa/words/en';
 import type { WinterReport } from './winter-report.ts';
-
-/** Outcomes in words; `open` is a case that is still followed. */
-const words: Readonly<Record<CaseOutcome | 'open', string>> = {
-  ...english.caseOutcomes,
-  open: 'still followed',
-};
+import type { Wording } from './wording.ts';
 
 export interface RankedOutcome {
   /** Whether these are the cases that have no outcome yet. */
@@ -20,7 +14,14 @@ export interface RankedOutcome {
 }
 
 /** The outcomes that occurred, the most frequent first; the cases that are still followed come last. */
-export function rankedOutcomes(outcomes: WinterReport['outcomes']): RankedOutcome[] {
+export function rankedOutcomes(
+  outcomes: WinterReport['outcomes'],
+  { words: { stillFollowed }, codes }: Wording,
+): RankedOutcome[] {
+  const words: Readonly<Record<CaseOutcome | 'open', string>> = {
+    ...codes.caseOutcomes,
+    open: stillFollowed,
+  };
   const counted = (Object.keys(words) as (keyof typeof words)[])
     .map((outcome) => ({ outcome, count: outcomes[outcome] ?? 0 }))
     .filter(({ count }) => count > 0);

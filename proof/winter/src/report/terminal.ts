@@ -1,14 +1,21 @@
 import type { Check } from '@iwaa/proof-kit/check/check';
 import { type TextColumn, textTable } from '@iwaa/proof-kit/report/text-table';
+import { englishCount } from '@iwaa/words/counted';
 import { type Paints, paintsOf } from './paints.ts';
+import { rankedAttention } from './ranked-attention.ts';
 import { rankedDeclines } from './ranked-declines.ts';
 import { rankedOutcomes } from './ranked-outcomes.ts';
+import { checkInWords, linkInWords } from './said-of.ts';
 import { sparkline } from './sparkline.ts';
 import { headline, keyFigures, verdict } from './winter-in-words.ts';
 import type { NightReport, WinterReport } from './winter-report.ts';
 import { withoutControls } from './without-controls.ts';
-import { counted, formatNight, formatNumber, formatTime } from './wording.ts';
+import { wordingOf } from './wording.ts';
 import { wrapped } from './wrapped.ts';
+
+/** A terminal speaks as the commands do: few show Arabic in its order. */
+const english = wordingOf('en');
+const { words, number: formatNumber, night: formatNight, time: formatTime } = english;
 
 export interface TerminalOptions {
   /** Columns; lines are no longer, from 60 on. */
@@ -22,27 +29,28 @@ export function renderTerminal(report: WinterReport, options: TerminalOptions): 
   const paints = paintsOf(options.colour);
   const clean = withoutControls(report);
   const wrong = clean.checks.filter(({ ok }) => !ok);
-  const title = `Winter ${clean.campaignId}`;
+  const title = words.title(clean.campaignId);
   const sections: string[][] = [
     [
       paints.bold(title),
-      ...wrapped(headline(clean), width),
-      clean.ok ? paints.good(verdict(clean)) : paints.bad(verdict(clean)),
+      ...wrapped(headline(clean, english), width),
+      clean.ok ? paints.good(verdict(clean, english)) : paints.bad(verdict(clean, english)),
     ],
     ...(wrong.length > 0
-      ? [[paints.bold('What is wrong'), ...wrong.flatMap((check) => told(check, width, paints))]]
+      ? [[paints.bold(words.wrong), ...wrong.flatMap((check) => told(check, width, paints))]]
       : []),
     [
-      paints.bold('In all'),
+      paints.bold(words.inAll),
       ...wrapped(
-        keyFigures(clean)
-          .map(({ count, noun }) => `${count} ${noun}`)
+        keyFigures(clean, english)
+          .map(({ count, label }) => `${label} ${count}`)
           .join(' · '),
         width,
       ),
     ],
     nights(clean, width, paints),
     outcomes(clean, width, paints),
+    attention(clean, width, paints),
     declines(clean, paints),
     durations(clean, width, paints),
     [paints.bold('Checks'), ...clean.checks.flatMap((check) => checkLine(check, width, paints))],
@@ -51,7 +59,10 @@ export function renderTerminal(report: WinterReport, options: TerminalOptions): 
       ? [
           [
             paints.bold('Links'),
-            ...clean.links.flatMap(({ label, url }) => [`  ${label}`, paints.dim(`    ${url}`)]),
+            ...clean.links.flatMap((link) => [
+              `  ${linkInWords(link, words)}`,
+              paints.dim(`    ${link.url}`),
+            ]),
           ],
         ]
       : []),
@@ -91,7 +102,7 @@ function nights({ nights: all, scale }: WinterReport, width: number, paints: Pai
   return [
     paints.bold('Nights'),
     ...wrapped(
-      `Contacts and placements: replayed of reported${scale === 1 ? '' : `, at scale ${formatScale(scale)}`}. In bed: people in a bed at the end of the night, of the beds there are.`,
+      `Contacts and placements: replayed of reported${scale === 1 ? '' : `, at scale ${english.scale(scale)}`}. In bed: people in a bed at the end of the night, of the beds there are.`,
       width,
     ).map(paints.dim),
     paints.dim(`  ${header}`),
@@ -118,31 +129,46 @@ function curves(all: readonly NightReport[], width: number): string[] {
 }
 
 function outcomes(report: WinterReport, width: number, paints: Paints): string[] {
-  const ranked = rankedOutcomes(report.outcomes);
+  const ranked = rankedOutcomes(report.outcomes, english);
   const room = Math.min(30, width - 58);
   const most = Math.max(...ranked.map(({ count }) => count), 1);
   return [
-    paints.bold(`Outcomes of ${counted(report.totals.cases, 'case')}`),
-    ...ranked.map(({ words, code, count, share }) =>
+    paints.bold(words.outcomes),
+    ...wrapped(`${words.outcomesCaption(report.totals.cases)}.`, width).map(paints.dim),
+    ...ranked.map(({ words: outcome, code, count, share }) =>
       [
-        `  ${words.padEnd(32)}`,
+        `  ${outcome.padEnd(32)}`,
         (code === null ? '' : `HUD ${code}`).padEnd(7),
         formatNumber(count).padStart(6),
         `${Math.round(share * 100)} %`.padStart(5),
         '█'.repeat(Math.max(1, Math.round((count / most) * Math.max(1, room)))),
       ].join(' '),
     ),
-    ...(ranked.length === 0 ? ['  No case was opened.'] : []),
+    ...(ranked.length === 0 ? [`  ${words.noCase}`] : []),
+  ];
+}
+
+function attention(report: WinterReport, width: number, paints: Paints): string[] {
+  const { cases } = report.attention;
+  if (cases === 0) return [paints.bold(words.attention), `  ${words.nothingNeedsAttention}`];
+  return [
+    paints.bold(words.attention),
+    ...wrapped(`${words.attentionCaption(cases)}. ${words.attentionNote}`, width).map(paints.dim),
+    ...rankedAttention(report, english).map(reasonLine),
   ];
 }
 
 function declines(report: WinterReport, paints: Paints): string[] {
-  const ranked = rankedDeclines(report);
+  const ranked = rankedDeclines(report, english);
   return [
-    paints.bold('Why beds were declined'),
-    ...ranked.map(({ words, count }) => `  ${words.padEnd(32)} ${formatNumber(count).padStart(14)}`),
-    ...(ranked.length === 0 ? ['  Nobody declined a bed.'] : []),
+    paints.bold(words.declines),
+    ...ranked.map(reasonLine),
+    ...(ranked.length === 0 ? [`  ${words.nobodyDeclined}`] : []),
   ];
+}
+
+function reasonLine({ words: reason, count }: { readonly words: string; readonly count: number }): string {
+  return `  ${reason.padEnd(40)} ${formatNumber(count).padStart(6)}`;
 }
 
 function durations({ times, cost }: WinterReport, width: number, paints: Paints): string[] {
@@ -152,7 +178,7 @@ function durations({ times, cost }: WinterReport, width: number, paints: Paints)
       : [name, formatNumber(count), formatTime(medianMs), formatTime(p99Ms)];
   const spread = (name: string, { mean, most }: { mean: number; most: number }): string[] => [
     name,
-    formatNumber(Math.round(mean * 10) / 10),
+    formatNumber(mean),
     formatNumber(most),
   ];
   return [
@@ -166,10 +192,11 @@ function durations({ times, cost }: WinterReport, width: number, paints: Paints)
       width - 2,
     ).map((line) => `  ${line}`),
     '',
-    paints.bold(`What a case costs in Temporal, over ${counted(cost.cases, 'case')}`),
+    paints.bold(words.cost),
+    paints.dim(`${words.costCaption(cost.cases)}.`),
     ...textTable(
       [{ name: '', alignLeft: true }, { name: 'mean' }, { name: 'most' }],
-      [spread('history events', cost.historyEvents), spread('workflow tasks', cost.workflowTasks)],
+      [spread(words.historyEvents, cost.historyEvents), spread(words.workflowTasks, cost.workflowTasks)],
       width - 2,
     ).map((line) => `  ${line}`),
   ];
@@ -178,33 +205,32 @@ function durations({ times, cost }: WinterReport, width: number, paints: Paints)
 function restarts({ restarts: parts }: WinterReport, width: number, paints: Paints): string[] {
   const died = Object.entries(parts).filter(([, times]) => times > 0);
   return [
-    paints.bold('Restarts'),
+    paints.bold(words.restarts),
     ...(died.length === 0
-      ? ['  No part died while the winter ran.']
+      ? [`  ${words.noRestart}`]
       : died.flatMap(([part, times]) =>
-          wrapped(`  ${part} died and was started again ${counted(times, 'time')}.`, width),
+          wrapped(
+            `  ${part} died and was started again ${englishCount(times, { one: 'once', other: '# times' })}.`,
+            width,
+          ),
         )),
   ];
 }
 
 function checkLine(check: Check, width: number, paints: Paints): string[] {
   const [mark, paint] = check.ok ? ['✓ holds  ', paints.good] : ['✗ differs', paints.bad];
+  const { name, claim } = checkInWords(check, words);
   const [first = '', ...rest] = wrapped(
-    `${check.name}: ${check.claim} (${check.note ?? `${formatNumber(check.examined)} examined`})`,
+    `${name}: ${claim} (${check.note ?? `${formatNumber(check.examined)} examined`})`,
     width - 13,
   );
   return [`  ${paint(mark)}  ${first}`, ...rest.map((line) => `${' '.repeat(13)}${line}`)];
 }
 
 function told(check: Check, width: number, paints: Paints): string[] {
+  const { name, claim } = checkInWords(check, words);
   return [
-    ...wrapped(`✗ ${check.name}: not so that ${check.claim}.`, width - 2).map(
-      (line) => `  ${paints.bad(line)}`,
-    ),
+    ...wrapped(`✗ ${name}: ${words.notSo(claim)}`, width - 2).map((line) => `  ${paints.bad(line)}`),
     ...check.differences.flatMap((difference) => wrapped(difference, width - 4).map((line) => `    ${line}`)),
   ];
-}
-
-function formatScale(scale: number): string {
-  return String(Number(scale.toPrecision(4)));
 }

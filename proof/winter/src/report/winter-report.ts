@@ -1,4 +1,9 @@
-import type { CaseOutcome, ShelterDeclineReason } from '@iwaa/contracts/vocabulary';
+import type {
+  AttentionReason,
+  CaseOutcome,
+  Language,
+  ShelterDeclineReason,
+} from '@iwaa/contracts/vocabulary';
 import type { Check } from '@iwaa/proof-kit/check/check';
 
 /** A night in the report: what was reported of it, what was replayed of it, and what came of it. */
@@ -24,8 +29,32 @@ export interface Duration {
   readonly p99Ms: number;
 }
 
+/** What is checked of every winter. */
+export type CheckName =
+  | 'nights'
+  | 'contacts'
+  | 'workflows'
+  | 'beds'
+  | 'sequences'
+  | 'outboxes'
+  | 'dead letters'
+  | 'nothing personal'
+  | 'control';
+
+/** Where to look further: at the console, a list of cases in Temporal's pages, one case, or a service's page of its API. */
+export interface Link {
+  readonly to: 'console' | 'list' | 'case' | 'api';
+  /** Of the list, the case or the service. */
+  readonly name: string;
+  readonly url: string;
+}
+
 export interface WinterReport {
   readonly campaignId: string;
+  /** The campaign's, in which the report is written. */
+  readonly language: Language;
+  /** The campaign's, by whose clock times are told. */
+  readonly timeZone: string;
   readonly input: string;
   readonly source: string;
   readonly scale: number;
@@ -54,6 +83,11 @@ export interface WinterReport {
   readonly declinedBeds: Readonly<Partial<Record<ShelterDeclineReason | 'unsaid', number>>>;
   /** Cases by outcome; `open` for those that are still followed. */
   readonly outcomes: Readonly<Partial<Record<CaseOutcome | 'open', number>>>;
+  /** Open cases that need attention when all has come to its end, and for how many of them each reason is one. */
+  readonly attention: {
+    readonly cases: number;
+    readonly reasons: Readonly<Partial<Record<AttentionReason, number>>>;
+  };
   readonly times: { readonly needToBed: Duration; readonly referralToAnswer: Duration };
   readonly contactsPerSecond: number;
   /** What a case cost Temporal. */
@@ -64,7 +98,7 @@ export interface WinterReport {
   };
   /** Parts that died while the winter ran, and were started again. */
   readonly restarts: Readonly<Record<string, number>>;
-  readonly links: readonly { readonly label: string; readonly url: string }[];
+  readonly links: readonly Link[];
   readonly checks: readonly Check[];
   readonly ok: boolean;
 }
