@@ -18,7 +18,7 @@ export async function takeWalk(tested: ConsoleUnderTest, folder: string): Promis
   await mkdir(folder, { recursive: true });
   const files: string[] = [];
   const take = async (page: Page, name: string) => {
-    await page.waitForFunction("document.querySelectorAll('.waiting').length === 0");
+    await page.locator('.waiting').first().waitFor({ state: 'detached' });
     await page.evaluate('document.fonts.ready.then(() => undefined)');
     const height = (await page.evaluate('document.documentElement.scrollHeight')) as number;
     const { width = 0 } = page.viewportSize() ?? {};
