@@ -14,6 +14,7 @@ import { checkDeadlines } from './check/check-deadlines.ts';
 import { checkHistories } from './check/check-histories.ts';
 import { checkPublished } from './check/check-published.ts';
 import { checkRace } from './check/check-race.ts';
+import { checkReceipts } from './check/check-receipts.ts';
 import { checkRepeats, type Repeat } from './check/check-repeats.ts';
 import { checkWrites } from './check/check-writes.ts';
 import type { Finding } from './check/finding.ts';
@@ -175,7 +176,7 @@ async function lookAtEngines(
     const runs = await temporal.runs();
     progress = await readGroups(kafka);
     if (before.messages !== progress.messages && look < looksAtMost) continue;
-    const { facts, deadLetters } = topics;
+    const { facts, deadLetters, receipts } = topics;
     tell(
       `${facts.length} facts, ${documents.aggregates.length} documents, ${runs.length} workflows are read.`,
     );
@@ -189,6 +190,7 @@ async function lookAtEngines(
     const kept = runs.map(({ caseId }) => caseId).filter((caseId) => !forgotten.has(caseId));
     return [
       checkWrites(context.journal.writes(), facts),
+      checkReceipts(context.journal.writes(), receipts),
       checkPublished(documents.aggregates, facts),
       checkConsumed(progress.groups),
       bedsFinding(timely),

@@ -6,7 +6,7 @@ import { createRandom } from '@iwaa/proof-kit/random';
 import type { Login } from '@iwaa/provision/kafka/session';
 import { createLogger } from '@iwaa/service-kit/logger';
 import pMap from 'p-map';
-import type { Effect, Request } from './journal.ts';
+import { type Effect, kafkaClientOf, type Request } from './journal.ts';
 import type { LoadContext } from './load-context.ts';
 import { type LoadAgency, loadAgencies } from './load-plan.ts';
 
@@ -129,7 +129,7 @@ async function answerAll(
     const effect = { ...effectOf(referralId, answer), orElse: takenBack };
     const request: Request = {
       key,
-      client: `kafka-${agency.agencyId}`,
+      client: kafkaClientOf(agency.agencyId),
       path: 'an answer over Kafka',
       params: { referralId },
       body: answer,

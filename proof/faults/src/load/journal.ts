@@ -25,6 +25,18 @@ export interface Request {
   readonly effect: Effect | undefined;
 }
 
+const overKafka = 'kafka-';
+
+/** The name in the journal of an agency that answers over Kafka. */
+export function kafkaClientOf(agencyId: string): string {
+  return `${overKafka}${agencyId}`;
+}
+
+/** The agency that has made a request over Kafka; undefined for a request by HTTP. */
+export function answeringAgency({ client }: Pick<Request, 'client'>): string | undefined {
+  return client.startsWith(overKafka) ? client.slice(overKafka.length) : undefined;
+}
+
 /** How a request stands: unknown means that no answer came, so that it may have been carried out or not. */
 export type Outcome =
   | { readonly kind: 'unknown' }
