@@ -350,14 +350,14 @@ describe('the committee', () => {
     await close(fixture);
   });
 
-  test('is given samples, on the page and in the descriptions, that a case takes as they are laid out', async () => {
+  test('is given samples, on the pages of the docs and in the descriptions, that a case takes as they are laid out', async () => {
     const samples = await steeringSamples();
     expect(new Set(samples.map(({ update }) => update))).toEqual(new Set(['extendDeadline', 'closeCase']));
     const nextYear = String(new Date(await environment.currentTimeMs()).getUTCFullYear() + 1);
     for (const { update, json } of samples) {
       // As Temporal's page lays it out, which else moves its button away under the pointer.
       expect(json).toBe(JSON.stringify(JSON.parse(json), null, 2));
-      const fixture = (await newCase()).held().referred();
+      const fixture = (await newCase()).held().referred().waits();
       await deliver(fixture);
       // A time of the page lies in the past by now.
       const argument = JSON.parse(json.replace(/"\d{4}(?=-\d\d-\d\dT)/, `"${nextYear}`));
