@@ -79,23 +79,25 @@ function referralUnanswered(file: CaseFile, state: KnownReferral['state']): stri
   );
 }
 
-/** Agencies that accepted after their time, while the person may want it and nobody else has taken the referral: since the first. */
+/** Since when an agency that accepted after its time waits for somebody to take it up. */
 function acceptedLate(file: CaseFile): string | null {
+  return first(acceptedTooLate(file).flatMap(({ saidLate }) => saidLate?.at ?? []));
+}
+
+/** The referrals that an agency accepted after their time, while the person may want it and nobody else has taken them. */
+export function acceptedTooLate(file: CaseFile): KnownReferral[] {
   const referrals = Object.values(file.referrals);
-  return first(
-    referrals.flatMap((referral) => {
-      const { saidLate, service } = referral;
-      if (saidLate?.answer !== 'accepted' || !couldGoOn(referral)) return [];
-      const word = file.needs[service];
-      if (word?.declined && isAfter(word.at, saidLate.at)) return [];
-      const isTaken = referrals.some(
-        (other) =>
-          other.service === service &&
-          (referralStanding[other.state] === 'accepted' || other.state === 'completed'),
-      );
-      return isTaken ? [] : [saidLate.at];
-    }),
-  );
+  return referrals.filter((referral) => {
+    const { saidLate, service } = referral;
+    if (saidLate?.answer !== 'accepted' || !couldGoOn(referral)) return false;
+    const word = file.needs[service];
+    if (word?.declined && isAfter(word.at, saidLate.at)) return false;
+    return !referrals.some(
+      (other) =>
+        other.service === service &&
+        (referralStanding[other.state] === 'accepted' || other.state === 'completed'),
+    );
+  });
 }
 
 /** Whether a referral ended because of its agency, or for another one; not because the person or the case wanted no more. */

@@ -24,6 +24,8 @@ interface CardLabels {
   openedAt: string;
   lastFact: string;
   agencies: string;
+  /** Agencies whose yes came after their time, and which nobody has asked again. */
+  acceptedLate: string;
   lateFacts: string;
   /** Stands before the update's name and a sample of what it takes. */
   moreTime: string;
@@ -56,6 +58,7 @@ export const cardLabels: Readonly<Record<Language, CardLabels>> = {
     openedAt: 'تاريخ الفتح',
     lastFact: 'آخر حدث',
     agencies: 'المؤسسات الموجه إليها',
+    acceptedLate: 'مؤسسات قبلت بعد الأجل',
     lateFacts: 'أحداث بعد الإغلاق',
     moreTime: 'لتمديد أجل: اختر `Send an Update` ثم `extendDeadline`، مع ما يلي',
     close: 'لإغلاق الملف: اختر `Send an Update` ثم `closeCase`، مع المآل',
@@ -83,6 +86,7 @@ export const cardLabels: Readonly<Record<Language, CardLabels>> = {
     openedAt: 'Ouvert le',
     lastFact: 'Dernier fait',
     agencies: 'Organismes sollicités',
+    acceptedLate: 'Ont accepté après le délai',
     lateFacts: 'Faits après la clôture',
     moreTime: 'Pour accorder un délai\u00a0: `Send an Update`, puis `extendDeadline`, avec',
     close: 'Pour clore le dossier\u00a0: `Send an Update`, puis `closeCase`, avec son issue',
@@ -110,6 +114,7 @@ export const cardLabels: Readonly<Record<Language, CardLabels>> = {
     openedAt: 'Opened',
     lastFact: 'Last fact',
     agencies: 'Agencies asked',
+    acceptedLate: 'Accepted after their time',
     lateFacts: 'Facts after the closing',
     moreTime: 'To give more time: `Send an Update`, then `extendDeadline`, with',
     close: 'To close the case: `Send an Update`, then `closeCase`, with its outcome',

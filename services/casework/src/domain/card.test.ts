@@ -126,3 +126,11 @@ test('the card names what happened last without words for it when a newer versio
     /\*\*Last fact\*\*: Thursday 12 December, 21:00$/m,
   );
 });
+
+test('the card names the agency that said yes after its time, until somebody else has taken the referral', () => {
+  const willing = () => referred().unanswered().saidLate().referred('health', 2);
+  expect(shown(foldFacts(willing().facts), 'en')).toContain(
+    '- **Agencies asked**: health-agency-2\n- **Accepted after their time**: health-agency-1 (health)\n',
+  );
+  expect(shown(foldFacts(willing().accepted('health', 2).facts), 'en')).not.toContain('after their time');
+});

@@ -4,6 +4,7 @@ import { allLanguages } from '@iwaa/words/all-languages';
 import type { CodeWords } from '@iwaa/words/code-words';
 import { inReadingOrder } from '@iwaa/words/in-reading-order';
 import { type Clockface, type TimeTeller, timeTeller } from '@iwaa/words/time-teller';
+import { acceptedTooLate } from './attention.ts';
 import { cardLabels } from './card-labels.ts';
 import type { CaseFile } from './case-file.ts';
 import { isExtendable } from './more-time.ts';
@@ -43,6 +44,7 @@ export function cardOf(file: CaseFile, view: CaseView, clockface: Clockface, now
       ...declinedOf(file, words).map((declined) => [labels.declined, declined] as const),
       [labels.contacts, `${view.contacts}`],
       [labels.agencies, openAgencies(file).join(' · ') || labels.nothing],
+      ...lateAgencies(file, words).map((agencies) => [labels.acceptedLate, agencies] as const),
       [labels.openedAt, teller.time(view.openedAt)],
       [labels.lastFact, [teller.time(view.lastFactAt), ...lastFact(file, words)].join(' · ')],
       ...(view.lateFacts > 0 ? [[labels.lateFacts, `${view.lateFacts}`] as const] : []),
@@ -108,6 +110,14 @@ function declinedOf({ needs }: CaseFile, words: CodeWords): string[] {
 export function openAgencies(file: CaseFile): string[] {
   const open = Object.values(file.referrals).filter(({ state }) => referralStanding[state] !== 'ended');
   return [...new Set(open.flatMap((referral) => referral.agencyId ?? []))].sort();
+}
+
+/** The agencies that are willing and came late, with what each was asked for; one text, or none. */
+function lateAgencies(file: CaseFile, words: CodeWords): string[] {
+  const late = acceptedTooLate(file).flatMap(({ agencyId, service }) =>
+    agencyId ? [`${agencyId} (${words.needKinds[service]})`] : [],
+  );
+  return late.length === 0 ? [] : [[...new Set(late)].sort().join(' · ')];
 }
 
 function list(colon: string, entries: readonly (readonly [string, string])[]): string {
