@@ -249,6 +249,9 @@ const casework: readonly Route[] = [
   get('casework', '/cases/{caseId}/timeline', 'case.read', ({ caseId }) => ({
     path: `/cases/${caseId}/timeline`,
   })),
+  get('casework', '/cases/{caseId}/workflow', 'case.extend-deadline', ({ caseId }) => ({
+    path: `/cases/${caseId}/workflow`,
+  })),
   post('casework', '/cases/{caseId}/deadline-extensions', 'case.extend-deadline', ({ caseId }) => ({
     path: `/cases/${caseId}/deadline-extensions`,
     body: { deadline: 'referralAnswer', until: new Date(Date.now() + 300 * 86_400_000).toISOString() },
