@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { intakeRoutes } from '@iwaa/contracts/routes/intake';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Request } from 'playwright-core';
 import { desk, phone } from './browser.ts';
 import { clientOf, parts, tonight } from './console-campaign.ts';
 import { type ConsoleUnderTest, joinSharedConsole } from './console-under-test.ts';
@@ -42,6 +43,29 @@ describe('a receptionist', () => {
     await press(page, 'سجّل المغادرة وأخلِ السرير');
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
     await page.getByRole('button', { name: 'تسجيل المغادرة' }).waitFor({ state: 'detached' });
+    expect(faults()).toEqual([]);
+  }, 60_000);
+});
+
+describe('a tab that nobody looks at', () => {
+  test('holds no connection, and shows what has changed once it is looked at again', async () => {
+    const { page, faults } = await tested.signIn('Reception', phone);
+    await page.getByRole('heading', { name: 'الأسرّة الليلة' }).waitFor();
+    // The tabs of a browser without a screen are all in sight: what the page is told of it is set here.
+    const see = (state: 'hidden' | 'visible') =>
+      page.evaluate(
+        `Object.defineProperty(document, 'visibilityState', { configurable: true, value: '${state}' });
+        document.dispatchEvent(new Event('visibilitychange'));`,
+      );
+    const isStream = (request: Request) => request.url() === `${tested.url}/stream`;
+    const ended = page.waitForEvent('requestfailed', { predicate: isStream });
+    await see('hidden');
+    await ended;
+    const expected = page.getByRole('button', { name: 'تسجيل الوصول' });
+    const before = await expected.count();
+    await meetSomebodyWhoNeedsABed();
+    await see('visible');
+    await expected.nth(before).waitFor();
     expect(faults()).toEqual([]);
   }, 60_000);
 });

@@ -45,23 +45,32 @@ function tell(change: Change | 'anything'): void {
 const askAgainMs = 5_000;
 
 /**
- * Listens to the stream for as long as somebody is signed in. The browser comes back by itself with the last id where the network
- * was away; where it was refused, as by a console that is starting, it is asked for anew.
+ * Listens to the stream for as long as somebody is signed in and looks at the app: a browser has six connections to an address, and
+ * the tabs behind would hold them all. The browser comes back by itself with the last id where the network was away; where it was
+ * refused, as by a console that is starting, it is asked for anew.
  */
 export function listen(): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let isOver = false;
-  begin();
+  document.addEventListener('visibilitychange', followSight);
+  followSight();
   return () => {
-    isOver = true;
+    document.removeEventListener('visibilitychange', followSight);
+    end();
+  };
+
+  function followSight(): void {
+    end();
+    if (document.visibilityState === 'visible') begin();
+  }
+
+  function end(): void {
     clearTimeout(timer);
     stream?.close();
     isLive.value = false;
-  };
+  }
 
   function begin(): void {
     const source = new EventSource('/stream');
-    stream?.close();
     stream = source;
     source.addEventListener('ready', (event) => {
       // A stream that began anew, by another question than the last one, may have missed something.
@@ -84,7 +93,7 @@ export function listen(): () => void {
     source.addEventListener('error', () => {
       isLive.value = false;
       wasAway = true;
-      if (source.readyState === EventSource.CLOSED && !isOver) timer = setTimeout(begin, askAgainMs);
+      if (source.readyState === EventSource.CLOSED) timer = setTimeout(begin, askAgainMs);
     });
   }
 }
