@@ -21,7 +21,8 @@ const othersLimitMs = 60_000;
 
 /** Does what is wrong, and sees that it is refused or put aside while somebody else who is met gets through. */
 export async function misuse(around: Surroundings, number: number, what: MisuseName): Promise<string[]> {
-  const name = `${around.run}-${number}`;
+  // Those who are met under load have names of the run and a number.
+  const name = `${around.run}-misuse-${number}`;
   const [differences, through] = await Promise.all([
     misuses[what](around, name),
     around.probe.run(`misuse-${number}`, othersLimitMs),

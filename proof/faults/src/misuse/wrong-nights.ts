@@ -5,8 +5,11 @@ import type { Surroundings } from '../faults/surroundings.ts';
 import { raceCampaign, raceCentre } from '../load/load-plan.ts';
 import { misuseClient, unlessRefused } from './misuse-client.ts';
 
-/** Before the campaign, after it, before it was held, and at the ends of the calendar. */
-const wrong = ['2025-11-30', '2029-01-01', '2026-02-27', '0001-01-01', '9999-12-31'];
+/**
+ * The night before the race's beds are held, long before the campaign, after it, and at the ends of the calendar. A later night of the
+ * campaign is not among them: by the clock it has passed, as all nights of the race, so it can have been slept in.
+ */
+const wrong = ['2025-12-11', '2025-11-30', '2029-01-01', '0001-01-01', '9999-12-31'];
 const heldLimitMs = 15_000;
 
 /** A check-in for another night than that of the hold is refused. */
