@@ -1,5 +1,6 @@
 import { roles } from '@iwaa/contracts/permissions';
 import { z } from 'zod';
+import { valueAt } from '../value-at.ts';
 
 const lists = ['provinces', 'campaigns', 'centres', 'agencies'] as const;
 const texts = ['sub', 'role', 'team'] as const;
@@ -26,17 +27,6 @@ export function mapClaims(claims: Readonly<Record<string, unknown>>, map: ClaimM
     ([claim, place]) => [claim, inForm(claim, valueAt(claims, [place].flat()))] as const,
   );
   return { ...claims, ...Object.fromEntries(mapped) };
-}
-
-function valueAt(claims: unknown, way: readonly string[]): unknown {
-  let value = claims;
-  for (const step of way) {
-    value =
-      typeof value === 'object' && value !== null && Object.hasOwn(value, step)
-        ? Reflect.get(value, step)
-        : undefined;
-  }
-  return value;
 }
 
 function inForm(claim: ClaimName, value: unknown): unknown {

@@ -1,4 +1,5 @@
 import { type Action, permissions, type Role, type Scope } from '@iwaa/contracts/permissions';
+import { valueAt } from '../value-at.ts';
 import type { Actor } from './actor.ts';
 
 /** The ids by which a resource belongs to somebody. */
@@ -77,9 +78,6 @@ export function ownersAt(document: object, paths: OwnerPaths): Owners {
 }
 
 function textAt(document: object, path: string): string | undefined {
-  let value: unknown = document;
-  for (const name of path.split('.')) {
-    value = typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
-  }
+  const value = valueAt(document, path.split('.'));
   return typeof value === 'string' ? value : undefined;
 }

@@ -1,6 +1,7 @@
 import type { PageRequest } from '@iwaa/contracts/http/page';
 import type mongoose from 'mongoose';
 import { done } from '../outcome.ts';
+import { valueAt } from '../value-at.ts';
 import type { PageOutcome } from './page.ts';
 import { cursorRefused, idInCursor, toCursor } from './page-cursor.ts';
 
@@ -59,7 +60,7 @@ export async function findPage<Stored extends { readonly _id: string }>(
 
 /** What sorts after a document. */
 function follows(keys: readonly SortKey[], document: object): object {
-  const values = keys.map(([path]) => valueAt(document, path));
+  const values = keys.map(([path]) => sortedBy(document, path));
   const later = keys.map(([path, direction], index) => ({
     ...Object.fromEntries(keys.slice(0, index).map(([before], at) => [before, { $eq: values[at] }])),
     [path]: { [direction === 'ascending' ? '$gt' : '$lt']: values[index] },
@@ -71,10 +72,8 @@ function follows(keys: readonly SortKey[], document: object): object {
   return { [path]: { [direction === 'ascending' ? '$gte' : '$lte']: values[0] }, $or: later };
 }
 
-function valueAt(document: object, path: string): unknown {
-  let value: unknown = document;
-  for (const name of path.split('.'))
-    value = typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+function sortedBy(document: object, path: string): unknown {
+  const value = valueAt(document, path.split('.'));
   if (value === undefined || value === null)
     throw new Error(`A list is sorted by ${path}, which a document lacks.`);
   return value;
