@@ -2,6 +2,7 @@ import type { PageRequest } from '@iwaa/contracts/http/page';
 import type mongoose from 'mongoose';
 import { done } from '../outcome.ts';
 import { valueAt } from '../value-at.ts';
+import { driverCollection } from './driver-collection.ts';
 import type { PageOutcome } from './page.ts';
 import { cursorRefused, idInCursor, toCursor } from './page-cursor.ts';
 
@@ -27,13 +28,13 @@ const shown = { outbox: 0, outboxSince: 0, commands: 0 } as const;
  * once, whatever is added meanwhile.
  */
 export async function findPage<Stored extends { readonly _id: string }>(
-  { collection: known }: { readonly collection: mongoose.Collection },
+  model: { readonly collection: mongoose.Collection },
   { wanted, within, order = [] }: DocumentList,
   { limit, after }: PageRequest,
 ): Promise<PageOutcome<Stored>> {
   // The driver's own collection, as the store's: mongoose's query would cost as much again.
-  const collection = known as unknown as mongoose.mongo.Collection<{ _id: string }>;
-  const list = [known.name, wanted, order];
+  const collection = driverCollection<{ _id: string }>(model);
+  const list = [model.collection.name, wanted, order];
   const keys: readonly SortKey[] = [...order, ['_id', 'ascending']];
 
   const position = after === undefined ? {} : await positionOf(after);

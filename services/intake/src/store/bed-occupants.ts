@@ -1,6 +1,7 @@
 import type { PageRequest } from '@iwaa/contracts/http/page';
 import type { ActorScope } from '@iwaa/service-kit/auth/scope';
 import { type Refused, refused } from '@iwaa/service-kit/outcome';
+import { driverCollection } from '@iwaa/service-kit/store/driver-collection';
 import { findPage } from '@iwaa/service-kit/store/find-page';
 import { mapPage, type PageOutcome } from '@iwaa/service-kit/store/page';
 import { type Connection, Schema } from 'mongoose';
@@ -70,8 +71,8 @@ export function createBedOccupants(database: Connection): BedOccupants {
   return {
     async keep({ bedId, centreId, provinceId }, caseId, sequence) {
       const isLater = { $gt: [sequence, { $ifNull: ['$sequence', 0] }] };
-      await model.collection.updateOne(
-        { _id: bedId } as object,
+      await driverCollection<OccupiedBed>(model).updateOne(
+        { _id: bedId },
         [
           {
             $set: {
