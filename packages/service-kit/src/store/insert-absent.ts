@@ -1,7 +1,6 @@
 import mongoose, { type Model } from 'mongoose';
 import { asItIs, driverCollection } from './driver-collection.ts';
-
-const duplicateKey = 11_000;
+import { isDuplicateKey } from './duplicate-key.ts';
 
 /**
  * Inserts documents by one write; one whose id is there already stays as it is. MongoDB writes inserts together where it
@@ -24,8 +23,6 @@ function isOfDuplicatesAlone(error: unknown): boolean {
   if (!(error instanceof mongoose.mongo.MongoBulkWriteError)) return false;
   const failed = [error.writeErrors].flat();
   return (
-    failed.length > 0 &&
-    failed.every(({ code }) => code === duplicateKey) &&
-    error.result.getWriteConcernError() === undefined
+    failed.length > 0 && failed.every(isDuplicateKey) && error.result.getWriteConcernError() === undefined
   );
 }

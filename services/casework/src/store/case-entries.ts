@@ -2,6 +2,7 @@ import type { CaseView, casesQuery } from '@iwaa/contracts/http/casework';
 import type { PageRequest } from '@iwaa/contracts/http/page';
 import type { ActorScope } from '@iwaa/service-kit/auth/scope';
 import { asItIs, driverCollection } from '@iwaa/service-kit/store/driver-collection';
+import { isDuplicateKey } from '@iwaa/service-kit/store/duplicate-key';
 import { type DocumentList, findPage } from '@iwaa/service-kit/store/find-page';
 import { mapPage, type PageOutcome } from '@iwaa/service-kit/store/page';
 import { type Connection, Schema } from 'mongoose';
@@ -64,7 +65,6 @@ entrySchema.index(
 );
 
 const owners = { campaign: 'view.campaignId' };
-const duplicateKey = 11_000;
 
 export function createCaseEntries(connection: Connection): CaseEntries {
   const model = connection.model('case-entry', entrySchema);
@@ -117,7 +117,7 @@ export function createCaseEntries(connection: Connection): CaseEntries {
         );
         if (matchedCount + upsertedCount === entries.length) return [];
       } catch (error) {
-        if (!hasCode(error, duplicateKey)) throw error;
+        if (!isDuplicateKey(error)) throw error;
       }
       const now = await this.read(entries.map(({ _id }) => _id));
       return entries.filter((entry) => !isWritten(entry, now.get(entry._id))).map(({ _id }) => _id);
@@ -167,8 +167,4 @@ function isWritten(meant: CaseEntry, there: CaseEntry | undefined): boolean {
     there.revision >= meant.revision &&
     JSON.stringify(there.file) === JSON.stringify(meant.file)
   );
-}
-
-function hasCode(error: unknown, code: number): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && error.code === code;
 }
