@@ -1,3 +1,4 @@
+import { factsOfCases } from '@iwaa/proof-kit/check/facts-of-cases';
 import type { RecordedCase, StoredDocument } from '../evidence/documents.ts';
 import type { TopicFact } from '../evidence/topics.ts';
 import type { ToldView, WorkflowRun } from '../evidence/workflows.ts';
@@ -68,17 +69,8 @@ export function checkRuns(
   runs: readonly WorkflowRun[],
   forgotten: ReadonlySet<string>,
 ): Finding {
-  const ids = (wanted: string): Map<string, Set<string>> => {
-    const byCase = new Map<string, Set<string>>();
-    for (const { id, type, data } of facts) {
-      if (type !== wanted) continue;
-      const caseId = String(data.caseId);
-      byCase.set(caseId, (byCase.get(caseId) ?? new Set()).add(id));
-    }
-    return byCase;
-  };
-  const opened = ids('iwaa.intake.case-opened.v1');
-  const closed = ids('iwaa.casework.case-closed.v1');
+  const opened = factsOfCases(facts, 'iwaa.intake.case-opened.v1');
+  const closed = factsOfCases(facts, 'iwaa.casework.case-closed.v1');
   const byCase = Map.groupBy(runs, ({ caseId }) => caseId);
   const differences: string[] = [];
   for (const [caseId, times] of opened) {

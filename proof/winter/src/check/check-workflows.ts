@@ -1,5 +1,6 @@
 import type { Check } from '@iwaa/proof-kit/check/check';
 import { toCheck } from '@iwaa/proof-kit/check/check';
+import { factsOfCases } from '@iwaa/proof-kit/check/facts-of-cases';
 import type { PublishedFact } from '@iwaa/proof-kit/kafka/published-fact';
 import type { CaseInTemporal } from '@iwaa/proof-kit/temporal/cases-in-temporal';
 
@@ -38,17 +39,6 @@ export function checkWorkflows(facts: readonly PublishedFact[], workflows: reado
     opened.size,
     differences,
   );
-}
-
-/** The distinct facts of a type, by case. */
-function factsOfCases(facts: readonly PublishedFact[], wanted: string): Map<string, Set<string>> {
-  const byCase = new Map<string, Set<string>>();
-  for (const { id, type, data } of facts) {
-    if (type !== wanted) continue;
-    const caseId = String(data.caseId);
-    byCase.set(caseId, (byCase.get(caseId) ?? new Set()).add(id));
-  }
-  return byCase;
 }
 
 function checkStatus(caseId: string, status: string, closed: boolean): string[] {
