@@ -1,4 +1,9 @@
-import { type ReferralState, type ResponseState, responseStates } from '@iwaa/contracts/vocabulary';
+import {
+  type ReferralReason,
+  type ReferralState,
+  type ResponseState,
+  responseStates,
+} from '@iwaa/contracts/vocabulary';
 
 /**
  * The closed loop: what a referral in each state may become. A state that may become nothing is an end. This is the only
@@ -28,4 +33,19 @@ export function isOpen(state: ReferralState): boolean {
 /** What an agency may answer to a referral in this state. The sender alone requests and cancels. */
 export function answersTo(state: ReferralState): readonly ResponseState[] {
   return responseStates.filter((answer) => mayBecome(state, answer));
+}
+
+/**
+ * Whether a referral ended because of its agency, or for another one; not because the person or the case wanted no more. Only then
+ * a yes that comes after its end can still be of use.
+ */
+export function couldGoOn({
+  state,
+  reason,
+}: {
+  readonly state: ReferralState | 'not-placed';
+  readonly reason: ReferralReason | null;
+}): boolean {
+  if (state === 'cancelled') return reason === 'no-answer' || reason === 'other';
+  return state === 'rejected' || state === 'failed';
 }

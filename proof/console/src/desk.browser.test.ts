@@ -102,6 +102,40 @@ describe('the committee', () => {
     expect(faults()).toEqual([]);
   }, 180_000);
 
+  test('gives a referral again to the agency that accepted it after its time', async () => {
+    const { caseId } = await meet({ nickname: 'Miloud', needs: ['health'], consents: [referralConsent] });
+    const { platform } = tested;
+    const casework = { role: 'service', subject: 'casework' } as const;
+    const agency = { role: 'agency-staff', subject: 'clerk', agencies: parts.agencyIds } as const;
+    const { referralId } = await eventually(async () => {
+      const asked = await referralOf(caseId);
+      if (!asked) throw new Error('No agency was asked yet.');
+      return asked;
+    });
+    const params = { referralId };
+    await clientOf(platform, 'referral', casework).call(referralRoutes.rerouteReferral, {
+      params,
+      body: {},
+      key: randomUUID(),
+    });
+    const yes = clientOf(platform, 'referral', agency).call(referralRoutes.respondToReferral, {
+      params,
+      body: { state: 'accepted' },
+      key: randomUUID(),
+    });
+    await expect(yes).rejects.toMatchObject({ code: 'referral-ended' });
+    const { page, faults } = await tested.signIn('Committee', desk);
+    await page.goto(`${tested.url}/cases/${caseId}`);
+    await page.getByText('Cet organisme a accepté après le délai').waitFor();
+    await press(page, 'Lui rendre l’orientation…');
+    await page.getByRole('dialog').getByText('a accepté après le délai').waitFor({ state: 'attached' });
+    await press(page, /^Solliciter l’organisme$/);
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await page.getByText('Cet organisme a accepté après le délai').waitFor({ state: 'detached' });
+    expect(await referralOf(caseId)).toMatchObject({ state: 'accepted', agencyId: parts.agencyIds[0] });
+    expect(faults()).toEqual([]);
+  }, 180_000);
+
   test('sees what the lists count, and is led to the case in Temporal', async () => {
     const { caseId } = await meet({ nickname: 'Ali', needs: ['shelter'] });
     const { page, faults } = await tested.signIn('Committee', desk);

@@ -102,6 +102,8 @@ export const referral = z
     attempt: z.int(),
     requestedAt: instant,
     answerBy: instant,
+    /** Whether its agency has said yes after it had ended, and has not said no since. */
+    acceptedLate: z.boolean(),
   })
   .meta({
     examples: [
@@ -110,6 +112,7 @@ export const referral = z
         ...{ needId: uuidOf('needId'), agencyId: 'health-delegation', service: 'health' },
         ...{ state: 'requested', reason: null, outcome: null, night: '2024-12-12', attempt: 1 },
         ...{ requestedAt: '2024-12-12T21:40:00.000Z', answerBy: '2024-12-14T21:40:00.000Z' },
+        ...{ acceptedLate: false },
       },
     ],
   });

@@ -1,4 +1,5 @@
 import { type AttentionReason, attentionReasons } from '@iwaa/contracts/vocabulary';
+import { couldGoOn } from '@iwaa/domain/referral-states';
 import type { CaseFile, KnownReferral } from './case-file.ts';
 import type { Deadline } from './deadlines.ts';
 import { earliest, isAfter } from './instants.ts';
@@ -98,12 +99,6 @@ export function acceptedTooLate(file: CaseFile): KnownReferral[] {
         (referralStanding[other.state] === 'accepted' || other.state === 'completed'),
     );
   });
-}
-
-/** Whether a referral ended because of its agency, or for another one; not because the person or the case wanted no more. */
-function couldGoOn({ state, reason }: KnownReferral): boolean {
-  if (state === 'cancelled') return reason === 'no-answer' || reason === 'other';
-  return state === 'rejected' || state === 'failed';
 }
 
 /** A return did not hold, and since then nobody worked towards another. */

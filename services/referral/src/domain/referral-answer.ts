@@ -98,15 +98,13 @@ function saysTheSame(referral: AskedReferral, answer: AgencyAnswer): boolean {
   return referral.outcome === null || referral.outcome === answer.outcome;
 }
 
+/** Whether the agency of a referral has said yes after it had ended, and has not said no since. */
+export function isAcceptedLate({ notTaken = [] }: Pick<AskedReferral, 'notTaken'>): boolean {
+  const last = (answer: ResponseState) => notTaken.lastIndexOf(notTakenName(answer, 'referral-ended'));
+  return last('accepted') > Math.max(last('rejected'), last('failed'));
+}
+
 /** The referral of an agency, among those of a need, to which it has said yes too late and has not said no since. */
 export function acceptedLate(had: readonly Referral[], agencyId: string): AskedReferral | undefined {
-  const last = (referral: AskedReferral, answer: ResponseState) =>
-    (referral.notTaken ?? []).lastIndexOf(notTakenName(answer, 'referral-ended'));
-  return had
-    .filter(isAsked)
-    .find(
-      (referral) =>
-        referral.agencyId === agencyId &&
-        last(referral, 'accepted') > Math.max(last(referral, 'rejected'), last(referral, 'failed')),
-    );
+  return had.filter(isAsked).find((referral) => referral.agencyId === agencyId && isAcceptedLate(referral));
 }

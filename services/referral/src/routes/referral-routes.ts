@@ -8,6 +8,7 @@ import type { ExecuteOptions } from '@iwaa/service-kit/store/aggregate-store';
 import { mapPage } from '@iwaa/service-kit/store/page';
 import type { z } from 'zod';
 import { asAsked, type Referral, type ReferralEvent } from '../domain/referral.ts';
+import { isAcceptedLate } from '../domain/referral-answer.ts';
 import type { Referrals, StoredReferral } from '../store/referrals.ts';
 import type { AskAnother } from '../use-cases/ask-another.ts';
 import type { AskByHand } from '../use-cases/ask-by-hand.ts';
@@ -113,5 +114,5 @@ export function referralRoutes({
 
 function toReferral({ state, requestedAt }: Pick<StoredReferral, 'state' | 'requestedAt'>): Answer {
   const { openFor: _, notTaken: __, takesUp: ___, ...shown } = state;
-  return { ...shown, requestedAt };
+  return { ...shown, requestedAt, acceptedLate: isAcceptedLate(state) };
 }

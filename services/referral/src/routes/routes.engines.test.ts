@@ -393,6 +393,7 @@ describe('another agency', () => {
         status: 409,
         body: { code: 'referral-ended' },
       });
+      expect((await get(clinic, `/referrals/${referralId}`)).body.acceptedLate).toBe(true);
       return { referralId, caseId, second: referralIdOf(needId, 2) };
     };
     const toClinic = { seen: 'requested', agencyId: 'clinic' };
@@ -427,6 +428,7 @@ describe('another agency', () => {
     const withdrawn = await late();
     const no = { state: 'rejected', reason: 'at-capacity' };
     await post(clinic, `/referrals/${withdrawn.referralId}/responses`, no);
+    expect((await get(clinic, `/referrals/${withdrawn.referralId}`)).body.acceptedLate).toBe(false);
     expect(await another(withdrawn.second, toClinic)).toMatchObject({
       status: 201,
       body: { state: 'requested', agencyId: 'clinic' },

@@ -1,4 +1,4 @@
-import type { needs } from '@iwaa/contracts/http/referral';
+import type { needs, referral } from '@iwaa/contracts/http/referral';
 import type { ReferralService } from '@iwaa/contracts/vocabulary';
 import { campaignOfCase } from '@iwaa/domain/campaign-of-case';
 import { useState } from 'preact/hooks';
@@ -16,6 +16,7 @@ import { OneOf } from '../../components/one-of.tsx';
 import { codeWords } from '../../language/code-words.ts';
 import { words } from '../../language/words.ts';
 import { useAgencyNames } from './agency-names.ts';
+import { lateYes } from './late-yes.ts';
 
 const said = words({
   ar: {
@@ -25,6 +26,7 @@ const said = words({
     next: 'المؤسسة الموالية المؤهلة',
     ask: 'اسأل المؤسسة',
     takenBack: 'التوجيه لديها الآن، ويُسحب منها عند سؤال مؤسسة أخرى:',
+    willing: 'قبلت بعد فوات الأجل',
     none: 'لا حاجة في هذا الملف يمكن سؤال مؤسسة عنها الآن: لم يُعبّر عن أي منها، أو رفضها الشخص، أو لُبّيت.',
   },
   fr: {
@@ -34,6 +36,7 @@ const said = words({
     next: 'Le prochain qui convient',
     ask: 'Solliciter l’organisme',
     takenBack: 'L’orientation lui sera retirée dès qu’un autre est sollicité :',
+    willing: 'a accepté après le délai',
     none: 'Aucun besoin de ce dossier ne peut être adressé à un organisme : aucun n’est exprimé, ou la personne l’a décliné, ou il y est répondu.',
   },
   en: {
@@ -43,13 +46,18 @@ const said = words({
     next: 'The next one that suits',
     ask: 'Ask the agency',
     takenBack: 'It has the referral now, and loses it when another one is asked:',
+    willing: 'accepted after its time',
     none: 'No need of this case can be put to an agency now: none is stated, or the person declined it, or it is met.',
   },
 });
 
 type Need = z.output<typeof needs>['items'][number];
+type Referral = z.output<typeof referral>;
 
-/** Asks an agency for a need of a case: the one that somebody chooses, or the next; an open referral is taken back for it. */
+/**
+ * Asks an agency for a need of a case: the one that somebody chooses, first of all one that said yes too late, or the next; an open
+ * referral is taken back for it.
+ */
 export function AskAgency({
   caseId,
   service,
@@ -68,11 +76,21 @@ export function AskAgency({
     (change) => change.caseId === caseId,
   );
   const open = asked.answer?.items.filter(({ standing }) => standing !== 'completed');
-  if (open && open.length > 0)
-    return <ForNeeds caseId={caseId} first={service} of={open} close={close} done={done} />;
+  const referrals = useAnswer(
+    referralRoutes.listReferrals,
+    { query: { caseId, limit: largestPage } },
+    (change) => change.caseId === caseId,
+  );
+  const had = referrals.answer?.items;
+  if (open && open.length > 0 && had)
+    return <ForNeeds caseId={caseId} first={service} of={open} had={had} close={close} done={done} />;
   return (
     <Dialog title={`${said().title} ${caseId}`} close={close}>
-      <Answered of={asked}>{() => <Empty>{said().none}</Empty>}</Answered>
+      {had ? (
+        <Answered of={asked}>{() => <Empty>{said().none}</Empty>}</Answered>
+      ) : (
+        <Answered of={referrals}>{() => null}</Answered>
+      )}
     </Dialog>
   );
 }
@@ -81,17 +99,20 @@ function ForNeeds({
   caseId,
   first,
   of,
+  had,
   close,
   done,
 }: {
   readonly caseId: string;
   readonly first: ReferralService | undefined;
   readonly of: readonly Need[];
+  /** The referrals of the case. */
+  readonly had: readonly Referral[];
   readonly close: () => void;
   readonly done: () => Promise<void>;
 }) {
-  const [needId, setNeed] = useState(mostUrgent(of, first)?.needId);
-  const [agencyId, setAgency] = useState('');
+  const [needId, setNeed] = useState(mostUrgent(of, had, first)?.needId);
+  const [chosenAgency, setAgency] = useState<string>();
   const need = of.find((one) => one.needId === needId) ?? of[0];
   const agencyName = useAgencyNames();
   const agencies = useAnswer(
@@ -103,6 +124,8 @@ function ForNeeds({
   const another = useCommand(referralRoutes.askAnotherAgency);
   if (!need) return null;
   const { referral, service, night, standing } = need;
+  const willing = lateYes(need, had)?.agencyId;
+  const agencyId = chosenAgency ?? willing ?? '';
   const chosen = agencyId === '' ? {} : { agencyId };
   const send = () =>
     referral
@@ -137,7 +160,7 @@ function ForNeeds({
           value={need.needId}
           change={(chosenNeed) => {
             setNeed(chosenNeed);
-            setAgency('');
+            setAgency(undefined);
           }}
         />
       )}
@@ -155,7 +178,9 @@ function ForNeeds({
             .filter((agency) => agency.agencyId !== hasIt)
             .map((agency) => (
               <option key={agency.agencyId} value={agency.agencyId}>
-                {agency.name} ({codeWords().agencyCapacities[agency.capacity]})
+                {agency.name} (
+                {agency.agencyId === willing ? said().willing : codeWords().agencyCapacities[agency.capacity]}
+                )
               </option>
             ))}
         </select>
@@ -168,10 +193,16 @@ function ForNeeds({
 /** Which need comes first: one that somebody has to act for, and last one that our own beds are for. */
 const urgency: readonly Need['standing'][] = ['not-placed', 'ended', 'open', 'not-asked'];
 
-/** The need of a service, else the one that is most in want of an agency. */
-function mostUrgent(needs: readonly Need[], first: ReferralService | undefined): Need | undefined {
+/** The need of a service, else one that an agency is willing to serve, else the one that is most in want of an agency. */
+function mostUrgent(
+  needs: readonly Need[],
+  had: readonly Referral[],
+  first: ReferralService | undefined,
+): Need | undefined {
   const byUrgency = needs.toSorted(
     (one, other) => urgency.indexOf(one.standing) - urgency.indexOf(other.standing),
   );
-  return needs.find(({ service }) => service === first) ?? byUrgency[0];
+  return (
+    needs.find(({ service }) => service === first) ?? needs.find((need) => lateYes(need, had)) ?? byUrgency[0]
+  );
 }

@@ -4,6 +4,7 @@ import { Answered } from '../../components/answered.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { words } from '../../language/words.ts';
 import { useAgencyNames } from './agency-names.ts';
+import { lateYes } from './late-yes.ts';
 import { ReferralCard } from './referral-card.tsx';
 import { UnservedNeeds } from './unserved-needs.tsx';
 
@@ -26,11 +27,16 @@ export function CaseReferrals({ caseId }: { readonly caseId: string }) {
     { query: { caseId, limit: 100 } },
     (change) => change.caseId === caseId,
   );
+  const needs = useAnswer(
+    referralRoutes.listNeeds,
+    { params: { caseId }, query: {} },
+    (change) => change.caseId === caseId,
+  );
   const agencyName = useAgencyNames();
   return (
     <section class="stack">
       <h2>{said().title}</h2>
-      <UnservedNeeds caseId={caseId} done={asked.again} />
+      <UnservedNeeds caseId={caseId} of={needs} done={asked.again} />
       <Answered of={asked}>
         {({ items }) =>
           items.length === 0 ? (
@@ -43,6 +49,7 @@ export function CaseReferrals({ caseId }: { readonly caseId: string }) {
                   of={referral}
                   agency={agencyName(referral.agencyId)}
                   isLast={items.find(({ needId }) => needId === referral.needId) === referral}
+                  isWilling={needs.answer?.items.some((need) => lateYes(need, items) === referral) === true}
                   done={asked.again}
                 />
               ))}

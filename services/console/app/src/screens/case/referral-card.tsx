@@ -16,16 +16,26 @@ import { referralTones } from './referral-tones.ts';
 type Referral = z.output<typeof referral>;
 
 const said = words({
-  ar: { answerBy: 'الجواب مأمول قبل', cancel: 'إلغاء التوجيه…', another: 'سؤال مؤسسة أخرى…' },
+  ar: {
+    answerBy: 'الجواب مأمول قبل',
+    cancel: 'إلغاء التوجيه…',
+    another: 'سؤال مؤسسة أخرى…',
+    late: 'قبلت هذه المؤسسة بعد فوات الأجل، ولم تتكفل مؤسسة أخرى بالشخص.',
+    takeUp: 'إعطاؤها التوجيه من جديد…',
+  },
   fr: {
     answerBy: 'Réponse espérée avant',
     cancel: 'Annuler l’orientation…',
     another: 'Solliciter un autre organisme…',
+    late: 'Cet organisme a accepté après le délai, et aucun autre n’a pris le relais.',
+    takeUp: 'Lui rendre l’orientation…',
   },
   en: {
     answerBy: 'An answer is hoped for by',
     cancel: 'Cancel the referral…',
     another: 'Ask another agency…',
+    late: 'This agency accepted after its time, and no other has taken it on.',
+    takeUp: 'Give it the referral again…',
   },
 });
 
@@ -34,12 +44,15 @@ export function ReferralCard({
   of,
   agency,
   isLast,
+  isWilling,
   done,
 }: {
   readonly of: Referral;
   readonly agency: string;
   /** Whether it is the last one of its need: only then another agency may be asked. */
   readonly isLast: boolean;
+  /** Whether its agency has accepted too late, and nobody else has taken it: then it may have it again. */
+  readonly isWilling: boolean;
   readonly done: () => Promise<void>;
 }) {
   const { caseId, service, state, reason, outcome } = of;
@@ -65,7 +78,11 @@ export function ReferralCard({
           {away(of.answerBy, now.value)})
         </p>
       )}
+      {isWilling && <p class="note good">{said().late}</p>}
       <div class="row">
+        {isWilling && may('referral.ask-another') && (
+          <Button press={() => setAsking(true)}>{said().takeUp}</Button>
+        )}
         {isLast && state !== 'completed' && may('referral.ask-another') && (
           <Button press={() => setAsking(true)}>{said().another}</Button>
         )}

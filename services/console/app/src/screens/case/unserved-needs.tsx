@@ -1,7 +1,8 @@
+import type { needs } from '@iwaa/contracts/http/referral';
 import type { ReferralService } from '@iwaa/contracts/vocabulary';
 import { useState } from 'preact/hooks';
-import { referralRoutes } from '../../api/routes.ts';
-import { useAnswer } from '../../api/use-answer.ts';
+import type { z } from 'zod';
+import type { Asked } from '../../api/use-answer.ts';
 import { Button } from '../../components/button.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { capital } from '../../language/capital.ts';
@@ -32,16 +33,13 @@ const said = words({
 /** The needs of a case for which no agency was asked, or none is left: one can be asked by hand. */
 export function UnservedNeeds({
   caseId,
+  of: { answer, failure, again },
   done,
 }: {
   readonly caseId: string;
+  readonly of: Asked<z.output<typeof needs>>;
   readonly done: () => Promise<void>;
 }) {
-  const { answer, failure, again } = useAnswer(
-    referralRoutes.listNeeds,
-    { params: { caseId }, query: {} },
-    (change) => change.caseId === caseId,
-  );
   const [asking, setAsking] = useState<ReferralService>();
   if (failure) return <FailureNote failure={failure} again={again} isRetried />;
   return (
