@@ -31,6 +31,7 @@ export const permissions = {
   'campaign.declare': { committee: 'province' },
   'campaign.change': { committee: 'province' },
   'campaign.end': { committee: 'province' },
+  'night-level.declare': { committee: 'province' },
   'campaign.read': {
     committee: 'province',
     'street-team': 'campaign',

@@ -62,6 +62,10 @@ export const routeRefusals = {
     title:
       'That night has not come yet; it can be named from noon of its day on, by the time of the campaign.',
   },
+  'night-over': {
+    status: 409,
+    title: 'That night is over; the level of tonight and of the nights to come can be declared.',
+  },
   'round-unknown': { status: 404, title: 'There is no such round, or it is not yours to see.' },
   'person-unknown': { status: 404, title: 'There is no such person, or it is not yours to see.' },
   'person-erased': {

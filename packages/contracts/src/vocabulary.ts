@@ -220,6 +220,19 @@ export const deadlineKinds = [
 ] as const;
 export type DeadlineKind = (typeof deadlineKinds)[number];
 export type Deadlines = Record<DeadlineKind, string>;
+
+/** How cold a night is; the committee declares it, and a night of which it says nothing is normal. */
+export const nightLevels = ['normal', 'cold', 'severe'] as const;
+export type NightLevel = (typeof nightLevels)[number];
+/** The levels that change something. */
+export const coldLevels = ['cold', 'severe'] as const satisfies readonly NightLevel[];
+export type ColdLevel = (typeof coldLevels)[number];
+/** The deadlines that a cold night may shorten: those that run within a night or two. */
+export const nightDeadlineKinds = [
+  'bedHold',
+  'waitingForBed',
+  'referralAnswer',
+] as const satisfies readonly DeadlineKind[];
 /** What a case keeps time for: what its campaign sets, and the end of a consent, which the person sets. */
 export const caseDeadlineKinds = [...deadlineKinds, 'consentEnd'] as const;
 export type CaseDeadlineKind = (typeof caseDeadlineKinds)[number];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { dayAt, daysBefore, hasCome, isOfCampaign, nightAt, nightRefusal } from './night.ts';
+import { dayAt, daysBefore, hasCome, isOfCampaign, isOver, nightAt, nightRefusal } from './night.ts';
 
 const timeZone = 'Africa/Casablanca';
 const campaign = { startsOn: '2024-12-12', endsOn: '2025-01-31', timeZone };
@@ -53,6 +53,13 @@ describe('a night', () => {
       ['2025-02-01', false],
     ] as const)
       expect(isOfCampaign(campaign, night)).toBe(belongs);
+  });
+
+  it('is over once the next has come; where the clock stands outside the campaign, none is', () => {
+    expect(isOver(campaign, '2024-12-19', '2024-12-20T10:59:00.000Z')).toBe(false);
+    expect(isOver(campaign, '2024-12-19', '2024-12-20T11:00:00.000Z')).toBe(true);
+    expect(isOver(campaign, '2024-12-21', '2024-12-20T20:00:00.000Z')).toBe(false);
+    expect(isOver(campaign, '2024-12-19', '2026-11-30T20:00:00.000Z')).toBe(false);
   });
 
   it('that somebody names is one of the campaign that has come, else it is refused', () => {

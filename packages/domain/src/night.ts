@@ -58,6 +58,15 @@ export function nightRefusal(campaign: CampaignNights, night: string, at: string
   return hasCome(night, at, campaign.timeZone) ? undefined : 'night-not-yet';
 }
 
+/**
+ * Whether a night of a campaign is over at an instant (ISO-8601). Outside the campaign's dates, as in a rehearsal of a past
+ * winter, the clock says nothing about its nights, and none is over.
+ */
+export function isOver(campaign: CampaignNights, night: string, at: string): boolean {
+  const tonight = nightAt(at, campaign.timeZone);
+  return isOfCampaign(campaign, tonight) && night < tonight;
+}
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** One format a zone: making one costs far more than using it. */

@@ -290,6 +290,11 @@ export const arabic: CodeWords = {
     'agency-staff': 'مستخدم مؤسسة شريكة',
     service: 'المنصة',
   },
+  nightLevels: {
+    normal: 'عادية',
+    cold: 'باردة',
+    severe: 'شديدة البرودة',
+  },
   campaignChangeReasons: {
     weather: 'الطقس',
     demand: 'حجم الطلب',

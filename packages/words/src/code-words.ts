@@ -19,6 +19,7 @@ import type {
   MediationOutcome,
   Milestone,
   NeedKind,
+  NightLevel,
   Priority,
   ReferralOutcome,
   ReferralReason,
@@ -84,6 +85,7 @@ export interface CodeWords {
   readonly reintegrationStates: Words<(typeof reintegrationStates)[number]>;
 
   readonly roles: Words<Role>;
+  readonly nightLevels: Words<NightLevel>;
   readonly campaignChangeReasons: Words<CampaignChangeReason>;
 }
 

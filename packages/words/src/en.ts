@@ -286,6 +286,11 @@ export const english: CodeWords = {
     'agency-staff': 'agency staff',
     service: 'the platform',
   },
+  nightLevels: {
+    normal: 'normal',
+    cold: 'cold',
+    severe: 'severely cold',
+  },
   campaignChangeReasons: {
     weather: 'weather',
     demand: 'demand',

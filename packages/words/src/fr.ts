@@ -292,6 +292,11 @@ export const french: CodeWords = {
     'agency-staff': 'agent d’un organisme partenaire',
     service: 'la plateforme',
   },
+  nightLevels: {
+    normal: 'normale',
+    cold: 'froide',
+    severe: 'de grand froid',
+  },
   campaignChangeReasons: {
     weather: 'météo',
     demand: 'demande',

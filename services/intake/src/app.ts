@@ -48,7 +48,7 @@ export async function assemble(kit: Kit<IntakeConfig>): Promise<ServiceParts> {
     description:
       'Provinces, campaigns, street rounds, persons, contacts, consents, needs and listening sessions.',
     routes: serve(intakeRoutes, {
-      ...campaignRoutes(provinces, campaigns),
+      ...campaignRoutes(provinces, campaigns, clock),
       ...roundRoutes(campaigns, rounds, persons, clock),
       ...findPersonsRoute(campaigns, rounds, createMetPersons(stores)),
       ...calledByRoutes(occupants, createCalledByNames(stores)),

@@ -4,10 +4,13 @@ import { campaignId, caseId, duration, instant, night, provinceId, slug, uuid } 
 import {
   aidKinds,
   campaignChangeReasons,
+  coldLevels,
   consentPurposes,
   deadlineKinds,
   languages,
   needKinds,
+  nightDeadlineKinds,
+  nightLevels,
   priorities,
   shelterDeclineReasons,
   unitKinds,
@@ -19,6 +22,26 @@ export const deadlines = z.object(
   Object.fromEntries(deadlineKinds.map((kind) => [kind, duration])) as Record<
     (typeof deadlineKinds)[number],
     typeof duration
+  >,
+);
+
+const levelEffect = z.object({
+  /** Whether beds that are kept for such nights may be held. */
+  opensOverflow: z.boolean(),
+  /** Those that are shorter on such a night than the campaign's own; one that is longer changes nothing. */
+  deadlines: z.object(
+    Object.fromEntries(nightDeadlineKinds.map((kind) => [kind, duration.optional()])) as Record<
+      (typeof nightDeadlineKinds)[number],
+      z.ZodOptional<typeof duration>
+    >,
+  ),
+});
+
+/** What a night's level does. */
+export const levelEffects = z.object(
+  Object.fromEntries(coldLevels.map((level) => [level, levelEffect])) as Record<
+    (typeof coldLevels)[number],
+    typeof levelEffect
   >,
 );
 
@@ -55,6 +78,8 @@ const campaignTerms = {
   followUpVisits: z.array(duration).min(1).max(6),
   /** The agencies that take part; null where all of the province do. */
   partners: z.array(slug).max(100).nullable(),
+  /** What the level of a cold night does; old facts lack it. */
+  nightLevels: levelEffects.optional(),
 };
 
 export const campaignDeclared = defineEvent(
@@ -76,6 +101,13 @@ export const campaignEnded = defineEvent(
   'iwaa.intake.campaign-ended.v1',
   'The committee ended a campaign: no more rounds and contacts; who worked in it no longer sees the people of the province by it.',
   z.object({ campaignId, provinceId }),
+);
+
+export const nightLevelDeclared = defineEvent(
+  'intake',
+  'iwaa.intake.night-level-declared.v1',
+  "The committee declared how cold a night of a campaign is; the campaign's `nightLevels` say what that does.",
+  z.object({ campaignId, provinceId, night, level: z.enum(nightLevels) }),
 );
 
 export const streetRoundStarted = defineEvent(
@@ -208,6 +240,7 @@ export const intakeEvents = [
   campaignDeclared,
   campaignChanged,
   campaignEnded,
+  nightLevelDeclared,
   streetRoundStarted,
   streetRoundEnded,
   caseOpened,

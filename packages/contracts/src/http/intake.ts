@@ -1,18 +1,21 @@
 import { z } from 'zod';
 import { deadlineBounds, followUpVisitBounds } from '../deadline-bounds.ts';
 import { durationMs } from '../duration.ts';
-import { deadlines } from '../events/intake.ts';
+import { deadlines, levelEffects } from '../events/intake.ts';
 import { campaignId, caseId, duration, instant, night, provinceId, slug, uuid } from '../ids.ts';
 import {
   ageGroups,
   aidKinds,
   campaignChangeReasons,
   caseStatuses,
+  coldLevels,
   consentPurposes,
   type DeadlineKind,
   deadlineKinds,
   languages,
   needKinds,
+  nightDeadlineKinds,
+  nightLevels,
   shelterDeclineReasons,
   unitKinds,
 } from '../vocabulary.ts';
@@ -24,11 +27,21 @@ import { pageOf, pageQuery } from './page.ts';
 import { line, telephone, text } from './words.ts';
 import { yesOrNo } from './yes-or-no.ts';
 
-const givenDeadlines = z.strictObject(
-  Object.fromEntries(
-    deadlineKinds.map((kind) => [kind, durationBetween(deadlineBounds[kind]).optional()]),
-  ) as Record<DeadlineKind, z.ZodOptional<typeof duration>>,
-);
+function givenDurations<Kind extends DeadlineKind>(kinds: readonly Kind[]) {
+  return z.strictObject(
+    Object.fromEntries(
+      kinds.map((kind) => [kind, durationBetween(deadlineBounds[kind]).optional()]),
+    ) as Record<Kind, z.ZodOptional<typeof duration>>,
+  );
+}
+const givenDeadlines = givenDurations(deadlineKinds);
+
+/** What a level does, all of it: a level that is given replaces what it did before. */
+const givenEffect = z.strictObject({
+  opensOverflow: z.boolean().default(true),
+  deadlines: givenDurations(nightDeadlineKinds).default({}),
+});
+const givenLevels = z.strictObject({ cold: givenEffect.optional(), severe: givenEffect.optional() });
 
 const givenVisits = z
   .array(durationBetween(followUpVisitBounds))
@@ -56,12 +69,15 @@ export const declareCampaign = z
     followUpVisits: givenVisits.default(['P7D', 'P30D', 'P90D']),
     /** The agencies that take part; all of the province where left out. */
     partners: z.array(slug).max(100).nullable().default(null),
+    /** What the level of a cold night does; a level that is left out does what it does by default. */
+    nightLevels: givenLevels.default({}),
   })
   .meta({
     examples: [
       {
         ...{ campaignId: 'SK-2425', city: 'Sidi Kacem', startsOn: '2024-12-12', endsOn: '2025-01-31' },
         ...{ language: 'ar', deadlines: { bedHold: 'PT2H', referralAnswer: 'P2D' } },
+        nightLevels: { severe: { opensOverflow: true, deadlines: { bedHold: 'PT1H' } } },
       },
     ],
   });
@@ -76,6 +92,7 @@ export const changeCampaign = z
     deadlines: givenDeadlines.optional(),
     followUpVisits: givenVisits.optional(),
     partners: z.array(slug).max(100).nullable().optional(),
+    nightLevels: givenLevels.optional(),
   })
   .meta({ examples: [{ reason: 'weather', endsOn: '2025-02-15', deadlines: { bedHold: 'PT1H' } }] });
 
@@ -95,6 +112,12 @@ export const defaultDeadlines = {
   followUpGrace: 'P3D',
 } as const;
 
+/** What a cold night's level does where the campaign says nothing else. */
+export const defaultNightLevels: z.output<typeof levelEffects> = {
+  cold: { opensOverflow: true, deadlines: {} },
+  severe: { opensOverflow: true, deadlines: { waitingForBed: 'PT6H' } },
+};
+
 export const campaign = z.object({
   campaignId,
   provinceId,
@@ -106,6 +129,11 @@ export const campaign = z.object({
   deadlines,
   followUpVisits: z.array(duration).meta({ examples: [['P7D', 'P30D', 'P90D']] }),
   partners: z.array(slug).nullable(),
+  nightLevels: levelEffects.meta({ examples: [defaultNightLevels] }),
+  /** The nights that the committee has declared cold or severe, in their order; every other night is normal. */
+  coldNights: z
+    .array(z.object({ night, level: z.enum(coldLevels) }))
+    .meta({ examples: [[{ night: '2025-01-14', level: 'cold' }]] }),
   /** Whether the committee has ended it. */
   ended: z.boolean().meta({ examples: [false] }),
 });
@@ -116,6 +144,11 @@ export const campaignsQuery = pageQuery({
   night: givenNight.optional(),
 });
 export const campaigns = pageOf(campaign);
+
+export const declareNightLevel = z
+  .strictObject({ level: z.enum(nightLevels) })
+  .meta({ examples: [{ level: 'cold' }] });
+export const nightLevel = z.object({ campaignId, night, level: z.enum(nightLevels) });
 
 export const startRound = z
   .strictObject({

@@ -1,3 +1,4 @@
+import { givenNight } from '../http/given-night.ts';
 import * as http from '../http/intake.ts';
 import { campaignId, caseId, provinceId, slug, uuid } from '../ids.ts';
 import { command, query } from '../route.ts';
@@ -57,6 +58,17 @@ export const intakeRoutes = {
     params: ofCampaign,
     answer: http.campaign,
     refusals: ['campaign-unknown'],
+  }),
+  declareNightLevel: command({
+    path: '/campaigns/:campaignId/nights/:night/level',
+    action: 'night-level.declare',
+    summary: 'Declare how cold a night is, tonight or one to come; `normal` takes it back',
+    description:
+      "What a level does is the campaign's: it opens overflow beds at once, and shortens deadlines that begin from then on. Whoever has a bed keeps it when the night is normal again. Of a campaign that is over, as in a rehearsal of a past winter, any night may be declared.",
+    params: { ...ofCampaign, night: givenNight },
+    body: http.declareNightLevel,
+    answer: http.nightLevel,
+    refusals: ['campaign-ended', 'night-outside-campaign', 'night-over'],
   }),
   listCampaigns: query({
     path: '/campaigns',

@@ -44,6 +44,7 @@ export const englishRefusals: Readonly<Record<RefusalCode, string>> = {
     'There is no time zone of this name. Choose one by its place, such as Africa/Casablanca.',
   'night-outside-campaign': 'This night lies outside the campaign. Choose one of its nights.',
   'night-not-yet': 'This night has not come yet. It can be named from noon of its day on.',
+  'night-over': 'This night is over. The level can be declared for tonight and the nights to come.',
   'round-unknown': "There is no such round, or it is not yours to see. Choose one of tonight's rounds.",
   'person-unknown':
     'There is no such person, or it is not yours to see. Search again, or record somebody new.',

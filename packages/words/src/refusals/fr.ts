@@ -48,6 +48,8 @@ export const frenchRefusals: Readonly<Record<RefusalCode, string>> = {
   'night-outside-campaign': 'Cette nuit est en dehors de la campagne. Choisissez l’une de ses nuits.',
   'night-not-yet':
     'Cette nuit n’est pas encore arrivée. Elle peut être indiquée à partir de midi, ce jour-là.',
+  'night-over':
+    'Cette nuit est passée. Le niveau de froid se déclare pour la nuit en cours et les suivantes.',
   'round-unknown':
     'Cette maraude n’existe pas ou ne vous est pas accessible. Choisissez l’une des maraudes de la nuit.',
   'person-unknown':

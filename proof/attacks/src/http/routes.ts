@@ -62,6 +62,15 @@ const intake: readonly Route[] = [
   post('intake', '/campaigns/{campaignId}/end', 'campaign.end', ({ spareCampaignId }) => ({
     path: `/campaigns/${spareCampaignId}/end`,
   })),
+  post(
+    'intake',
+    '/campaigns/{campaignId}/nights/{night}/level',
+    'night-level.declare',
+    ({ campaignId, night }) => ({
+      path: `/campaigns/${campaignId}/nights/${night}/level`,
+      body: { level: 'normal' },
+    }),
+  ),
   post('intake', '/campaigns/{campaignId}/rounds', 'round.start', ({ campaignId, team, night }) => ({
     path: `/campaigns/${campaignId}/rounds`,
     body: { team, night, places: ['bus-station'] },

@@ -12,6 +12,9 @@ const absurd: Readonly<Record<string, Partial<z.input<typeof declareCampaign>>>>
   'a wait of two million years': { deadlines: { waitingForBed: 'P100000000W' } },
   'a hold of no time': { deadlines: { bedHold: 'PT0S' } },
   'a wait beyond what a date can hold': { deadlines: { referralAnswer: `P${'9'.repeat(15)}D` } },
+  'a severe night on which nobody is held a bed': {
+    nightLevels: { severe: { deadlines: { bedHold: 'PT0S' } } },
+  },
   'years instead of days': { deadlines: { followUpGrace: 'P1Y' } },
   'a visit after a thousand years': { followUpVisits: ['P52000W'] },
   'a campaign of ten thousand years': { startsOn: '0001-01-01', endsOn: '9999-12-31' },

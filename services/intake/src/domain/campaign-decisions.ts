@@ -1,24 +1,33 @@
 import type { Decision } from '@iwaa/contracts/decision';
+import { defaultNightLevels } from '@iwaa/contracts/http/intake';
 import {
   type CampaignChangeReason,
   type DeadlineKind,
   type Deadlines,
   deadlineKinds,
+  type NightLevel,
 } from '@iwaa/contracts/vocabulary';
+import { isOfCampaign, isOver } from '@iwaa/domain/night';
 import { isTimeZone } from '@iwaa/domain/time-zone';
-import type { Campaign, CampaignEvent, CampaignTerms } from './campaign.ts';
+import { type Campaign, type CampaignEvent, type CampaignTerms, levelOf } from './campaign.ts';
 
 /** What may be otherwise in a campaign that runs; its city and time zone are what its nights were counted by. */
 export type CampaignChange = {
   [Term in 'startsOn' | 'endsOn' | 'language' | 'followUpVisits' | 'partners']?:
     | CampaignTerms[Term]
     | undefined;
-} & { deadlines?: { [Kind in keyof Deadlines]?: string | undefined } | undefined };
+} & {
+  deadlines?: { [Kind in keyof Deadlines]?: string | undefined } | undefined;
+  nightLevels?: { [Level in keyof LevelEffects]?: LevelEffects[Level] | undefined } | undefined;
+};
+type LevelEffects = NonNullable<CampaignTerms['nightLevels']>;
 
 export type CampaignCommand =
   | { type: 'declare-campaign'; terms: CampaignTerms }
   | { type: 'change-campaign'; change: CampaignChange; reason: CampaignChangeReason }
-  | { type: 'end-campaign' };
+  | { type: 'end-campaign' }
+  /** `at`: now, ISO-8601. */
+  | { type: 'declare-night-level'; night: string; level: NightLevel; at: string };
 
 export type CampaignRefusal =
   | 'campaign-unknown'
@@ -26,9 +35,14 @@ export type CampaignRefusal =
   | 'campaign-ended'
   | 'campaign-ends-before-it-starts'
   | 'campaign-too-long'
-  | 'unknown-time-zone';
+  | 'unknown-time-zone'
+  | 'night-outside-campaign'
+  | 'night-over';
 
-/** Judges a command on a campaign. Declaring it again the same way, changing nothing, and ending it again decide nothing. */
+/**
+ * Judges a command on a campaign. Declaring it, or a night's level, again the same way, changing nothing, and ending it again
+ * decide nothing.
+ */
 export function decide(
   campaign: Campaign,
   command: CampaignCommand,
@@ -57,9 +71,24 @@ export function decide(
       const { campaignId, provinceId } = campaign.terms;
       return [{ type: 'iwaa.intake.campaign-ended.v1', data: { campaignId, provinceId } }];
     }
+    case 'declare-night-level':
+      return declareNightLevel(campaign, command);
     default:
       return command satisfies never;
   }
+}
+
+function declareNightLevel(
+  campaign: Campaign,
+  { night, level, at }: Extract<CampaignCommand, { type: 'declare-night-level' }>,
+): Decision<CampaignEvent, CampaignRefusal> {
+  if (!campaign.terms) return 'campaign-unknown';
+  if (campaign.ended) return 'campaign-ended';
+  if (!isOfCampaign(campaign.terms, night)) return 'night-outside-campaign';
+  if (levelOf(campaign, night) === level) return [];
+  if (isOver(campaign.terms, night, at)) return 'night-over';
+  const { campaignId, provinceId } = campaign.terms;
+  return [{ type: 'iwaa.intake.night-level-declared.v1', data: { campaignId, provinceId, night, level } }];
 }
 
 /** A campaign is one winter's programme; whatever runs for longer is declared again for the next. */
@@ -73,7 +102,8 @@ function datesObjection({ startsOn, endsOn }: CampaignTerms): CampaignRefusal | 
 
 /** A term that the change does not speak of stays as it is. */
 function changed(terms: CampaignTerms, change: CampaignChange): CampaignTerms {
-  const { startsOn, endsOn, language, followUpVisits, partners } = change;
+  const { startsOn, endsOn, language, followUpVisits, partners, nightLevels } = change;
+  const levels = terms.nightLevels ?? defaultNightLevels;
   return {
     ...terms,
     startsOn: startsOn ?? terms.startsOn,
@@ -82,6 +112,10 @@ function changed(terms: CampaignTerms, change: CampaignChange): CampaignTerms {
     followUpVisits: followUpVisits ?? terms.followUpVisits,
     partners: partners === undefined ? terms.partners : partners,
     deadlines: mapDeadlines((kind) => change.deadlines?.[kind] ?? terms.deadlines[kind]),
+    nightLevels: {
+      cold: nightLevels?.cold ?? levels.cold,
+      severe: nightLevels?.severe ?? levels.severe,
+    },
   };
 }
 
@@ -94,7 +128,12 @@ function isSame(one: CampaignTerms, other: CampaignTerms): boolean {
 }
 
 /** Storage may give fields back in another order than a request had them. */
-function ordered(terms: CampaignTerms): unknown[] {
-  const { deadlines, ...rest } = terms;
-  return [deadlines, rest].map((fields) => Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1)));
+function ordered({ nightLevels = defaultNightLevels, ...terms }: CampaignTerms): unknown {
+  return inOrder({ ...terms, nightLevels });
+}
+
+function inOrder(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const fields = Object.entries(value).filter(([, field]) => field !== undefined);
+  return fields.map(([name, field]) => [name, inOrder(field)]).sort(([a], [b]) => (`${a}` < `${b}` ? -1 : 1));
 }

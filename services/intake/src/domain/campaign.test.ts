@@ -1,6 +1,15 @@
-import { defaultDeadlines } from '@iwaa/contracts/http/intake';
+import { defaultDeadlines, defaultNightLevels } from '@iwaa/contracts/http/intake';
+import { type ColdLevel, nightLevels } from '@iwaa/contracts/vocabulary';
 import { describe, expect, it } from '@jest/globals';
-import { type Campaign, type CampaignTerms, evolve, newCampaign } from './campaign.ts';
+import fc from 'fast-check';
+import {
+  type Campaign,
+  type CampaignEvent,
+  type CampaignTerms,
+  evolve,
+  levelOf,
+  newCampaign,
+} from './campaign.ts';
 import { type CampaignChange, type CampaignCommand, decide } from './campaign-decisions.ts';
 
 const terms: CampaignTerms = {
@@ -14,6 +23,7 @@ const terms: CampaignTerms = {
   deadlines: { ...defaultDeadlines },
   followUpVisits: ['P7D', 'P30D', 'P90D'],
   partners: null,
+  nightLevels: defaultNightLevels,
 };
 const declare = (changes: Partial<CampaignTerms> = {}) =>
   ({ type: 'declare-campaign', terms: { ...terms, ...changes } }) as const;
@@ -100,4 +110,90 @@ describe('Campaign', () => {
     'is not known before it is declared: $type',
     (command) => expect(decide(newCampaign, command)).toBe('campaign-unknown'),
   );
+});
+
+describe('The level of a night', () => {
+  const tonight = '2025-01-14';
+  const at = `${tonight}T20:00:00.000Z`;
+  const declareLevel = (night: string, level: (typeof nightLevels)[number], now = at) =>
+    ({ type: 'declare-night-level', night, level, at: now }) as const;
+  const told = (night: string, level: string) => ({
+    type: 'iwaa.intake.night-level-declared.v1',
+    data: { campaignId: 'SK-2425', provinceId: 'sidi-kacem', night, level },
+  });
+  const withNights = (...nights: [string, ColdLevel][]): Campaign => ({
+    ...declared,
+    coldNights: nights.map(([night, level]) => ({ night, level })),
+  });
+  const after = (campaign: Campaign, command: CampaignCommand) => {
+    const decision = decide(campaign, command);
+    if (typeof decision === 'string') throw new Error(decision);
+    return (decision as readonly CampaignEvent[]).reduce(evolve, campaign);
+  };
+
+  it('is declared for tonight and for a night to come, and is normal where nothing is declared', () => {
+    expect(decide(declared, declareLevel(tonight, 'cold'))).toEqual([told(tonight, 'cold')]);
+    expect(decide(declared, declareLevel('2025-01-20', 'severe'))).toEqual([told('2025-01-20', 'severe')]);
+    expect(levelOf(declared, tonight)).toBe('normal');
+    expect(after(declared, declareLevel(tonight, 'cold'))).toEqual(withNights([tonight, 'cold']));
+  });
+
+  it('goes up, down and back to normal, and the other nights stay as they are', () => {
+    const cold = withNights([tonight, 'cold'], ['2025-01-15', 'severe']);
+    expect(after(cold, declareLevel(tonight, 'severe'))).toEqual(
+      withNights([tonight, 'severe'], ['2025-01-15', 'severe']),
+    );
+    expect(after(cold, declareLevel(tonight, 'normal'))).toEqual(withNights(['2025-01-15', 'severe']));
+  });
+
+  it('is not declared for a night that is over or outside the campaign, nor once the campaign has ended', () => {
+    expect(decide(declared, declareLevel('2025-01-13', 'cold'))).toBe('night-over');
+    expect(decide(declared, declareLevel('2025-02-01', 'cold'))).toBe('night-outside-campaign');
+    expect(decide({ ...declared, ended: true }, declareLevel(tonight, 'cold'))).toBe('campaign-ended');
+    expect(decide(newCampaign, declareLevel(tonight, 'cold'))).toBe('campaign-unknown');
+  });
+
+  it('can be declared for any night in a rehearsal of a winter that is over', () => {
+    const later = '2026-11-30T20:00:00.000Z';
+    expect(decide(declared, declareLevel('2024-12-20', 'cold', later))).toEqual([told('2024-12-20', 'cold')]);
+  });
+
+  it('that is declared again decides nothing, and each night has the level that was declared last', () => {
+    const night = fc.integer({ min: 14, max: 31 }).map((day) => `2025-01-${day}`);
+    const words = fc.array(fc.tuple(night, fc.constantFrom(...nightLevels)), { maxLength: 40 });
+    fc.assert(
+      fc.property(words, (said) => {
+        const last = new Map(said);
+        const campaign = said.reduce(
+          (before, [on, level]) => after(before, declareLevel(on, level)),
+          declared,
+        );
+        for (const [on, level] of last) {
+          expect(levelOf(campaign, on)).toBe(level);
+          expect(decide(campaign, declareLevel(on, level))).toEqual([]);
+        }
+        const nights = (campaign.coldNights ?? []).map((cold) => cold.night);
+        expect(nights).toEqual([...new Set(nights)].sort());
+        expect(nights).toHaveLength([...last.values()].filter((level) => level !== 'normal').length);
+      }),
+    );
+  });
+
+  it('does what the campaign says; a level that a change does not speak of does what it did', () => {
+    const severe = { opensOverflow: false, deadlines: { bedHold: 'PT30M' } };
+    expect(decide(declared, change({ nightLevels: { severe } }))).toMatchObject([
+      { data: { nightLevels: { cold: defaultNightLevels.cold, severe } } },
+    ]);
+    expect(decide(declared, change({ nightLevels: { cold: { ...defaultNightLevels.cold } } }))).toEqual([]);
+  });
+
+  it('does the usual where a campaign was declared before there were levels, which may be declared again', () => {
+    const { nightLevels: _, ...old } = terms;
+    const older: Campaign = { terms: old, ended: false };
+    expect(decide(older, declare())).toEqual([]);
+    expect(decide(older, change({}))).toEqual([]);
+    expect(decide(older, change({ endsOn: '2025-02-28' }))).toMatchObject([
+      { data: { nightLevels: defaultNightLevels } },
+    ]);
+  });
 });

@@ -1,17 +1,31 @@
 import type { EventOf } from '@iwaa/contracts/event';
-import type { campaignChanged, campaignDeclared, campaignEnded } from '@iwaa/contracts/events/intake';
+import type {
+  campaignChanged,
+  campaignDeclared,
+  campaignEnded,
+  nightLevelDeclared,
+} from '@iwaa/contracts/events/intake';
+import type { ColdLevel, NightLevel } from '@iwaa/contracts/vocabulary';
 
 export type CampaignEvent =
   | EventOf<typeof campaignDeclared>
   | EventOf<typeof campaignChanged>
-  | EventOf<typeof campaignEnded>;
+  | EventOf<typeof campaignEnded>
+  | EventOf<typeof nightLevelDeclared>;
 /** What a campaign sets. */
 export type CampaignTerms = EventOf<typeof campaignDeclared>['data'];
+
+export interface ColdNight {
+  night: string;
+  level: ColdLevel;
+}
 
 export interface Campaign {
   /** As they are now; null before the campaign is declared. */
   terms: CampaignTerms | null;
   ended: boolean;
+  /** In their order; every other night is normal. Not there before the first is declared. */
+  coldNights?: ColdNight[];
 }
 export const newCampaign: Campaign = { terms: null, ended: false };
 
@@ -25,7 +39,23 @@ export function evolve(campaign: Campaign, event: CampaignEvent): Campaign {
     }
     case 'iwaa.intake.campaign-ended.v1':
       return { ...campaign, ended: true };
+    case 'iwaa.intake.night-level-declared.v1':
+      return { ...campaign, coldNights: withLevel(campaign, event.data) };
     default:
       return event satisfies never;
   }
+}
+
+/** How cold a night is. */
+export function levelOf({ coldNights = [] }: Campaign, night: string): NightLevel {
+  return coldNights.find((cold) => cold.night === night)?.level ?? 'normal';
+}
+
+function withLevel(
+  { coldNights = [] }: Campaign,
+  { night, level }: { night: string; level: NightLevel },
+): ColdNight[] {
+  const others = coldNights.filter((cold) => cold.night !== night);
+  if (level === 'normal') return others;
+  return [...others, { night, level }].sort((one, other) => (one.night < other.night ? -1 : 1));
 }

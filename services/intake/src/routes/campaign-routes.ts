@@ -1,6 +1,7 @@
-import { deadlines } from '@iwaa/contracts/events/intake';
-import { defaultDeadlines } from '@iwaa/contracts/http/intake';
+import { deadlines, levelEffects } from '@iwaa/contracts/events/intake';
+import { defaultDeadlines, defaultNightLevels } from '@iwaa/contracts/http/intake';
 import type { intakeRoutes } from '@iwaa/contracts/routes/intake';
+import type { Clock } from '@iwaa/service-kit/clock';
 import type { Handlers } from '@iwaa/service-kit/http/handlers';
 import { found, refused } from '@iwaa/service-kit/outcome';
 import type { Campaigns } from '../store/campaigns.ts';
@@ -13,12 +14,13 @@ type CampaignRoutes = Pick<
   | 'declareCampaign'
   | 'changeCampaign'
   | 'endCampaign'
+  | 'declareNightLevel'
   | 'listCampaigns'
   | 'readCampaign'
 >;
 
 /** Provinces, and the campaigns that they run. */
-export function campaignRoutes(provinces: Provinces, campaigns: Campaigns): CampaignRoutes {
+export function campaignRoutes(provinces: Provinces, campaigns: Campaigns, clock: Clock): CampaignRoutes {
   return {
     async declareProvince({ scope, command, body }) {
       if (!scope.includes({ province: body.provinceId })) return refused('not-found');
@@ -33,6 +35,7 @@ export function campaignRoutes(provinces: Provinces, campaigns: Campaigns): Camp
         ...body,
         provinceId,
         deadlines: deadlines.parse({ ...defaultDeadlines, ...body.deadlines }),
+        nightLevels: levelEffects.parse({ ...defaultNightLevels, ...body.nightLevels }),
       };
       return campaigns.declare(terms, command);
     },
@@ -41,6 +44,9 @@ export function campaignRoutes(provinces: Provinces, campaigns: Campaigns): Camp
       campaigns.change(scope, campaignId, { change, reason }, command),
 
     endCampaign: ({ scope, command, params: { campaignId } }) => campaigns.end(scope, campaignId, command),
+
+    declareNightLevel: ({ scope, command, params: { campaignId, night }, body: { level } }) =>
+      campaigns.declareLevel(scope, campaignId, { night, level, at: clock().toISOString() }, command),
 
     listCampaigns: ({ scope, query }) => campaigns.list(scope, query),
 

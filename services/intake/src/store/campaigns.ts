@@ -1,5 +1,6 @@
 import type { campaignsQuery } from '@iwaa/contracts/http/intake';
-import { deadlineKinds } from '@iwaa/contracts/vocabulary';
+import { defaultNightLevels } from '@iwaa/contracts/http/intake';
+import { deadlineKinds, type NightLevel, nightDeadlineKinds } from '@iwaa/contracts/vocabulary';
 import type { ActorScope } from '@iwaa/service-kit/auth/scope';
 import type { Outcome } from '@iwaa/service-kit/outcome';
 import type { AggregateStore } from '@iwaa/service-kit/store/aggregate-store';
@@ -15,11 +16,14 @@ import {
   type Campaign,
   type CampaignEvent,
   type CampaignTerms,
+  type ColdNight,
   evolve,
+  levelOf,
   newCampaign,
 } from '../domain/campaign.ts';
 import { type CampaignCommand, type CampaignRefusal, decide } from '../domain/campaign-decisions.ts';
 
+const levelFields = { opensOverflow: Boolean, deadlines: fieldsFor(nightDeadlineKinds, optional(String)) };
 const stateFields: StateFields<Campaign> = {
   terms: optional({
     campaignId: String,
@@ -32,14 +36,20 @@ const stateFields: StateFields<Campaign> = {
     deadlines: fieldsFor(deadlineKinds, String),
     followUpVisits: [String],
     partners: optional([String]),
+    nightLevels: optional({ cold: levelFields, severe: levelFields }),
   }),
   ended: Boolean,
+  coldNights: optional([{ night: String, level: String }]),
 };
 /** So many, and each for so long (ms), even where another process of intake has changed it. */
 const recentCampaigns = { max: 1000, ttl: 5000 };
 const owners = { province: 'state.terms.provinceId', campaign: 'state.terms.campaignId' };
 
-export type DeclaredCampaign = CampaignTerms & { readonly ended: boolean };
+export type DeclaredCampaign = CampaignTerms & {
+  readonly nightLevels: NonNullable<CampaignTerms['nightLevels']>;
+  readonly coldNights: ColdNight[];
+  readonly ended: boolean;
+};
 type Change = Extract<CampaignCommand, { type: 'change-campaign' }>;
 
 type StoredCampaign = StoredAggregate<Campaign & { terms: CampaignTerms }>;
@@ -57,6 +67,15 @@ export interface Campaigns {
     campaignId: string,
     command: CommandKey,
   ): Promise<Outcome<DeclaredCampaign, CampaignRefusal | 'not-found'>>;
+  /** Answers how cold the night is from then on. `at`: now, ISO-8601. */
+  declareLevel(
+    scope: ActorScope,
+    campaignId: string,
+    night: { readonly night: string; readonly level: NightLevel; readonly at: string },
+    command: CommandKey,
+  ): Promise<
+    Outcome<{ campaignId: string; night: string; level: NightLevel }, CampaignRefusal | 'not-found'>
+  >;
   /** A campaign as it is now, within a scope where one is given. */
   find(campaignId: string, scope?: ActorScope): Promise<DeclaredCampaign | undefined>;
   /** The campaigns within an actor's scope, by their ids; with a night those that run on it. */
@@ -112,6 +131,16 @@ export function createCampaigns(aggregates: Aggregates): Campaigns {
         campaignId,
         store.executeWithin(scope, campaignId, { type: 'end-campaign' }, { command, result: toDeclared }),
       ),
+    declareLevel: (scope, campaignId, { night, level, at }, command) =>
+      changed(
+        campaignId,
+        store.executeWithin(
+          scope,
+          campaignId,
+          { type: 'declare-night-level', night, level, at },
+          { command, result: (after) => ({ campaignId, night, level: levelOf(after, night) }) },
+        ),
+      ),
     async list(scope, { provinceId, night, ...page }) {
       const running = {
         'state.terms.startsOn': { $lte: night },
@@ -135,7 +164,7 @@ export function createCampaigns(aggregates: Aggregates): Campaigns {
   };
 }
 
-function toDeclared({ terms, ended }: Campaign): DeclaredCampaign {
+function toDeclared({ terms, ended, coldNights = [] }: Campaign): DeclaredCampaign {
   if (!terms) throw new Error('A campaign that a command was carried out on has no terms');
-  return { ...terms, ended };
+  return { ...terms, nightLevels: terms.nightLevels ?? defaultNightLevels, coldNights, ended };
 }
