@@ -1,5 +1,6 @@
 import type { Fact } from '@iwaa/contracts/event';
 import { caseOpened, contactRecorded } from '@iwaa/contracts/events/intake';
+import { LRUCache } from 'lru-cache';
 import { idIn } from './change.ts';
 
 /** Which teams met the person of a case, as far as this process has heard of it. */
@@ -17,8 +18,8 @@ const mostKept = 20_000;
  * Facts of a referral do not say who met the person. Of what was told before this process began to read it does not know.
  */
 export function createTeamsThatMet(): TeamsThatMet {
-  const cases = new Map<string, { readonly teams: readonly string[]; readonly isAll: boolean }>();
-  const nobody = { teams: [], isAll: false };
+  const cases = new LRUCache<string, ReturnType<TeamsThatMet['of']>>({ max: mostKept });
+  const nobody: ReturnType<TeamsThatMet['of']> = { teams: [], isAll: false };
   return {
     heard({ type, data }) {
       const caseId = idIn(data, 'caseId');
@@ -26,14 +27,10 @@ export function createTeamsThatMet(): TeamsThatMet {
       if (caseId === undefined || !(isOpened || type === contactRecorded.type)) return;
       const { teams, isAll } = cases.get(caseId) ?? nobody;
       const team = isOpened ? undefined : idIn(data, 'team');
-      // Set anew, so that those come first who were met longest ago.
-      cases.delete(caseId);
       cases.set(caseId, {
         teams: team === undefined ? teams : [...new Set([...teams, team])],
         isAll: isAll || isOpened,
       });
-      const [oldest] = cases.keys();
-      if (cases.size > mostKept && oldest !== undefined) cases.delete(oldest);
     },
     of: (caseId) => cases.get(caseId) ?? nobody,
   };
