@@ -33,6 +33,7 @@ export default {
     {
       ...shared,
       displayName: 'browser',
+      testEnvironment: '<rootDir>/proof/console/src/jest/tell-pages.ts',
       testMatch: ['**/*.browser.test.ts'],
       globalSetup: '<rootDir>/proof/console/src/jest/start-console.ts',
       globalTeardown: '<rootDir>/proof/testing/src/jest/run-teardown.ts',

@@ -6,6 +6,7 @@ import {
   chromium as playwright,
 } from 'playwright-core';
 import { chromiumPath } from './chromium-path.ts';
+import { addOpenPage } from './open-pages.ts';
 
 /** How large a screen is, and how its reader has it. */
 export interface ScreenOptions {
@@ -78,6 +79,7 @@ export async function openWindow(
   context.on('console', (message) => {
     if (message.type() === 'error') faults.push(`said ${message.text()} (${message.location().url})`);
   });
+  context.on('page', addOpenPage);
   const page = await context.newPage();
   return { page, context, faults: () => faults };
 }
