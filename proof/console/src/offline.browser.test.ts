@@ -12,6 +12,7 @@ import {
   newName,
   openTeamsPhone,
   personMet,
+  spoilNextContact,
   teamsPhone,
   timesMet,
   unlock,
@@ -140,12 +141,7 @@ describe('something that the server refuses', () => {
   test('stays visible with its reason and what can be done, and the next one is sent', async () => {
     const { page, context } = await openTeamsPhone(tested, 'Team 1');
     await beOnRound(page);
-    // The server itself refuses it: on the way the place becomes none.
-    await context.route(
-      '**/api/intake/rounds/*/contacts',
-      (route) => route.continue({ postData: { ...route.request().postDataJSON(), place: 'No Place' } }),
-      { times: 1 },
-    );
+    await spoilNextContact(context);
     const [fifth, sixth] = [newName('Fifth'), newName('Sixth')];
     await meet(page, fifth);
     await page.getByRole('alert').getByText('Refused').waitFor();

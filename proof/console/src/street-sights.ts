@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import type { ConsoleUnderTest } from './console-under-test.ts';
 import { lookAtDialogs } from './desk-sights.ts';
 import { type Look, untilShown } from './look.ts';
-import { beOnRound, choosePin, goTo, meet, teamsPhone, unlock } from './street-team.ts';
+import { beOnRound, choosePin, goTo, meet, spoilNextContact, teamsPhone, unlock } from './street-team.ts';
 
 const contacts = '**/api/intake/rounds/*/contacts';
 
@@ -55,12 +55,7 @@ export async function lookAtStreet(tested: ConsoleUnderTest, look: Look): Promis
   await see('met-taken');
   await lookAtDialogs(page, 'met-taken', look);
 
-  // The server itself refuses it: on the way the place becomes none.
-  await context.route(
-    contacts,
-    (route) => route.continue({ postData: { ...route.request().postDataJSON(), place: 'No Place' } }),
-    { times: 1 },
-  );
+  await spoilNextContact(context);
   await meet(page, 'Zoubida');
   await page.getByRole('alert').getByText('Refused').waitFor();
   await see('met-refused');

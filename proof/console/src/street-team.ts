@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { PersonAnswer } from '@iwaa/contracts/http/intake';
 import { intakeRoutes } from '@iwaa/contracts/routes/intake';
-import type { Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import type { ScreenOptions, Window } from './browser.ts';
 import { clientOf, parts, tonight } from './console-campaign.ts';
 import type { ConsoleUnderTest } from './console-under-test.ts';
@@ -92,6 +92,19 @@ export async function meet(
   await also(page);
   await page.getByRole('button', { name: 'Record the contact' }).click();
   await page.getByRole('heading', { name: nickname }).waitFor();
+}
+
+/**
+ * Has the server itself refuse the next contact: on the way its place becomes none. Requests go on being looked at afterwards: what a
+ * browser loads in the moment in which that ends may never come.
+ */
+export async function spoilNextContact(context: BrowserContext): Promise<void> {
+  let isSpoilt = false;
+  await context.route('**/api/intake/rounds/*/contacts', async (route) => {
+    if (isSpoilt) return route.continue();
+    isSpoilt = true;
+    await route.continue({ postData: { ...route.request().postDataJSON(), place: 'No Place' } });
+  });
 }
 
 /** Gives the PIN to a phone that is locked. */
