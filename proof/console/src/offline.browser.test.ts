@@ -294,7 +294,7 @@ describe('what a phone keeps', () => {
   }, 120_000);
 
   test('is wiped when the night is over; what was not sent stays, sealed, and is sent by the PIN of that night', async () => {
-    const noon = new Date(`${tonight()}T11:01:00Z`).getTime() + 24 * 3600_000;
+    const afterNoon = new Date(`${tonight()}T13:00:00Z`).getTime() + 24 * 3600_000;
     const clean = await openTeamsPhone(tested, 'Team 1');
     const { page, context } = await openTeamsPhone(tested, 'Team 2');
     await beOnRound(page);
@@ -302,7 +302,7 @@ describe('what a phone keeps', () => {
     const tenth = newName('Tenth');
     await meet(page, tenth);
     for (const one of [clean.page, page]) {
-      await one.clock.setSystemTime(noon);
+      await one.clock.setSystemTime(afterNoon);
       await one.reload();
     }
     await clean.page.getByRole('heading', { name: 'Choose a PIN for tonight' }).waitFor();

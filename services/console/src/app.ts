@@ -18,6 +18,7 @@ import { ownRoutes } from './own-routes.ts';
 import { openAppPage } from './page/app-page.ts';
 import { serviceUrls } from './service-urls.ts';
 import { authenticate, sessionOf } from './session/authenticate.ts';
+import { createPlaceClock } from './session/place-clock.ts';
 import { requireSameOrigin } from './session/same-origin.ts';
 import type { SealedBox } from './session/sealed-box.ts';
 import { sessionRoute } from './session/session-route.ts';
@@ -52,6 +53,7 @@ const forEver = 'public, max-age=31536000, immutable';
 /** The console's HTTP server, not yet listening. */
 export async function buildConsole(options: ConsoleAppOptions): Promise<App> {
   const { config, sessions } = options;
+  const clock = createPlaceClock(config.TIME_ZONE);
   const app = bareApp({ ...options, forceCloseConnections: true });
   app.decorateRequest('session');
   await app.register(helmet, {
@@ -70,7 +72,7 @@ export async function buildConsole(options: ConsoleAppOptions): Promise<App> {
       requireSameOrigin(request, config.CONSOLE_URL);
     });
     signInRoutes(public_, { ...options, consoleUrl: config.CONSOLE_URL });
-    sessionRoute(public_, sessions, config.TEMPORAL_UI_URL);
+    sessionRoute(public_, sessions, config.TEMPORAL_UI_URL, clock);
   });
 
   await app.register(async (guarded: App) => {
@@ -109,7 +111,7 @@ export async function buildConsole(options: ConsoleAppOptions): Promise<App> {
     );
     const [path = '/'] = request.url.split('?');
     reply.header('cache-control', 'no-store').type('text/html; charset=utf-8');
-    return reply.send(page({ who, languages: request.headers['accept-language'], path }));
+    return reply.send(page({ who, clock: clock(), languages: request.headers['accept-language'], path }));
   };
   app.get('/', { config: { route: 'public' }, schema: { hide: true } }, servePage);
   app.setNotFoundHandler((request, reply) =>

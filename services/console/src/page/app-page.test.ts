@@ -19,6 +19,7 @@ const who: SignedIn = {
   sendsOnly: false,
   temporalUiUrl: null,
 };
+const clock = [{ since: '2024-01-01T00:00:00.000Z', minutesAhead: 60 }];
 let folder: string;
 let page: (reader: Reader) => string;
 
@@ -41,17 +42,17 @@ const preloaded = (text: string) =>
   [...text.matchAll(/modulepreload" href="\/(.*?)"/g)].map(([, file]) => file);
 
 describe('the page of the app', () => {
-  test('names who is signed in, whatever they are called, and the files of their screen', () => {
-    const made = page({ who, languages: 'ar-MA', path: '/' });
-    expect(sessionIn(made)).toEqual(who);
+  test('names who is signed in, whatever they are called, the clock, and the files of their screen', () => {
+    const made = page({ clock, who, languages: 'ar-MA', path: '/' });
+    expect(sessionIn(made)).toEqual({ who, clock });
     expect(made.match(/<script/g)).toHaveLength(1);
     expect(preloaded(made)).toEqual(['ar.js', 'round.js', 'vault.js']);
     expect(made).not.toContain('href="/session"');
   });
 
   test('names nobody where nobody is signed in, and no screen', () => {
-    const made = page({ who: null, languages: undefined, path: '/' });
-    expect(sessionIn(made)).toBeNull();
+    const made = page({ clock, who: null, languages: undefined, path: '/' });
+    expect(sessionIn(made)).toEqual({ who: null, clock });
     expect(preloaded(made)).toEqual(['ar.js']);
   });
 
@@ -61,10 +62,10 @@ describe('the page of the app', () => {
     ['de', 'ar.js'],
     ['', 'ar.js'],
   ])('has the words of the language that the browser wants first: %j', (languages, file) => {
-    expect(preloaded(page({ who: null, languages, path: '/' }))).toEqual([file]);
+    expect(preloaded(page({ clock, who: null, languages, path: '/' }))).toEqual([file]);
   });
 
   test('is as a phone keeps it where it is not known who is signed in', () => {
-    expect(page({ who: undefined, languages: 'ar', path: '/' })).toBe(plain);
+    expect(page({ clock, who: undefined, languages: 'ar', path: '/' })).toBe(plain);
   });
 });

@@ -1,13 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Language, languages } from '@iwaa/contracts/vocabulary';
-import type { SignedIn } from '../session/signed-in.ts';
+import type { SessionAnswer, SignedIn } from '../session/signed-in.ts';
 import { type FirstFiles, filesOfScreen, firstFilesName } from './first-files.ts';
 
 /** For whom the page is made. */
 export interface Reader {
   /** Who is signed in; null where that is nobody, undefined where it is not known. */
   readonly who: SignedIn | null | undefined;
+  readonly clock: SessionAnswer['clock'];
   /** The browser's `Accept-Language`. */
   readonly languages: string | undefined;
   /** The address within the console. */
@@ -26,7 +27,7 @@ export async function openAppPage(folder: string): Promise<(reader: Reader) => s
   const page = await readFile(join(folder, 'index.html'), 'utf8');
   const files = JSON.parse(await readFile(join(folder, firstFilesName), 'utf8')) as FirstFiles;
   if (!sessionLink.test(page)) throw new Error(`The page in ${folder} has no place for the session.`);
-  return ({ who, languages: wanted, path }) => {
+  return ({ who, clock, languages: wanted, path }) => {
     if (who === undefined) return page;
     const needed = [
       ...files.words[languageOf(wanted)],
@@ -34,7 +35,8 @@ export async function openAppPage(folder: string): Promise<(reader: Reader) => s
     ];
     const links = needed.map((file) => `<link rel="modulepreload" href="/${file}">`);
     // No script: the policy of the page lets none in, and a browser only keeps what is in it.
-    const session = `<script type="application/json" id="session">${jsonOf(who)}</script>`;
+    const answer: SessionAnswer = { who, clock };
+    const session = `<script type="application/json" id="session">${jsonOf(answer)}</script>`;
     return page.replace(sessionLink, () => [...links, session].join(''));
   };
 }

@@ -2,6 +2,7 @@ import { get, type IncomingMessage } from 'node:http';
 import { durationMs } from '@iwaa/contracts/duration';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type ConsoleUnderTest, startConsoleUnderTest } from '../testing/console-under-test.ts';
+import type { SessionAnswer } from './signed-in.ts';
 
 let tested: ConsoleUnderTest;
 
@@ -10,13 +11,15 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => tested?.close(), 60_000);
 
-const who = async (answer: Promise<Response>) => (await answer).json();
+const who = async (answer: Promise<Response>) => ((await (await answer).json()) as SessionAnswer).who;
 const contact = '/api/intake/rounds/0b0e2e36-6e0c-4b8e-9c1e-3f2f7f5f6f00/contacts';
 
 describe('the committee', () => {
   test('sees which services do not answer, and nobody else does', async () => {
     const committee = await tested.signIn('committee');
-    const { services } = (await who(committee.ask('/api/console/platform'))) as { services: object[] };
+    const { services } = (await (await committee.ask('/api/console/platform')).json()) as {
+      services: object[];
+    };
     // Nothing listens behind the console here.
     expect(services).toHaveLength(5);
     for (const service of services) expect(service).toMatchObject({ state: 'silent' });
@@ -52,7 +55,7 @@ describe('a session', () => {
       expect(text).toContain(tested.person('committee').subject);
     }
     const anybody = await pageOf(fetch(tested.url, html));
-    expect(anybody.text).toContain('id="session">null<');
+    expect(anybody.text).toContain('id="session">{"who":null,');
     // Some name no encoding that they take.
     const plain = await new Promise<IncomingMessage>((resolve) => get(tested.url, resolve));
     expect(plain.statusCode).toBe(200);

@@ -1,4 +1,5 @@
 import type { Role } from '@iwaa/contracts/permissions';
+import type { WallClock } from '@iwaa/domain/wall-clock';
 import type { NamesByLanguage } from '../sign-in/identity-provider.ts';
 import type { Session } from './sessions.ts';
 
@@ -20,6 +21,13 @@ export interface SignedIn {
   readonly sendsOnly: boolean;
   /** Temporal's pages, for those who may steer cases. */
   readonly temporalUiUrl: string | null;
+}
+
+/** What the app is told when it begins. */
+export interface SessionAnswer {
+  /** Null where nobody is signed in. */
+  readonly who: SignedIn | null;
+  readonly clock: WallClock;
 }
 
 /** What the app is told of a session; null where there is none. */

@@ -1,8 +1,8 @@
 import type { Language } from '@iwaa/contracts/vocabulary';
+import { clocksAt } from '../session/wall-clock.ts';
 import { language } from './language.ts';
 
 const locales: Record<Language, string> = { ar: 'ar-MA', fr: 'fr-MA', en: 'en-GB' };
-const timeZone = 'Africa/Casablanca';
 
 /** A number in the reader's form. */
 export function number(value: number): string {
@@ -24,14 +24,14 @@ export function isolated(name: string): string {
   return `\u2068${name}\u2069`;
 }
 
-/** An hour of a day, such as 22:40, by the campaign's clock. */
+/** An hour of a day, such as 22:40, by the clocks of the place. */
 export function hour(instant: string): string {
   return new Intl.DateTimeFormat(locales[language.value], {
     hour: '2-digit',
     minute: '2-digit',
-    timeZone,
+    timeZone: 'UTC',
     hourCycle: 'h23',
-  }).format(new Date(instant));
+  }).format(clocksAt(Date.parse(instant)));
 }
 
 /** What is farther off than this (ms) is told with its year: a winter that has passed is still looked at. */
@@ -41,7 +41,7 @@ function yearOf(instant: string): { readonly year?: 'numeric' } {
   return Math.abs(Date.now() - Date.parse(instant)) > farMs ? { year: 'numeric' } : {};
 }
 
-/** A day and an hour. */
+/** A day and an hour, by the clocks of the place. */
 export function dayAndHour(instant: string): string {
   return new Intl.DateTimeFormat(locales[language.value], {
     weekday: 'short',
@@ -50,9 +50,9 @@ export function dayAndHour(instant: string): string {
     ...yearOf(instant),
     hour: '2-digit',
     minute: '2-digit',
-    timeZone,
+    timeZone: 'UTC',
     hourCycle: 'h23',
-  }).format(new Date(instant));
+  }).format(clocksAt(Date.parse(instant)));
 }
 
 /** A night, named by the date on which it begins. */

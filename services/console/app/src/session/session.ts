@@ -1,5 +1,6 @@
 import { computed, signal } from '@preact/signals';
-import type { SignedIn } from '../../../src/session/signed-in.ts';
+import type { SessionAnswer, SignedIn } from '../../../src/session/signed-in.ts';
+import { keepClock } from './wall-clock.ts';
 
 /** Who is signed in: not known yet, nobody, or somebody; `unreachable` where the console could not be asked. */
 export type SessionState =
@@ -30,25 +31,25 @@ export function onSignOut(before: () => Promise<boolean>): void {
 export async function askWho(): Promise<void> {
   try {
     if (localStorage.getItem(unfinished) !== null) return await endSession();
-    const said = saidByPage();
-    const found = said === undefined ? await askConsole() : said;
-    if (found) sessionState.value = { kind: 'somebody', who: found };
-    else if (found === null) signedOut();
-    else noAnswer();
+    const answer = saidByPage() ?? (await askConsole());
+    if (!answer) return noAnswer();
+    keepClock(answer.clock);
+    if (answer.who) sessionState.value = { kind: 'somebody', who: answer.who };
+    else signedOut();
   } catch {
     noAnswer();
   }
 }
 
-async function askConsole(): Promise<SignedIn | null | undefined> {
+async function askConsole(): Promise<SessionAnswer | undefined> {
   const answer = await fetch('/session');
-  return answer.ok ? ((await answer.json()) as SignedIn | null) : undefined;
+  return answer.ok ? ((await answer.json()) as SessionAnswer) : undefined;
 }
 
-function saidByPage(): SignedIn | null | undefined {
+function saidByPage(): SessionAnswer | undefined {
   const said = document.getElementById('session');
   said?.remove();
-  return said ? (JSON.parse(said.textContent) as SignedIn | null) : undefined;
+  return said ? (JSON.parse(said.textContent) as SessionAnswer) : undefined;
 }
 
 /** Who opened the app by what the phone keeps goes on with it. */

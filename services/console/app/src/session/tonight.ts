@@ -1,14 +1,17 @@
 import { nightAt } from '@iwaa/domain/night';
 import { now } from '../components/now.ts';
-
-const timeZone = 'Africa/Casablanca';
+import { clocksAt } from './wall-clock.ts';
 
 /** The night that is named now: it begins at 18:00 and lasts until noon of the next day. */
 export function tonight(): string {
-  return nightAt(new Date(now.value).toISOString(), timeZone);
+  return nightOf(now.value);
 }
 
 /** The same, looked up once: what reads it is not called again when the next night begins. */
 export function currentNight(): string {
-  return nightAt(new Date().toISOString(), timeZone);
+  return nightOf(Date.now());
+}
+
+function nightOf(ms: number): string {
+  return nightAt(clocksAt(ms).toISOString(), 'UTC');
 }

@@ -3,6 +3,7 @@ import type { Failure } from '../../api/failure.ts';
 import { CommandDialog } from '../../components/command-dialog.tsx';
 import { dayAndHour, pair } from '../../language/format.ts';
 import { words } from '../../language/words.ts';
+import { whenClocksShow } from '../../session/wall-clock.ts';
 
 const said = words({
   ar: { title: 'مزيد من الوقت', until: 'إلى متى؟', after: 'بعد', give: 'مدّد الأجل' },
@@ -29,14 +30,14 @@ export function MoreTime({
   readonly close: () => void;
 }) {
   const [until, setUntil] = useState('');
-  const isLater = Date.parse(until) > earliest;
+  const isLater = whenClocksShow(until) > earliest;
   return (
     <CommandDialog
       title={pair(said().title, name)}
       label={said().give}
       isDisabled={!isLater}
       failure={failure}
-      send={() => give(new Date(until).toISOString())}
+      send={() => give(new Date(whenClocksShow(until)).toISOString())}
       done={done}
       close={close}
     >

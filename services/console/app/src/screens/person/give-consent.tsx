@@ -7,6 +7,7 @@ import { CommandDialog } from '../../components/command-dialog.tsx';
 import { largestPage } from '../../components/count.ts';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { words } from '../../language/words.ts';
+import { whenClocksShow } from '../../session/wall-clock.ts';
 import { ConsentTo } from './consent-to.tsx';
 
 const said = words({
@@ -58,7 +59,7 @@ export function GiveConsent({
     const body = {
       purpose,
       agencyId: purpose === 'referral' && agencyId !== '' ? agencyId : null,
-      until: until === '' ? null : new Date(until).toISOString(),
+      until: until === '' ? null : new Date(whenClocksShow(until)).toISOString(),
     };
     return give.send({ params: { personId }, body });
   };
