@@ -53,7 +53,13 @@ describe('what an agency sends', () => {
     ['', 'bad-header:ce_type'],
     [undefined, 'missing-header:ce_type'],
   ])('is never passed over without a word: under the type %j it is put aside as %s', (ce_type, reason) => {
-    expect(classifyAnswer(responses, answer({ ce_type }))).toEqual({ kind: 'poison', reason });
+    expect(classifyAnswer(responses, answer({ ce_type }))).toMatchObject({ kind: 'poison', reason });
+  });
+
+  test('is told which type it must have', () => {
+    expect(classifyAnswer(responses, answer({ ce_type: 'iwaa.agency.referral-answered.v2' }))).toMatchObject({
+      faults: 'ce_type: must be iwaa.agency.referral-answered.v1',
+    });
   });
 
   test.each(['/agency/clinic2', '/agency/clini', '/clinic', '/iwaa/referral', '/agency/CLINIC'])(
@@ -62,13 +68,18 @@ describe('what an agency sends', () => {
       expect(classifyAnswer(responses, answer({ ce_source }))).toEqual({
         kind: 'poison',
         reason: 'foreign-source',
+        faults: 'ce_source: must be /agency/clinic',
       });
     },
   );
 
   test('is put aside where it says a fact of one of the services', () => {
     const forged = { ...fact, headers: { ...fact.headers } };
-    expect(classifyAnswer(responses, forged)).toEqual({ kind: 'poison', reason: 'not-of-this-topic' });
+    expect(classifyAnswer(responses, forged)).toEqual({
+      kind: 'poison',
+      reason: 'not-of-this-topic',
+      faults: 'ce_type: must be iwaa.agency.referral-answered.v1',
+    });
     const requested = answer({ ce_type: referralRequested.type });
     expect(classifyAnswer(responses, requested)).toMatchObject({ kind: 'poison' });
   });

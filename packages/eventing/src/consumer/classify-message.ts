@@ -1,5 +1,6 @@
 import { definitionOf } from '@iwaa/contracts/catalogue';
 import type { Fact } from '@iwaa/contracts/event';
+import { referralAnswered } from '@iwaa/contracts/events/agency';
 import { agencySource, largestMessageBytes } from '@iwaa/contracts/topology';
 import { isReplayForAnother } from '../dead-letters/dead-letter.ts';
 import { agencyThatWrites, mayBeOn, readMessage } from '../wire/cloud-event.ts';
@@ -10,6 +11,8 @@ export type Received =
   | { readonly kind: 'fact'; readonly fact: Fact }
   | { readonly kind: 'poison'; readonly reason: string; readonly faults?: string }
   | { readonly kind: 'none' };
+
+const typeOfAnswer = `ce_type: must be ${referralAnswered.type}`;
 
 /**
  * Sorts messages for a group that reacts to some types. What it doesn't react to is not even parsed; but nothing that an agency
@@ -35,18 +38,22 @@ export function createClassifier(group: string, types: ReadonlySet<string>) {
     const result = readMessage(message);
     if (result.ok === 'ignored') {
       // A service may speak of what this release does not know; an agency has then written a name wrong.
-      return isAnswer ? { kind: 'poison', reason: 'unknown-type' } : { kind: 'none' };
+      return isAnswer ? { kind: 'poison', reason: 'unknown-type', faults: typeOfAnswer } : { kind: 'none' };
     }
     if (!result.ok) {
       const { ok: _, ...poison } = result;
       return { kind: 'poison', ...poison };
     }
     if (!mayBeOn(topic, result.fact.type)) {
-      return { kind: 'poison', reason: 'not-of-this-topic' };
+      return { kind: 'poison', reason: 'not-of-this-topic', ...(isAnswer ? { faults: typeOfAnswer } : {}) };
     }
     // The topic says who writes; whoever names somebody else has mistaken the topic, or means to be taken for them.
     if (isAnswer && result.fact.source !== agencySource(agencyId)) {
-      return { kind: 'poison', reason: 'foreign-source' };
+      return {
+        kind: 'poison',
+        reason: 'foreign-source',
+        faults: `ce_source: must be ${agencySource(agencyId)}`,
+      };
     }
     return { kind: 'fact', fact: result.fact };
   };

@@ -78,7 +78,20 @@ describe('what can not be a fact is refused with a coded reason', () => {
     ['bytes that are no text', { ...good, value: Buffer.from([0xff, 0xfe, 0x00]) }, 'not-json'],
   ];
   test.each(poison)('%s', (_what, message, reason) => {
-    expect(readMessage(message)).toEqual({ ok: false, reason });
+    expect(readMessage(message)).toMatchObject({ ok: false, reason });
+  });
+});
+
+describe('a header that is written wrong is refused with the rule that it breaks', () => {
+  test.each([
+    ['ce_specversion', '0.3', 'must be 1.0'],
+    ['ce_id', '', 'must have 1 to 300 characters'],
+    ['ce_time', 'yesterday', 'must be an instant with its offset, such as 2024-12-12T20:15:00Z'],
+    ['ce_sequence', '0', 'must be a whole number from 1 on'],
+    ['content-type', 'text/xml', 'must be application/json'],
+  ])('%s %j: %s', (name, value, faults) => {
+    const refused = { ok: false, reason: `bad-header:${name}`, faults };
+    expect(readMessage(withHeaders({ [name]: value }))).toEqual(refused);
   });
 });
 
@@ -116,7 +129,7 @@ test.each([
 test.each(['2024-12-12T21:00:00', '2024-12-12', '12/12/2024 21:00Z', '2024-12-12T25:00Z', 'T'])(
   'a time that could mean several or none is refused: %s',
   (written) => {
-    expect(readMessage(withHeaders({ ce_time: written }))).toEqual({
+    expect(readMessage(withHeaders({ ce_time: written }))).toMatchObject({
       ok: false,
       reason: 'bad-header:ce_time',
     });

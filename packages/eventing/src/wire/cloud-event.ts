@@ -36,8 +36,8 @@ export function toMessage({ key, fact }: OutgoingFact): KafkaMessageInput {
 }
 
 /**
- * What reading a message came to: a fact; a reason why it can't be one (a code, and where its data are at fault the fields and
- * the rules that they break, with no value of the message in it); or `ignored`, because its type isn't in the catalogue: a newer
+ * What reading a message came to: a fact; a reason why it can't be one (a code, and where a header or its data are at fault the
+ * rules that they break, with no value of the message in it); or `ignored`, because its type isn't in the catalogue: a newer
  * sender may speak of things that this reader doesn't know.
  */
 export type ReadResult =
@@ -55,6 +55,10 @@ class Unreadable extends Error {
   }
 }
 
+function badHeader(name: string, rule: string): Unreadable {
+  return new Unreadable(`bad-header:${name}`, rule);
+}
+
 const longestAttribute = 300;
 /** An instant as RFC 3339 and ISO 8601 let it be written: seconds may be missing, letters small, the zone without a colon. */
 const instant = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(:\d\d(?:\.\d{1,9})?)?(?:(Z)|([+-]\d\d):?(\d\d))$/i;
@@ -67,7 +71,7 @@ function optional(message: RawMessage, name: string): string | undefined {
   }
   const text = headerText(message, name)?.trim();
   if (text !== undefined && (text === '' || text.length > longestAttribute)) {
-    throw new Unreadable(`bad-header:${name}`);
+    throw badHeader(name, `must have 1 to ${longestAttribute} characters`);
   }
   return text;
 }
@@ -86,7 +90,7 @@ function timeOf(message: RawMessage, otherwise: string | undefined): string {
   const [, date, minutes, seconds = ':00', utc, hours, zoneMinutes] = written ?? [];
   const time = `${date}T${minutes}${seconds}${utc === undefined ? `${hours}:${zoneMinutes}` : 'Z'}`;
   if (Number.isNaN(Date.parse(time))) {
-    throw new Unreadable('bad-header:ce_time');
+    throw badHeader('ce_time', 'must be an instant with its offset, such as 2024-12-12T20:15:00Z');
   }
   return time;
 }
@@ -94,7 +98,7 @@ function timeOf(message: RawMessage, otherwise: string | undefined): string {
 function sequenceOf(message: RawMessage, otherwise: string | undefined): number {
   const sequence = Number(/^\d{1,15}$/.exec(required(message, 'ce_sequence', otherwise))?.[0]);
   if (!Number.isSafeInteger(sequence) || sequence < 1) {
-    throw new Unreadable('bad-header:ce_sequence');
+    throw badHeader('ce_sequence', 'must be a whole number from 1 on');
   }
   return sequence;
 }
@@ -102,7 +106,7 @@ function sequenceOf(message: RawMessage, otherwise: string | undefined): number 
 function actorOf(message: RawMessage, otherwise: FactActor | undefined): FactActor {
   const role = required(message, 'ce_actorrole', otherwise?.role);
   if (!isRole(role)) {
-    throw new Unreadable('bad-header:ce_actorrole');
+    throw badHeader('ce_actorrole', `must be one of ${roles.join(', ')}`);
   }
   const subject = required(message, 'ce_actor', otherwise?.subject);
   const workflow = optional(message, 'ce_workflow');
@@ -119,7 +123,7 @@ function dataOf(message: RawMessage, definition: EventDefinition): unknown {
   }
   const contentType = optional(message, 'content-type') ?? optional(message, 'ce_datacontenttype');
   if (contentType !== undefined && !/^application\/json\s*(?:;|$)/i.test(contentType)) {
-    throw new Unreadable('bad-header:content-type');
+    throw badHeader('content-type', 'must be application/json');
   }
   let json: unknown;
   try {
@@ -158,7 +162,7 @@ function factOf(message: RawMessage & Partial<ReceivedMessage>, definition: Even
 export function readMessage(message: RawMessage & Partial<ReceivedMessage>): ReadResult {
   try {
     if (required(message, 'ce_specversion') !== '1.0') {
-      throw new Unreadable('bad-header:ce_specversion');
+      throw badHeader('ce_specversion', 'must be 1.0');
     }
     const definition = definitionOf(required(message, 'ce_type'));
     return definition === undefined ? { ok: 'ignored' } : { ok: true, fact: factOf(message, definition) };
