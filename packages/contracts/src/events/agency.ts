@@ -78,30 +78,31 @@ export const answerJudged = defineEvent(
   'What became of an answer of the agency: taken, refused, or it changed nothing because the referral stood so already.',
   z.object({
     agencyId: slug,
-    /** The answer's `ce_id`; null where it had none. */
     answerId: z
       .string()
       .max(300)
       .meta({ examples: ['0b8a2f0e-52e5-5d0b-9b39-6a8c6a1d2f10'] })
-      .nullable(),
-    /** Where the answer lies on the agency's topic. */
+      .nullable()
+      .describe('The `ce_id` of the answer; null where it had none.'),
     offset: z
       .string()
       .regex(/^\d+$/)
-      .meta({ examples: ['17'] }),
-    /** Null where the answer named none. */
-    referralId: uuid.nullable(),
+      .meta({ examples: ['17'], description: 'Where the answer lies on the agency’s topic.' }),
+    referralId: uuid.nullable().describe('Null where the answer named none.'),
     verdict: z.enum(answerVerdicts),
-    /** Why it was not taken; null where it was. */
-    code: z.enum(receiptCodes).nullable(),
-    /** What makes it unreadable: the field or header and the rule that it breaks. */
+    code: z.enum(receiptCodes).nullable().describe('Why it was refused; else null.'),
     faults: z
       .string()
       .max(300)
       .meta({ examples: ['schema-mismatch: outcome: is required when the state is completed'] })
-      .nullable(),
-    /** How the referral stands now; null where none of the agency's is meant. */
-    state: z.enum(referralStates).nullable(),
+      .nullable()
+      .describe('What makes it unreadable: the field or header and the rule that it breaks; else null.'),
+    state: z
+      .enum(referralStates)
+      .nullable()
+      .describe(
+        'How the referral stands now; null where none of the agency’s is meant, or the answer is unreadable.',
+      ),
   }),
 );
 export type AnswerJudged = EventOf<typeof answerJudged>;

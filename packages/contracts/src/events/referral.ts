@@ -47,11 +47,16 @@ export const referralRequested = defineEvent(
     ...ofReferral,
     needId: uuid,
     night,
-    /** 1 for the first agency that was asked for this need, 2 for the next, and so on. */
-    attempt: z.int().min(1),
-    answerBy: instant,
-    /** The ended referral whose agency has said yes too late: by its yes this one is accepted already. */
-    takesUp: uuid.optional(),
+    attempt: z
+      .int()
+      .min(1)
+      .describe('1 for the first agency that was asked for this need, 2 for the next, and so on.'),
+    answerBy: instant.describe('Until when an answer is hoped for; then the next agency is asked.'),
+    takesUp: uuid
+      .optional()
+      .describe(
+        'The ended referral whose agency has said yes too late: by its yes this one is accepted already.',
+      ),
   }),
 );
 

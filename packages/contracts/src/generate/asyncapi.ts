@@ -30,10 +30,16 @@ const eventsOf = (owner: EventOwner) =>
 /** What an agency is told: that it is asked, that it is asked no more, and what became of its answers. */
 const toAgencies = [referralRequested, referralCancelled, answerJudged];
 
-/** The AsyncAPI 3.0 document of every topic: who writes it, who reads it, and what is on it. */
+const tags = {
+  facts: 'What the services tell each other.',
+  agencies: 'What passes between an agency and the referral service, on that agency’s topics alone.',
+  'dead-letters': 'What a service could not take.',
+};
+
+/** The AsyncAPI 3.1 document of every topic: who writes it, who reads it, and what is on it. */
 export function asyncApi() {
   return {
-    asyncapi: '3.0.0',
+    asyncapi: '3.1.0',
     id: 'urn:iwaa:facts',
     info: {
       title: 'Iwaa: facts over Kafka',
@@ -41,6 +47,7 @@ export function asyncApi() {
       description:
         'What has happened, in the past tense, as CloudEvents 1.0 in Kafka’s binary mode: attributes in `ce_` headers, the data alone as JSON in the value. Facts hold codes and coded values, never personal data. The key is the case where there is one, so that the facts of a case keep to one partition; order is promised for each subject, by `ce_sequence`. A fact may be delivered more than once: tell it by `ce_id`.',
       license: { name: 'EUPL-1.2', url: 'https://eupl.eu/1.2/en' },
+      tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
     },
     defaultContentType: 'application/json',
     servers: {
@@ -107,62 +114,95 @@ function channels() {
   };
 }
 
-function operation(
-  action: 'send' | 'receive',
-  name: string,
-  summary: string,
-  definitions: readonly { readonly type: string }[],
-  bindings?: object,
-) {
+interface Operation {
+  readonly action: 'send' | 'receive';
+  readonly channel: string;
+  readonly tag: keyof typeof tags;
+  readonly summary: string;
+  readonly description: string;
+  readonly messages: readonly { readonly type: string }[];
+  readonly bindings?: object;
+}
+
+function operation({ channel: name, tag, messages: definitions, ...rest }: Operation) {
   return {
-    action,
+    ...rest,
     channel: channel(name),
-    summary,
+    tags: [{ name: tag }],
     messages: definitions.map(({ type }) => messageIn(name, type)),
-    ...(bindings ? { bindings } : {}),
   };
 }
 
 function operations() {
+  return { ...Object.assign({}, ...serviceNames.map(operationsOf)), ...operationsOfAgencies() };
+}
+
+function operationsOfAgencies() {
+  const asks = { channel: 'agency-referrals', tag: 'agencies', messages: toAgencies } as const;
+  const answers = { channel: 'agency-responses', tag: 'agencies', messages: eventsOf('agency') } as const;
   return {
-    ...Object.assign({}, ...serviceNames.map(operationsOf)),
-    'referral.asks-agency': operation('send', 'agency-referrals', 'referral asks an agency.', toAgencies),
-    'referral.reads-agency': operation(
-      'receive',
-      'agency-responses',
-      'referral reads an agency’s answers.',
-      eventsOf('agency'),
-    ),
-    'agency.reads-referrals': operation(
-      'receive',
-      'agency-referrals',
-      'An agency reads what it is asked.',
-      toAgencies,
-      { kafka: { bindingVersion: '0.5.0', groupId: agencyGroup } },
-    ),
-    'agency.answers': operation('send', 'agency-responses', 'An agency answers.', eventsOf('agency')),
+    'referral.asks-agency': operation({
+      ...asks,
+      action: 'send',
+      summary: 'referral asks an agency.',
+      description: 'And tells it what became of each of its answers.',
+    }),
+    'referral.reads-agency': operation({
+      ...answers,
+      action: 'receive',
+      summary: 'referral reads an agency’s answers.',
+      description:
+        'Whose answer it is is told by the topic. Each has a receipt on the agency’s referrals topic.',
+    }),
+    'agency.reads-referrals': operation({
+      ...asks,
+      action: 'receive',
+      summary: 'An agency reads what it is asked.',
+      description:
+        'From the earliest offset; commit after you have kept the message. A new group is given all that the topic keeps, also what has ended since. Pass over types and fields that you do not know.',
+      bindings: { kafka: { bindingVersion: '0.5.0', groupId: agencyGroup } },
+    }),
+    'agency.answers': operation({
+      ...answers,
+      action: 'send',
+      summary: 'An agency answers.',
+      description:
+        'With `acks=all`, packed by any codec of Kafka, or not; a message has 1 MiB at most, unpacked. What became of it is told by a receipt, `iwaa.referral.answer-judged.v1`, most often within a second.',
+    }),
   };
 }
 
 function operationsOf(service: ServiceName) {
   return {
-    [`${service}.publishes`]: operation(
-      'send',
-      service,
-      `${service} publishes its facts.`,
-      eventsOf(service),
-    ),
+    [`${service}.publishes`]: operation({
+      action: 'send',
+      channel: service,
+      tag: 'facts',
+      summary: `${service} publishes its facts.`,
+      description:
+        'Nobody else may write the topic. Each fact is written in the order of its subject, without a gap.',
+      messages: eventsOf(service),
+    }),
     ...Object.fromEntries(
       readsFrom[service].map((owner) => [
         `${service}.reads-${owner}`,
-        operation('receive', owner, `${service} reads the facts of ${owner}.`, eventsOf(owner)),
+        operation({
+          action: 'receive',
+          channel: owner,
+          tag: 'facts',
+          summary: `${service} reads the facts of ${owner}.`,
+          description: `With groups that begin with \`${groupId(service, '')}\`; it passes over what it does not react to.`,
+          messages: eventsOf(owner),
+        }),
       ]),
     ),
-    [`${service}.puts-aside`]: operation(
-      'send',
-      `${service}-dead-letters`,
-      `${service} puts aside what it can not take.`,
-      [{ type: 'dead-letter' }],
-    ),
+    [`${service}.puts-aside`]: operation({
+      action: 'send',
+      channel: `${service}-dead-letters`,
+      tag: 'dead-letters',
+      summary: `${service} puts aside what it can not take.`,
+      description: 'Each is one thing that was not done, and waits until somebody deals with it.',
+      messages: [{ type: 'dead-letter' }],
+    }),
   };
 }

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import asyncApiSchema from '@asyncapi/specs/schemas/3.0.0-without-$id.json' with { type: 'json' };
+import asyncApiSchema from '@asyncapi/specs/schemas/3.1.0-without-$id.json' with { type: 'json' };
 import { describe, expect, it } from '@jest/globals';
 import { Ajv } from 'ajv';
 import ajvFormats from 'ajv-formats';
@@ -45,7 +45,7 @@ describe('the schema of an event', () => {
 });
 
 describe('the AsyncAPI document', () => {
-  it('is valid by the schema of AsyncAPI 3.0.0', () => {
+  it('is valid by the schema of AsyncAPI 3.1.0', () => {
     const ajv = validator();
     ajv.validate(asyncApiSchema, asyncApi());
     expect(ajv.errors ?? []).toEqual([]);

@@ -32,9 +32,11 @@ const thingsWithoutCase: typeof things = [
   ['provinceId', 'province'],
 ];
 
-/** Right messages of an event, the same each time: one, or of an agency's answer one for each state. */
+/** Right messages of an event, the same each time: one, or of an agency's answer and of its receipt one of each kind. */
 export function examplesOf(definition: EventDefinition): MessageExample[] {
-  return definition.type === referralAnswered.type ? examplesOfAnswer() : [exampleOfFact(definition)];
+  if (definition.type === referralAnswered.type) return examplesOfAnswer();
+  if (definition.type === answerJudged.type) return examplesOfReceipt();
+  return [exampleOfFact(definition)];
 }
 
 function exampleOfFact(definition: EventDefinition): MessageExample {
@@ -76,6 +78,39 @@ function examplesOfAnswer(): MessageExample[] {
     payload: { referralId, state, ...whatItNeeds[state] },
   }));
 }
+
+/** What is said of an answer that was taken, and what is otherwise said of others. */
+function examplesOfReceipt(): MessageExample[] {
+  const { payload, headers, ...example } = exampleOfFact(answerJudged);
+  const taken = { ...(payload as object), verdict: 'taken', code: null, faults: null, state: 'accepted' };
+  return receipts.map(([name, summary, otherwise]) => ({
+    ...example,
+    name,
+    summary,
+    headers: { ...headers, ce_id: uuidOf(`receipt ${name}`) },
+    payload: { ...taken, ...otherwise },
+  }));
+}
+
+const receipts: readonly (readonly [name: string, summary: string, otherwise: object])[] = [
+  ['taken', 'The answer was taken.', {}],
+  ['changed-nothing', 'The referral stood so already.', { verdict: 'changed-nothing' }],
+  [
+    'refused',
+    'The answer came after the referral’s end.',
+    { verdict: 'refused', code: 'referral-ended', state: 'cancelled' },
+  ],
+  [
+    'unreadable',
+    'The answer has not the form of one.',
+    {
+      verdict: 'refused',
+      code: 'unreadable',
+      faults: 'schema-mismatch: outcome: is required when the state is completed',
+      state: null,
+    },
+  ],
+];
 
 const whatItNeeds: Partial<Record<(typeof responseStates)[number], object>> = {
   rejected: { reason: 'at-capacity' },
