@@ -274,8 +274,8 @@ describe('a receptionist', () => {
     await press(page, 'Cacher les noms');
     await page.getByText('Moha').waitFor({ state: 'detached' });
     const women = page.getByRole('region', { name: 'femmes' });
-    await press(page, 'Mettre hors service women-001');
-    await press(page, 'Remettre en service women-001');
+    await press(page, 'Mettre hors service lit 1, femmes');
+    await press(page, 'Remettre en service lit 1, femmes');
     await women.getByRole('button', { name: 'Mettre hors service' }).waitFor();
     await press(page, `Libérer la réservation… ${caseId}`);
     await choose(page, 'La personne a décliné le lit');

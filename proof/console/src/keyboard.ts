@@ -61,7 +61,7 @@ function isCalled(found: string, name: Called): boolean {
   return typeof name === 'string' ? found.toLowerCase().startsWith(name.toLowerCase()) : name.test(found);
 }
 
-/** What has the focus, by its name. */
+/** What has the focus, by its name, in which every blank counts as the same. */
 async function focusedName(page: Page): Promise<string> {
   const focused = page.locator(':focus');
   if ((await focused.count()) === 0) return '';
@@ -72,5 +72,5 @@ async function focusedName(page: Page): Promise<string> {
       .locator('xpath=ancestor-or-self::*[self::label or self::a or self::button][1]')
       .textContent({ timeout: 1000 })
       .catch(() => ''));
-  return (text ?? '').trim();
+  return (text ?? '').trim().replaceAll(/\s+/g, ' ');
 }

@@ -38,7 +38,7 @@ const said = words({
     takeIt: 'Passer à la nouvelle version',
     theme: 'Apparence',
     sendsOnly:
-      'Votre session est terminée : seul ce qui était déjà noté est envoyé. Reconnectez-vous pour continuer.',
+      'Votre session est terminée\u00a0: seul ce qui était déjà noté est envoyé. Reconnectez-vous pour continuer.',
   },
   en: {
     brand: 'Iwaa',

@@ -63,8 +63,8 @@ export const words: Readonly<Record<Locale, Words>> = {
     signInTitle: 'Connexion à Iwaa',
     development: 'Développement uniquement',
     notice:
-      'Cette page de connexion sert au développement, sur cette machine seulement. Elle ne demande aucun mot de passe : qui l’ouvre choisit qui il est. Jamais en production.',
-    question: 'Qui êtes-vous ?',
+      'Cette page de connexion sert au développement, sur cette machine seulement. Elle ne demande aucun mot de passe\u00a0: qui l’ouvre choisit qui il est. Jamais en production.',
+    question: 'Qui êtes-vous\u202f?',
     roles: {
       committee: 'Comité de vigilance et de suivi',
       'street-team': 'Équipes de rue',
@@ -72,9 +72,9 @@ export const words: Readonly<Record<Locale, Words>> = {
       'social-worker': 'Assistance sociale',
       'agency-staff': 'Organismes partenaires',
     },
-    nobody: 'Personne ne peut encore se connecter. Cette commande ajoute quelqu’un :',
+    nobody: 'Personne ne peut encore se connecter. Cette commande ajoute quelqu’un\u00a0:',
     signOutTitle: 'Déconnexion d’Iwaa',
-    signOutQuestion: 'Voulez-vous vous déconnecter ?',
+    signOutQuestion: 'Voulez-vous vous déconnecter\u202f?',
     signOut: 'Se déconnecter',
     signedOut: 'Vous êtes déconnecté.',
     refusedTitle: 'Connexion impossible',

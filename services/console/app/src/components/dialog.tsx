@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { words } from '../language/words.ts';
+import { WithCodes } from './with-codes.tsx';
 
 const said = words({ ar: { close: 'إغلاق' }, fr: { close: 'Fermer' }, en: { close: 'Close' } });
 
@@ -43,7 +44,9 @@ export function Dialog({
       aria-label={title}
     >
       <header>
-        <h2>{title}</h2>
+        <h2>
+          <WithCodes>{title}</WithCodes>
+        </h2>
         <button
           type="button"
           class="button plain"

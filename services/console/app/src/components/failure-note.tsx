@@ -17,16 +17,16 @@ const said = words({
   },
   fr: {
     'no-network':
-      'Pas de réseau, ou le serveur ne répond pas. Rien n’a changé ; réessayez quand le réseau revient.',
+      'Pas de réseau, ou le serveur ne répond pas. Rien n’a changé\u202f; réessayez quand le réseau revient.',
     unavailable: 'Impossible pour le moment, et rien n’a changé. Réessayez dans un instant.',
     'no-network-retried':
       'Pas de réseau, ou le serveur ne répond pas. La demande est refaite d’elle-même jusqu’à la réponse.',
     'unavailable-retried':
-      'Ceci ne peut pas être montré pour le moment. La demande est refaite d’elle-même jusqu’à la réponse ; vous n’avez rien à faire.',
+      'Ceci ne peut pas être montré pour le moment. La demande est refaite d’elle-même jusqu’à la réponse\u202f; vous n’avez rien à faire.',
     'no-network-command':
-      'Aucune réponse : pas de réseau, ou le serveur ne répond pas. On ne sait pas si c’est fait. Ce que vous avez saisi reste ici ; appuyez encore une fois, ce ne sera pas fait deux fois.',
+      'Aucune réponse\u00a0: pas de réseau, ou le serveur ne répond pas. On ne sait pas si c’est fait. Ce que vous avez saisi reste ici\u202f; appuyez encore une fois, ce ne sera pas fait deux fois.',
     'unavailable-command':
-      'Impossible pour le moment. Ce que vous avez saisi reste ici ; appuyez encore une fois dans un instant, ce ne sera pas fait deux fois.',
+      'Impossible pour le moment. Ce que vous avez saisi reste ici\u202f; appuyez encore une fois dans un instant, ce ne sera pas fait deux fois.',
     'signed-out': 'Votre session est terminée. Connectez-vous à nouveau pour continuer.',
     again: 'Réessayer',
   },
@@ -67,7 +67,7 @@ export function FailureNote({
         <ul>
           {failure.errors.map(({ field, message }) => (
             <li key={field} lang="en" dir="ltr">
-              {field}: {message}
+              {`${field}: ${message}`}
             </li>
           ))}
         </ul>

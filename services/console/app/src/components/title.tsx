@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { WithCodes } from './with-codes.tsx';
 
 /** What a screen is called: its heading, and the name of the window. */
 export function Title({
@@ -18,7 +19,9 @@ export function Title({
   return (
     <div class="row apart">
       <h1>
-        <bdi>{children}</bdi>
+        <bdi>
+          <WithCodes>{children}</WithCodes>
+        </bdi>
       </h1>
       {beside}
     </div>

@@ -14,9 +14,14 @@ export function listed(things: readonly string[]): string {
   return new Intl.ListFormat(locales[language.value]).format(things);
 }
 
-/** A label with what it labels, such as "needs: shelter". French puts a space before the colon. */
-export function pair(label: string, value: string): string {
-  return language.value === 'fr' ? `${label}\u00a0: ${value}` : `${label}: ${value}`;
+/** A label with its colon, before which French puts a space. */
+export function label(text: string): string {
+  return language.value === 'fr' ? `${text}\u00a0:` : `${text}:`;
+}
+
+/** A label with what it labels, such as "needs: shelter". */
+export function pair(text: string, value: string): string {
+  return `${label(text)} ${value}`;
 }
 
 /** A name within a sentence, whose letters may run the other way. */

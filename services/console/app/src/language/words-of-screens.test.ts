@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { faultsOf } from '@iwaa/words/testing/faults-of';
 import { describe, expect, it } from '@jest/globals';
 
 const app = join(import.meta.dirname, '..');
@@ -25,12 +26,27 @@ function saidIn(text: string, language: string): string {
   return within(all, all.search(new RegExp(`(?<![\\w'])${language}: \\{`)) + language.length + 2);
 }
 
-/** The texts of a catalogue: its literals, without its keys. */
+/** A place in a text, with what fills it. */
+const place = /\$\{((?:[^{}]|\{[^{}]*\})*)\}/g;
+
+/** The texts of a catalogue, as they are read: its literals, without its keys, and with a number wherever something is filled in. */
 function textsIn(catalogue: string): string[] {
   const literals = /(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`(?:[^`\\]|\\.)*`)(:?)/g;
   return [...catalogue.matchAll(literals)]
     .filter(([, isKey]) => isKey === '')
-    .map(([literal]) => literal.slice(1, -1));
+    .map(([literal]) => literal.slice(1, -1))
+    .flatMap((text) => [
+      text.replaceAll(place, '1').replaceAll('#', '1'),
+      ...[...text.matchAll(place)].flatMap(([, filling]) => textsIn(filling ?? '')),
+    ])
+    .map((text) =>
+      text.replaceAll(/\\u([0-9a-f]{4})/g, (_, code) => String.fromCodePoint(Number.parseInt(code, 16))),
+    );
+}
+
+/** Names that every language writes in the same letters. */
+function withoutNames(text: string, language: string): string {
+  return text.replaceAll(/Iwaa|Temporal/g, language === 'ar' ? 'إيواء' : 'Nom');
 }
 
 describe("a screen's words", () => {
@@ -38,20 +54,29 @@ describe("a screen's words", () => {
     expect(files.length).toBeGreaterThan(40);
   });
 
-  it.each(files)('are in the language that they stand under, and none is empty: %s', (_file, text) => {
-    for (const language of ['ar', 'fr', 'en']) {
-      const texts = textsIn(saidIn(text, language)).filter((one) => /\p{Letter}/u.test(one) || one === '');
-      for (const one of texts) expect(one.trim()).not.toBe('');
-      const letters = texts.filter((one) => one !== 'Iwaa' && one !== 'Temporal');
-      if (language === 'ar') for (const one of letters) expect(one).toMatch(/\p{Script=Arabic}/u);
-      else for (const one of letters) expect(one).not.toMatch(/\p{Script=Arabic}/u);
-    }
-  });
+  it.each(files)(
+    'are written as the language that they stand under is, and none is empty: %s',
+    (_file, text) => {
+      const faults = (['ar', 'fr', 'en'] as const).flatMap((language) =>
+        textsIn(saidIn(text, language)).flatMap((one) =>
+          faultsOf(language, withoutNames(one, language)).map((fault) => `${one} ${fault}`),
+        ),
+      );
+      expect(faults).toEqual([]);
+    },
+  );
 
   it.each(files)(
     'are joined to a phrase as the language does it, and not by a comma of ours: %s',
     (_file, text) => {
       expect(text).not.toMatch(/\.join\((['"`])\s*[,،]/);
+    },
+  );
+
+  it.each(files)(
+    'have the colon that the language puts after a label, and none of ours: %s',
+    (_file, text) => {
+      expect(text).not.toMatch(/\}:(\{' '\}| \{\w)/);
     },
   );
 

@@ -19,7 +19,7 @@ const said = words({
   },
   fr: {
     title: 'Choisissez un code pour cette nuit',
-    why: 'Tout ce que vous notez est gardé chiffré dans ce téléphone, même sans réseau ; seul ce code l’ouvre. Qui l’oublie perd ce qui n’est pas encore envoyé.',
+    why: 'Tout ce que vous notez est gardé chiffré dans ce téléphone, même sans réseau\u202f; seul ce code l’ouvre. Qui l’oublie perd ce qui n’est pas encore envoyé.',
     pin: 'Six chiffres ou plus',
     again: 'Le code encore une fois',
     weak: 'Choisissez six chiffres ou plus, ni en suite ni tous pareils.',

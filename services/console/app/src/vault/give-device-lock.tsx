@@ -11,7 +11,7 @@ const said = words({
   },
   fr: {
     open: 'Ouvrir par le verrou du téléphone',
-    closed: 'Ce n’est pas ouvert. Ce que vous avez noté est gardé ; réessayez.',
+    closed: 'Ce n’est pas ouvert. Ce que vous avez noté est gardé\u202f; réessayez.',
   },
   en: {
     open: "Open by the phone's lock",

@@ -17,8 +17,8 @@ const said = words({
     notUsed: 'لم يُستعمل قفل الهاتف. اختر رمزًا سريًا.',
   },
   fr: {
-    title: 'Qu’est-ce qui ouvre votre travail de cette nuit ?',
-    why: 'Tout ce que vous notez est gardé chiffré dans ce téléphone, même sans réseau. Le verrou du téléphone peut l’ouvrir : empreinte, visage ou code du téléphone.',
+    title: 'Qu’est-ce qui ouvre votre travail de cette nuit\u202f?',
+    why: 'Tout ce que vous notez est gardé chiffré dans ce téléphone, même sans réseau. Le verrou du téléphone peut l’ouvrir\u00a0: empreinte, visage ou code du téléphone.',
     shared: 'Si plusieurs personnes se servent de ce téléphone, choisissez un code que vous seul connaissez.',
     use: 'Le verrou du téléphone',
     pin: 'Choisir un code',

@@ -19,8 +19,8 @@ const said = words({
   },
   fr: {
     title: 'Pas de réseau',
-    why: 'Ce que vous avez noté est gardé dans ce téléphone, chiffré. Ouvrez-le et continuez ; tout part au retour du réseau.',
-    whose: 'Quand vous êtes-vous connecté ?',
+    why: 'Ce que vous avez noté est gardé dans ce téléphone, chiffré. Ouvrez-le et continuez\u202f; tout part au retour du réseau.',
+    whose: 'Quand vous êtes-vous connecté\u202f?',
     at: 'À',
     wiped: 'Tout ce que gardait ce téléphone est effacé. Connectez-vous au retour du réseau.',
     again: 'Chercher le réseau',

@@ -33,10 +33,10 @@ const said = words({
       completed: 'Terminer l’orientation',
       failed: 'Se désister après avoir accepté',
     },
-    why: 'Pour quelle raison ?',
-    outcome: 'À quoi a-t-elle abouti ?',
+    why: 'Pour quelle raison\u202f?',
+    outcome: 'À quoi a-t-elle abouti\u202f?',
     send: 'Envoyer la réponse',
-    urgent: 'Le comité est prévenu aussitôt : la personne comptait sur vous.',
+    urgent: 'Le comité est prévenu aussitôt\u00a0: la personne comptait sur vous.',
   },
   en: {
     titles: {

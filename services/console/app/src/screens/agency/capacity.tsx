@@ -22,7 +22,7 @@ const said = words({
     full: 'Aucune orientation ne vous est envoyée tant qu’un autre organisme peut accueillir.',
     sending: 'Envoi…',
     unregistered:
-      'Le comité n’a pas encore inscrit votre organisme. Demandez-le-lui ; il apparaîtra ici de lui-même.',
+      'Le comité n’a pas encore inscrit votre organisme. Demandez-le-lui\u202f; il apparaîtra ici de lui-même.',
   },
   en: {
     legend: 'What you can take',

@@ -31,13 +31,13 @@ const said = words({
   },
   fr: {
     title: 'Solliciter un organisme',
-    need: 'Pour quoi ?',
-    whom: 'Qui solliciter ?',
+    need: 'Pour quoi\u202f?',
+    whom: 'Qui solliciter\u202f?',
     next: 'Le prochain qui convient',
     ask: 'Solliciter l’organisme',
-    takenBack: 'L’orientation lui sera retirée dès qu’un autre est sollicité :',
+    takenBack: 'L’orientation lui sera retirée dès qu’un autre est sollicité\u00a0:',
     willing: 'a accepté après le délai',
-    none: 'Aucun besoin de ce dossier ne peut être adressé à un organisme : aucun n’est exprimé, ou la personne l’a décliné, ou il y est répondu.',
+    none: 'Aucun besoin de ce dossier ne peut être adressé à un organisme\u00a0: aucun n’est exprimé, ou la personne l’a décliné, ou il y est répondu.',
   },
   en: {
     title: 'Ask an agency',

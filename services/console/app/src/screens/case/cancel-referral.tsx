@@ -10,7 +10,7 @@ import { words } from '../../language/words.ts';
 
 const said = words({
   ar: { title: 'إلغاء التوجيه', why: 'لماذا يُلغى؟', cancel: 'ألغِ التوجيه' },
-  fr: { title: 'Annuler l’orientation', why: 'Pourquoi l’annuler ?', cancel: 'Annuler l’orientation' },
+  fr: { title: 'Annuler l’orientation', why: 'Pourquoi l’annuler\u202f?', cancel: 'Annuler l’orientation' },
   en: { title: 'Cancel the referral', why: 'Why is it cancelled?', cancel: 'Cancel the referral' },
 });
 

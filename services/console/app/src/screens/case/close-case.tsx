@@ -17,9 +17,9 @@ const said = words({
   },
   fr: {
     title: 'Clore le dossier',
-    how: 'Comment le dossier se termine-t-il ?',
+    how: 'Comment le dossier se termine-t-il\u202f?',
     warning:
-      'La clôture est définitive : le lit est libéré et les orientations sont annulées. Si la personne est rencontrée à nouveau, un autre dossier s’ouvre.',
+      'La clôture est définitive\u00a0: le lit est libéré et les orientations sont annulées. Si la personne est rencontrée à nouveau, un autre dossier s’ouvre.',
     close: 'Clore le dossier',
   },
   en: {

@@ -7,7 +7,7 @@ import { whenClocksShow } from '../../session/wall-clock.ts';
 
 const said = words({
   ar: { title: 'مزيد من الوقت', until: 'إلى متى؟', after: 'بعد', give: 'مدّد الأجل' },
-  fr: { title: 'Plus de temps', until: 'Jusqu’à quand ?', after: 'Après', give: 'Donner ce temps' },
+  fr: { title: 'Plus de temps', until: 'Jusqu’à quand\u202f?', after: 'Après', give: 'Donner ce temps' },
   en: { title: 'More time', until: 'Until when?', after: 'After', give: 'Give this time' },
 });
 

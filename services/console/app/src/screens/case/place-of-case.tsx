@@ -1,7 +1,6 @@
 import { shelterCapacityRoutes } from '../../api/routes.ts';
 import { useAnswer } from '../../api/use-answer.ts';
 import { Answered } from '../../components/answered.tsx';
-import { Code } from '../../components/code.tsx';
 import { now } from '../../components/now.ts';
 import { away, dayAndHour, nightName } from '../../language/format.ts';
 import { language } from '../../language/language.ts';
@@ -20,7 +19,7 @@ const said = words({
   },
   fr: {
     title: 'Hébergement',
-    held: 'Lit réservé :',
+    held: 'Lit réservé\u00a0:',
     until: 'jusqu’à',
     sleeps: 'Dort à',
     since: 'depuis la nuit du',
@@ -52,13 +51,13 @@ export function PlaceOfCase({ caseId }: { readonly caseId: string }) {
           <>
             {bed?.hold && (
               <p>
-                {said().held} <bdi>{centreName(bed.centreId)}</bdi> · <Code>{bedName(bed.bedId)}</Code>{' '}
+                {said().held} <bdi>{centreName(bed.centreId)}</bdi> · <bdi>{bedName(bed.bedId)}</bdi>{' '}
                 {said().until} {dayAndHour(bed.hold.lapsesAt)} ({away(bed.hold.lapsesAt, now.value)})
               </p>
             )}
             {bed?.stay && (
               <p>
-                {said().sleeps} <bdi>{centreName(bed.centreId)}</bdi> · <Code>{bedName(bed.bedId)}</Code>{' '}
+                {said().sleeps} <bdi>{centreName(bed.centreId)}</bdi> · <bdi>{bedName(bed.bedId)}</bdi>{' '}
                 {said().since} {nightName(bed.stay.since)}
               </p>
             )}

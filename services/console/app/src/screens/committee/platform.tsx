@@ -28,7 +28,7 @@ const said = words({
   },
   fr: {
     title: 'État de la plateforme',
-    hint: 'Ce qui demande une main humaine. Dites-le à qui fait tourner la plateforme ; ce qui attend n’est pas perdu.',
+    hint: 'Ce qui demande une main humaine. Dites-le à qui fait tourner la plateforme\u202f; ce qui attend n’est pas perdu.',
     states: { ready: 'en marche', waiting: 'attend', silent: 'ne répond pas' },
     work: {
       intake: 'Rencontres et personnes',
@@ -38,8 +38,8 @@ const said = words({
       casework: 'Dossiers et échéances',
     },
     silent:
-      'Le service est relancé de lui-même ; ce qui lui est destiné attend et n’est pas perdu. Si cela dure plus de quelques minutes, prévenez qui fait tourner la plateforme.',
-    waitsFor: 'Attend :',
+      'Le service est relancé de lui-même\u202f; ce qui lui est destiné attend et n’est pas perdu. Si cela dure plus de quelques minutes, prévenez qui fait tourner la plateforme.',
+    waitsFor: 'Attend\u00a0:',
     asked: 'Vu à',
   },
   en: {

@@ -37,7 +37,7 @@ const said = words({
     attention: 'à surveiller',
     beds: 'Lits',
     noCentre: 'Aucun centre n’est ouvert dans votre province.',
-    noProvince: 'Votre compte ne nomme aucune province ; aucune liste d’attente ne peut être comptée.',
+    noProvince: 'Votre compte ne nomme aucune province\u202f; aucune liste d’attente ne peut être comptée.',
     waiting: 'Liste d’attente',
     referrals: 'Orientations ouvertes',
     unanswered: 'sans réponse encore',

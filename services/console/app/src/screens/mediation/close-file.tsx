@@ -12,7 +12,11 @@ import { words } from '../../language/words.ts';
 
 const said = words({
   ar: { title: 'إغلاق ملف الوساطة', how: 'إلامَ انتهى؟', close: 'أغلق ملف الوساطة' },
-  fr: { title: 'Clore le dossier de médiation', how: 'À quoi a-t-il abouti ?', close: 'Clore la médiation' },
+  fr: {
+    title: 'Clore le dossier de médiation',
+    how: 'À quoi a-t-il abouti\u202f?',
+    close: 'Clore la médiation',
+  },
   en: { title: 'Close the mediation file', how: 'What did it come to?', close: 'Close the mediation' },
 });
 

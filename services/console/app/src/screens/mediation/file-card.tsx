@@ -18,7 +18,7 @@ const said = words({
   ar: { noConsent: 'لا موافقة على الوساطة سارية: لا يُتصل بالأسرة قبل أن يوافق الشخص.', opened: 'فُتح ليلة' },
   fr: {
     noConsent:
-      'Aucun consentement à la médiation n’est en vigueur : la famille n’est pas contactée sans lui.',
+      'Aucun consentement à la médiation n’est en vigueur\u00a0: la famille n’est pas contactée sans lui.',
     opened: 'Ouvert la nuit du',
   },
   en: {

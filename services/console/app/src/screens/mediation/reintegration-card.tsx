@@ -8,7 +8,7 @@ import { useCommand } from '../../components/command.ts';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { now } from '../../components/now.ts';
 import { codeWords } from '../../language/code-words.ts';
-import { away, dayAndHour, number } from '../../language/format.ts';
+import { away, dayAndHour, label, number } from '../../language/format.ts';
 import { words } from '../../language/words.ts';
 import { may } from '../../session/may.ts';
 
@@ -69,7 +69,7 @@ export function ReintegrationCard({
         {visits.map(({ visit, dueAt, holds }) => (
           <li key={visit} class="stack-small">
             <p>
-              {said().visit} {number(visit)}:{' '}
+              {label(`${said().visit} ${number(visit)}`)}{' '}
               {holds === null ? (
                 <time dateTime={dueAt}>
                   {dayAndHour(dueAt)} ({away(dueAt, now.value)})

@@ -21,13 +21,13 @@ const said = words({
   },
   fr: {
     title: 'Décision sur le retour',
-    person: 'La personne est-elle d’accord ?',
-    family: 'La famille est-elle d’accord ?',
+    person: 'La personne est-elle d’accord\u202f?',
+    family: 'La famille est-elle d’accord\u202f?',
     yes: 'oui',
     no: 'non',
-    kind: 'Quel retour ?',
+    kind: 'Quel retour\u202f?',
     record: 'Noter la décision',
-    ends: 'Si l’une des deux refuse, le dossier est clos ; personne n’a rien à se reprocher.',
+    ends: 'Si l’une des deux refuse, le dossier est clos\u202f; personne n’a rien à se reprocher.',
   },
   en: {
     title: 'Decision on the return',

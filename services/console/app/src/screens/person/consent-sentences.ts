@@ -9,9 +9,9 @@ export const consentSentences = words({
   },
   fr: {
     referral:
-      '« Acceptez-vous que nous disions à ceux qui peuvent vous aider, comme la délégation de la santé, ce qu’ils doivent savoir de vous, et rien de plus ? Vous pouvez revenir sur cet accord à tout moment. »',
+      '«\u00a0Acceptez-vous que nous disions à ceux qui peuvent vous aider, comme la délégation de la santé, ce qu’ils doivent savoir de vous, et rien de plus\u202f? Vous pouvez revenir sur cet accord à tout moment.\u00a0»',
     mediation:
-      '« Acceptez-vous que nos médiateurs parlent pour vous à votre famille ou à l’administration ? Vous pouvez revenir sur cet accord à tout moment. »',
+      '«\u00a0Acceptez-vous que nos médiateurs parlent pour vous à votre famille ou à l’administration\u202f? Vous pouvez revenir sur cet accord à tout moment.\u00a0»',
   },
   en: {
     referral:

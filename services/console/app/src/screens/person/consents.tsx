@@ -23,7 +23,7 @@ const said = words({
   },
   fr: {
     title: 'Consentements en vigueur',
-    none: 'La personne n’a consenti à aucun partage ; aucun organisme n’est sollicité pour elle.',
+    none: 'La personne n’a consenti à aucun partage\u202f; aucun organisme n’est sollicité pour elle.',
     any: 'tout organisme',
     until: 'jusqu’à',
     withdraw: 'Retirer le consentement',

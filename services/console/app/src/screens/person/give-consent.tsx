@@ -22,11 +22,11 @@ const said = words({
   },
   fr: {
     title: 'Noter un consentement',
-    read: 'À lire à voix haute :',
-    purpose: 'À quoi consent la personne ?',
-    agency: 'Avec qui ?',
+    read: 'À lire à voix haute\u00a0:',
+    purpose: 'À quoi consent la personne\u202f?',
+    agency: 'Avec qui\u202f?',
     any: 'Tout organisme partenaire',
-    until: 'Jusqu’à quand ? (facultatif)',
+    until: 'Jusqu’à quand\u202f? (facultatif)',
     give: 'La personne est d’accord',
   },
   en: {

@@ -15,8 +15,8 @@ const said = words({
   },
   fr: {
     title: 'Séance d’écoute',
-    needs: 'De quoi la personne a-t-elle besoin ?',
-    note: 'Ce qui a été dit (reste chiffré ; aucun organisme ne le voit)',
+    needs: 'De quoi la personne a-t-elle besoin\u202f?',
+    note: 'Ce qui a été dit (reste chiffré\u202f; aucun organisme ne le voit)',
     record: 'Noter la séance',
   },
   en: {

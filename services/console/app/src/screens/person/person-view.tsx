@@ -5,7 +5,7 @@ import { Code } from '../../components/code.tsx';
 import { Title } from '../../components/title.tsx';
 import { capital } from '../../language/capital.ts';
 import { codeWords } from '../../language/code-words.ts';
-import { nightName } from '../../language/format.ts';
+import { label, nightName } from '../../language/format.ts';
 import { words } from '../../language/words.ts';
 import { CaseMediation } from '../case/case-mediation.tsx';
 import { CaseReferrals } from '../case/case-referrals.tsx';
@@ -31,7 +31,7 @@ const said = words({
     nameless: 'Quelqu’un sans nom',
     recorded: 'Chaque consultation de cette page est enregistrée.',
     case: 'Dossier',
-    closed: 'Son dossier est clos ; un nouveau s’ouvre à la prochaine rencontre.',
+    closed: 'Son dossier est clos\u202f; un nouveau s’ouvre à la prochaine rencontre.',
     earlier: 'Dossiers précédents',
     listen: 'Noter une séance d’écoute…',
     notes: 'Ce qui a été noté',
@@ -77,7 +77,7 @@ export function PersonView({
       )}
       {previousCaseIds.length > 0 && (
         <p class="row">
-          {said().earlier}:{' '}
+          {label(said().earlier)}{' '}
           {previousCaseIds.map((id) => (
             <a key={id} href={`/cases/${id}`}>
               <Code>{id}</Code>

@@ -2,9 +2,9 @@ import { useState } from 'preact/hooks';
 import { shelterCapacityRoutes } from '../../api/routes.ts';
 import { Badge } from '../../components/badge.tsx';
 import { Button } from '../../components/button.tsx';
-import { Code } from '../../components/code.tsx';
 import { useCommand } from '../../components/command.ts';
 import { FailureNote } from '../../components/failure-note.tsx';
+import { capital } from '../../language/capital.ts';
 import { codeWords } from '../../language/code-words.ts';
 import { nightName } from '../../language/format.ts';
 import { words } from '../../language/words.ts';
@@ -64,7 +64,7 @@ export function BedCard({
     <li class="card">
       <div class="row apart">
         <h3>
-          <Code>{bedName(bedId)}</Code>
+          <bdi>{capital(bedName(bedId))}</bdi>
         </h3>
         <Badge tone={tones[state]}>{codeWords().bedStates[state]}</Badge>
       </div>

@@ -25,7 +25,7 @@ const said = words({
   fr: {
     title: 'Les lits cette nuit',
     noCentre: 'Votre compte ne nomme aucun centre. Demandez au comité de l’ajouter.',
-    none: 'Ce centre n’a pas encore de lits ; le comité les ajoute.',
+    none: 'Ce centre n’a pas encore de lits\u202f; le comité les ajoute.',
     show: 'Montrer les noms',
     hide: 'Cacher les noms',
     recorded: 'Chaque consultation des noms est enregistrée.',

@@ -13,7 +13,7 @@ const said = words({
   ar: { title: 'تسجيل المغادرة', why: 'لماذا يغادر؟', record: 'سجّل المغادرة وأخلِ السرير' },
   fr: {
     title: 'Enregistrer la sortie',
-    why: 'Pourquoi la personne part-elle ?',
+    why: 'Pourquoi la personne part-elle\u202f?',
     record: 'Enregistrer la sortie et libérer le lit',
   },
   en: { title: 'Check out', why: 'Why does the person leave?', record: 'Check out and free the bed' },

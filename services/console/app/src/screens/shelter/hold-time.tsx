@@ -9,7 +9,7 @@ const said = words({
   },
   fr: {
     until: 'Réservé jusqu’à',
-    over: 'Le temps de la réservation est passé ; l’entrée reste possible tant que personne d’autre n’a pris le lit.',
+    over: 'Le temps de la réservation est passé\u202f; l’entrée reste possible tant que personne d’autre n’a pris le lit.',
   },
   en: {
     until: 'Held until',

@@ -12,8 +12,8 @@ const said = words({
   ar: { title: 'إلغاء الحجز', why: 'لماذا لا يُنتظر بعد؟', release: 'ألغِ الحجز؛ السرير للتالي' },
   fr: {
     title: 'Libérer la réservation',
-    why: 'Pourquoi la personne n’est-elle plus attendue ?',
-    release: 'Libérer ; le lit va au suivant',
+    why: 'Pourquoi la personne n’est-elle plus attendue\u202f?',
+    release: 'Libérer\u202f; le lit va au suivant',
   },
   en: {
     title: 'Release the hold',

@@ -11,8 +11,8 @@ const said = words({
   ar: { title: 'موافقة', what: 'على ماذا يوافق؟', read: 'اقرأ بصوت عالٍ:', agrees: 'وافق الشخص' },
   fr: {
     title: 'Consentement',
-    what: 'À quoi la personne consent-elle ?',
-    read: 'À lire à voix haute :',
+    what: 'À quoi la personne consent-elle\u202f?',
+    read: 'À lire à voix haute\u00a0:',
     agrees: 'La personne est d’accord',
   },
   en: {

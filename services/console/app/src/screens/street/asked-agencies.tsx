@@ -1,11 +1,11 @@
 import type { askedAgencies } from '@iwaa/contracts/http/referral';
-import { type NeedKind, type ReferralService, referralServices } from '@iwaa/contracts/vocabulary';
+import { type NeedKind, referralServices } from '@iwaa/contracts/vocabulary';
 import type { z } from 'zod';
 import { referralRoutes } from '../../api/routes.ts';
 import { Answered } from '../../components/answered.tsx';
 import { capital } from '../../language/capital.ts';
 import { codeWords } from '../../language/code-words.ts';
-import { dayAndHour } from '../../language/format.ts';
+import { dayAndHour, label, pair } from '../../language/format.ts';
 import { words } from '../../language/words.ts';
 import { useKeptAnswer } from '../../vault/use-kept-answer.ts';
 
@@ -83,7 +83,7 @@ export function AskedAgencies({
               .filter((kind) => !items.some(({ service }) => service === kind))
               .map((kind) => (
                 <li key={kind} class="note warn">
-                  {capital(codeWords().needKinds[kind])}: {said().notYet}
+                  {pair(nameOf(kind), said().notYet)}
                 </li>
               ))}
             {items.map((one, index) => (
@@ -113,7 +113,7 @@ const tones: Record<Asked['state'], 'good' | 'warn' | ''> = {
 function HowFar({ of: { service, state, agency, answerBy } }: { readonly of: Asked }) {
   return (
     <p>
-      {nameOf(service)}:{' '}
+      {label(nameOf(service))}{' '}
       {agency !== null && (
         <strong>
           <bdi>{agency}</bdi>
@@ -124,6 +124,6 @@ function HowFar({ of: { service, state, agency, answerBy } }: { readonly of: Ask
   );
 }
 
-function nameOf(service: ReferralService): string {
-  return capital(codeWords().needKinds[service]);
+function nameOf(need: NeedKind): string {
+  return capital(codeWords().needKinds[need]);
 }

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { shelterCapacityRoutes } from '../../api/routes.ts';
 import { Answered } from '../../components/answered.tsx';
 import { Button } from '../../components/button.tsx';
-import { Code } from '../../components/code.tsx';
+import { capital } from '../../language/capital.ts';
 import { hour } from '../../language/format.ts';
 import { language } from '../../language/language.ts';
 import { words } from '../../language/words.ts';
@@ -26,7 +26,7 @@ const said = words({
     held: 'Un lit est réservé à',
     until: 'jusqu’à',
     sleeps: 'Dort à',
-    waits: 'Aucun lit libre. Sur la liste d’attente :',
+    waits: 'Aucun lit libre. Sur la liste d’attente\u00a0:',
     asked: 'Le centre est interrogé, il n’a pas encore répondu.',
     none: 'Ni lit ni attente pour cette personne.',
     giveBack: 'Rendre le lit…',
@@ -86,7 +86,7 @@ export function BedOfCase({
                 {said().held} <strong>{nameOf(bed.centreId)}</strong> {said().until}{' '}
                 <time dateTime={lapsesAt}>{hour(lapsesAt)}</time>
               </p>
-              <Code>{bedName(bed.bedId)}</Code>
+              <p>{capital(bedName(bed.bedId))}</p>
               {release ? (
                 <HowItStands item={release} />
               ) : (

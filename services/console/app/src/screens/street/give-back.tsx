@@ -10,7 +10,7 @@ import { record } from '../../outbox/items.ts';
 
 const said = words({
   ar: { title: 'إرجاع السرير', why: 'لماذا؟', record: 'أرجِع السرير، فيُعطى لمن ينتظر' },
-  fr: { title: 'Rendre le lit', why: 'Pourquoi ?', record: 'Rendre le lit à qui attend' },
+  fr: { title: 'Rendre le lit', why: 'Pourquoi\u202f?', record: 'Rendre le lit à qui attend' },
   en: { title: 'Give the bed back', why: 'Why?', record: 'Give the bed to whoever waits' },
 });
 const reasons = givenBy(holdReleaseReasonGivers, 'street-team');

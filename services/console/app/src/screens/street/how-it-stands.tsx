@@ -18,9 +18,10 @@ const said = words({
   },
   fr: {
     waiting: 'Gardé dans ce téléphone, l’envoi est en cours.',
-    'no-network': 'Gardé dans ce téléphone ; part tout seul au retour du réseau.',
-    'signed-out': 'Gardé dans ce téléphone. Votre session est terminée : reconnectez-vous, et cela part.',
-    rests: 'Attend une note précédente, que le serveur a refusée ; corrigez d’abord celle-là.',
+    'no-network': 'Gardé dans ce téléphone\u202f; part tout seul au retour du réseau.',
+    'signed-out':
+      'Gardé dans ce téléphone. Votre session est terminée\u00a0: reconnectez-vous, et cela part.',
+    rests: 'Attend une note précédente, que le serveur a refusée\u202f; corrigez d’abord celle-là.',
     again: 'Renvoyer',
     correct: 'Corriger',
     away: 'N’est plus nécessaire',

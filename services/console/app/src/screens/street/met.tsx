@@ -32,7 +32,7 @@ const said = words({
     nameless: 'Quelqu’un sans nom',
     caseCode: 'Dossier',
     bedLater: 'Le lit sera demandé au centre dès que la note arrive. Aucun lit n’est encore réservé.',
-    passedOn: 'Un dossier est ouvert chez l’assistant social, qui s’en occupe :',
+    passedOn: 'Un dossier est ouvert chez l’assistant social, qui s’en occupe\u00a0:',
     next: 'Rencontrer quelqu’un d’autre',
     round: 'La maraude de cette nuit',
   },

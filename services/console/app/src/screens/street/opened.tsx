@@ -37,12 +37,12 @@ const said = words({
     why: 'Ouvrez votre travail pour continuer. Ce que vous avez écrit est gardé.',
     untaken: (count: number) =>
       frenchCount(count, {
-        one: '# note n’est pas encore arrivée ; elle part après l’ouverture.',
-        other: '# notes ne sont pas encore arrivées ; elles partent après l’ouverture.',
+        one: '# note n’est pas encore arrivée\u202f; elle part après l’ouverture.',
+        other: '# notes ne sont pas encore arrivées\u202f; elles partent après l’ouverture.',
       }),
     waiting: 'Ouverture…',
     notKept:
-      'Rien n’est noté : ce téléphone ne peut pas écrire, il est peut-être plein. Libérez de la place, puis notez encore une fois.',
+      'Rien n’est noté\u00a0: ce téléphone ne peut pas écrire, il est peut-être plein. Libérez de la place, puis notez encore une fois.',
     wiped: 'Après dix codes faux, tout ce que gardait ce téléphone est effacé. Choisissez un nouveau code.',
   },
   en: {

@@ -15,7 +15,7 @@ const said = words({
     start: 'بدء الجولة',
   },
   fr: {
-    none: 'Votre équipe n’a pas encore de maraude cette nuit. Choisissez les lieux et commencez ; cela marche aussi sans réseau.',
+    none: 'Votre équipe n’a pas encore de maraude cette nuit. Choisissez les lieux et commencez\u202f; cela marche aussi sans réseau.',
     places: 'Lieux de la maraude',
     other: 'Un autre lieu',
     add: 'Ajouter le lieu',

@@ -24,8 +24,8 @@ const said = words({
   fr: {
     title: 'Retirer un consentement',
     none: 'Ce téléphone n’a noté aucun consentement en vigueur de cette personne. Voyez ce qui est noté ailleurs.',
-    noneAtAll: 'Cette personne n’a aucun consentement en vigueur ; il n’y a rien à retirer.',
-    look: 'Qu’y a-t-il d’autre ? (chaque consultation est enregistrée)',
+    noneAtAll: 'Cette personne n’a aucun consentement en vigueur\u202f; il n’y a rien à retirer.',
+    look: 'Qu’y a-t-il d’autre\u202f? (chaque consultation est enregistrée)',
     takeBack: 'Retirer',
   },
   en: {

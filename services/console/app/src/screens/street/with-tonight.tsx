@@ -19,7 +19,7 @@ const said = words({
   fr: {
     noCampaign: 'Aucune campagne de votre compte n’a lieu cette nuit. Demandez au comité de l’ajouter.',
     noTeam: 'Votre compte ne nomme aucune équipe. Demandez au comité de l’ajouter.',
-    which: 'Quelle campagne ?',
+    which: 'Quelle campagne\u202f?',
   },
   en: {
     noCampaign: 'No campaign of your account runs tonight. Ask the committee to add it.',
