@@ -99,6 +99,10 @@ export const routeRefusals = {
 
   'bed-unknown': { status: 404, title: 'There is no such bed, or it is not yours to see.' },
   'unit-does-not-suit': { status: 409, title: 'The bed is in a unit that does not take this person.' },
+  'overflow-closed': {
+    status: 409,
+    title: 'The bed is kept for cold nights, and the level of this night does not open it.',
+  },
   'bed-held': { status: 409, title: 'The bed is held for somebody else.' },
   'bed-occupied': { status: 409, title: 'Somebody has the bed.' },
   'bed-out-of-service': { status: 409, title: 'The bed is out of service.' },

@@ -233,6 +233,7 @@ export const nightDeadlineKinds = [
   'waitingForBed',
   'referralAnswer',
 ] as const satisfies readonly DeadlineKind[];
+export type NightDeadlineKind = (typeof nightDeadlineKinds)[number];
 /** What a case keeps time for: what its campaign sets, and the end of a consent, which the person sets. */
 export const caseDeadlineKinds = [...deadlineKinds, 'consentEnd'] as const;
 export type CaseDeadlineKind = (typeof caseDeadlineKinds)[number];

@@ -11,6 +11,7 @@ import { onCaseClosed } from './reactions/on-case-closed.ts';
 import { onCentreOpened } from './reactions/on-centre-opened.ts';
 import { onNeedDeclined } from './reactions/on-need-declined.ts';
 import { onNeedIdentified } from './reactions/on-need-identified.ts';
+import { onNightLevelDeclared } from './reactions/on-night-level-declared.ts';
 import { onReferralCompleted } from './reactions/on-referral-completed.ts';
 import { onWaitingListJoined } from './reactions/on-waiting-list-joined.ts';
 import { onWaitingListLeft } from './reactions/on-waiting-list-left.ts';
@@ -61,6 +62,7 @@ export function assemble(kit: Kit): ServiceParts {
     provincesOf: campaigns.provincesOf,
     reactions: [
       ...campaignReactions(campaigns),
+      onNightLevelDeclared(serveWaitingList),
       onProvinceDeclared(provinces),
       onCentreOpened(addBeds),
       onNeedIdentified(answerNeed),

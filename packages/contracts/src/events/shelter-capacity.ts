@@ -3,12 +3,16 @@ import { defineEvent, type OneOf } from '../event.ts';
 import { bedId, campaignId, caseId, instant, night, provinceId, slug, uuid } from '../ids.ts';
 import {
   checkOutReasons,
+  coldLevels,
   holdReleaseReasons,
   priorities,
   unitKinds,
   waitingListLeavingReasons,
 } from '../vocabulary.ts';
 import { shelterProfile } from './intake.ts';
+
+/** How cold the night is, where the committee has said that it is not a normal one. */
+const nightLevel = z.enum(coldLevels).optional();
 
 const ofBed = { bedId, centreId: slug, provinceId };
 const ofHold = { ...ofBed, holdId: uuid, caseId, campaignId };
@@ -22,7 +26,14 @@ export const centreOpened = defineEvent(
     centreId: slug,
     provinceId,
     units: z
-      .array(z.object({ kind: z.enum(unitKinds), beds: z.int().min(0).max(9999) }))
+      .array(
+        z.object({
+          kind: z.enum(unitKinds),
+          beds: z.int().min(0).max(9999),
+          /** Beds beside those, which are kept for cold nights. */
+          overflow: z.int().min(0).max(9999).optional(),
+        }),
+      )
       .min(1)
       .max(3),
   }),
@@ -32,7 +43,12 @@ export const bedAdded = defineEvent(
   'shelter-capacity',
   'iwaa.shelter-capacity.bed-added.v1',
   'A bed was made available.',
-  z.object({ ...ofBed, unit: z.enum(unitKinds) }),
+  z.object({
+    ...ofBed,
+    unit: z.enum(unitKinds),
+    /** Whether it is kept for cold nights; left out where it is not. */
+    overflow: z.boolean().optional(),
+  }),
 );
 
 export const bedTakenOutOfService = defineEvent(
@@ -53,7 +69,15 @@ export const bedHeld = defineEvent(
   'shelter-capacity',
   'iwaa.shelter-capacity.bed-held.v1',
   'A bed was held for a person for a while.',
-  z.object({ ...ofHold, needId: uuid, night, lapsesAt: instant }),
+  z.object({
+    ...ofHold,
+    needId: uuid,
+    night,
+    lapsesAt: instant,
+    nightLevel,
+    /** Whether the bed is one that is kept for cold nights; left out where it is not. */
+    overflow: z.boolean().optional(),
+  }),
 );
 
 export const holdLapsed = defineEvent(
@@ -101,6 +125,9 @@ export const waitingListJoined = defineEvent(
     onStreetSince: shelterProfile.shape.onStreetSince,
     /** Breaks the ties that are left: when the person asked. */
     since: instant,
+    nightLevel,
+    /** Until when the person waits before a bed is looked for elsewhere, where the night's level makes that sooner than the campaign does. */
+    lookElsewhereBy: instant.optional(),
   }),
 );
 

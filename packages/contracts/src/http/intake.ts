@@ -3,6 +3,7 @@ import { deadlineBounds, followUpVisitBounds } from '../deadline-bounds.ts';
 import { durationMs } from '../duration.ts';
 import { deadlines, levelEffects } from '../events/intake.ts';
 import { campaignId, caseId, duration, instant, night, provinceId, slug, uuid } from '../ids.ts';
+import { defaultNightLevels } from '../night-levels.ts';
 import {
   ageGroups,
   aidKinds,
@@ -111,12 +112,6 @@ export const defaultDeadlines = {
   returnDecision: 'P30D',
   followUpGrace: 'P3D',
 } as const;
-
-/** What a cold night's level does where the campaign says nothing else. */
-export const defaultNightLevels: z.output<typeof levelEffects> = {
-  cold: { opensOverflow: true, deadlines: {} },
-  severe: { opensOverflow: true, deadlines: { waitingForBed: 'PT6H' } },
-};
 
 export const campaign = z.object({
   campaignId,

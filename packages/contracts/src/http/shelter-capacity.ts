@@ -14,7 +14,14 @@ export const openCentre = z
     centreId: slug,
     name: line(120),
     units: z
-      .array(z.strictObject({ kind: z.enum(unitKinds), beds: z.int().min(0).max(2000) }))
+      .array(
+        z.strictObject({
+          kind: z.enum(unitKinds),
+          beds: z.int().min(0).max(2000),
+          /** Beds beside those, which are held only on a night whose level opens them. */
+          overflow: z.int().min(0).max(2000).default(0),
+        }),
+      )
       .min(1)
       .max(3),
   })
@@ -24,12 +31,20 @@ export const openCentre = z
         centreId: 'sidi-kacem-centre',
         name: 'Provincial centre of Sidi Kacem',
         units: [
-          { kind: 'men', beds: 20 },
+          { kind: 'men', beds: 20, overflow: 5 },
           { kind: 'women', beds: 10 },
         ],
       },
     ],
   });
+
+const bedCounts = {
+  beds: z.int().meta({ examples: [20] }),
+  free: z.int().meta({ examples: [6] }),
+  held: z.int().meta({ examples: [3] }),
+  occupied: z.int().meta({ examples: [10] }),
+  outOfService: z.int().meta({ examples: [1] }),
+};
 
 export const centre = z.object({
   centreId: centreSlug,
@@ -38,11 +53,11 @@ export const centre = z.object({
   units: z.array(
     z.object({
       kind: z.enum(unitKinds),
-      beds: z.int().meta({ examples: [20] }),
-      free: z.int().meta({ examples: [6] }),
-      held: z.int().meta({ examples: [3] }),
-      occupied: z.int().meta({ examples: [10] }),
-      outOfService: z.int().meta({ examples: [1] }),
+      ...bedCounts,
+      /** The beds that are kept for cold nights, which are not among the others. */
+      overflow: z
+        .object(bedCounts)
+        .meta({ examples: [{ beds: 5, free: 5, held: 0, occupied: 0, outOfService: 0 }] }),
     }),
   ),
 });
@@ -57,6 +72,8 @@ export const bed = z
     bedId,
     centreId: centreSlug,
     unit: z.enum(unitKinds),
+    /** Whether it is kept for cold nights. */
+    overflow: z.boolean(),
     state: z.enum(bedStates),
     hold: z.object({ holdId: uuid, caseId, night, lapsesAt: instant }).nullable(),
     stay: z.object({ stayId: uuid, caseId, since: night }).nullable(),
@@ -64,7 +81,8 @@ export const bed = z
   .meta({
     examples: [
       {
-        ...{ bedId: 'sidi-kacem-centre.men-001', centreId: 'sidi-kacem-centre', unit: 'men', state: 'held' },
+        ...{ bedId: 'sidi-kacem-centre.men-001', centreId: 'sidi-kacem-centre', unit: 'men' },
+        ...{ overflow: false, state: 'held' },
         hold: {
           ...{ holdId: uuidOf('holdId'), caseId: 'SK-2425-00042', night: '2024-12-12' },
           lapsesAt: '2024-12-12T23:40:00.000Z',

@@ -88,6 +88,7 @@ export const shelterCapacityRoutes = {
       examples: [
         {
           ...{ bedId: 'sidi-kacem-centre.men-001', centreId: 'sidi-kacem-centre', unit: 'men' },
+          overflow: false,
           state: 'out-of-service',
           hold: null,
           stay: null,
@@ -105,6 +106,7 @@ export const shelterCapacityRoutes = {
       examples: [
         {
           ...{ bedId: 'sidi-kacem-centre.men-001', centreId: 'sidi-kacem-centre', unit: 'men' },
+          overflow: false,
           state: 'free',
           hold: null,
           stay: null,

@@ -1,4 +1,9 @@
-import { campaignChanged, campaignDeclared, campaignEnded } from '@iwaa/contracts/events/intake';
+import {
+  campaignChanged,
+  campaignDeclared,
+  campaignEnded,
+  nightLevelDeclared,
+} from '@iwaa/contracts/events/intake';
 import { type Reaction, reactTo } from '@iwaa/eventing/consumer/reaction';
 import type { CampaignTerms, KnownCampaigns } from './known-campaigns.ts';
 
@@ -18,5 +23,6 @@ export function campaignReactions(
     reactTo(campaignDeclared, ({ data, sequence }) => keep(data, sequence)),
     reactTo(campaignChanged, ({ data: { reason: _, ...terms }, sequence }) => keep(terms, sequence)),
     reactTo(campaignEnded, ({ data: { campaignId } }) => campaigns.end(campaignId)),
+    reactTo(nightLevelDeclared, ({ data, sequence }) => campaigns.keepLevel(data, sequence)),
   ];
 }

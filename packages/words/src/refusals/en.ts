@@ -66,6 +66,7 @@ export const englishRefusals: Readonly<Record<RefusalCode, string>> = {
 
   'bed-unknown': 'There is no such bed, or it is not yours to see. Choose one of your centre.',
   'unit-does-not-suit': 'The bed is in a unit that does not take this person. Choose a bed of another unit.',
+  'overflow-closed': 'This bed is kept for cold nights, and this night does not open it. Choose another bed.',
   'bed-held': 'The bed is held for somebody else. Choose another one.',
   'bed-occupied': 'Somebody has the bed. Check them out first, or choose another bed.',
   'bed-out-of-service': 'The bed is out of service. Return it to service, or choose another one.',

@@ -77,6 +77,8 @@ export const frenchRefusals: Readonly<Record<RefusalCode, string>> = {
   'bed-unknown': 'Ce lit n’existe pas ou ne vous est pas accessible. Choisissez un lit de votre centre.',
   'unit-does-not-suit':
     'Ce lit est dans une unité qui n’accueille pas cette personne. Choisissez un lit d’une autre unité.',
+  'overflow-closed':
+    'Ce lit est gardé pour les nuits de froid, et le niveau de cette nuit ne l’ouvre pas. Choisissez un autre lit.',
   'bed-held': 'Ce lit est réservé pour quelqu’un d’autre. Choisissez-en un autre.',
   'bed-occupied': 'Ce lit est occupé. Enregistrez d’abord la sortie, ou choisissez un autre lit.',
   'bed-out-of-service': 'Ce lit est hors service. Remettez-le en service, ou choisissez-en un autre.',

@@ -7,7 +7,7 @@ import type { CaseRecords } from '../store/case-records.ts';
 import { CaseFixture } from '../testing/case-fixture.ts';
 import { createCaseBridge } from './case-bridge.ts';
 
-const campaign = { ...aDeclaration('SK-2425', { language: 'fr' }).data, ended: false };
+const campaign = { ...aDeclaration('SK-2425', { language: 'fr' }).data, ended: false, levels: {} };
 const from = '2024-12-12T20:00:00.000Z';
 const noAbort = new AbortController().signal;
 

@@ -14,7 +14,7 @@ function projectionInMemory() {
   const known = new Map<string, CaseEntry>();
   const calls: string[] = [];
   const told: string[] = [];
-  const campaign = { ...aDeclaration(campaignId).data, ended: false };
+  const campaign = { ...aDeclaration(campaignId).data, ended: false, levels: {} };
   const projection = createCaseProjection(
     {
       async read(caseIds) {

@@ -1,5 +1,5 @@
 import type { Decision } from '@iwaa/contracts/decision';
-import { defaultNightLevels } from '@iwaa/contracts/http/intake';
+import { defaultNightLevels, type LevelEffects } from '@iwaa/contracts/night-levels';
 import {
   type CampaignChangeReason,
   type DeadlineKind,
@@ -20,7 +20,6 @@ export type CampaignChange = {
   deadlines?: { [Kind in keyof Deadlines]?: string | undefined } | undefined;
   nightLevels?: { [Level in keyof LevelEffects]?: LevelEffects[Level] | undefined } | undefined;
 };
-type LevelEffects = NonNullable<CampaignTerms['nightLevels']>;
 
 export type CampaignCommand =
   | { type: 'declare-campaign'; terms: CampaignTerms }

@@ -1,4 +1,5 @@
-import { defaultDeadlines, defaultNightLevels } from '@iwaa/contracts/http/intake';
+import { defaultDeadlines } from '@iwaa/contracts/http/intake';
+import { defaultNightLevels } from '@iwaa/contracts/night-levels';
 import { type ColdLevel, nightLevels } from '@iwaa/contracts/vocabulary';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';

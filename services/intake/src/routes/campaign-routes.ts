@@ -1,5 +1,6 @@
 import { deadlines, levelEffects } from '@iwaa/contracts/events/intake';
-import { defaultDeadlines, defaultNightLevels } from '@iwaa/contracts/http/intake';
+import { defaultDeadlines } from '@iwaa/contracts/http/intake';
+import { defaultNightLevels } from '@iwaa/contracts/night-levels';
 import type { intakeRoutes } from '@iwaa/contracts/routes/intake';
 import type { Clock } from '@iwaa/service-kit/clock';
 import type { Handlers } from '@iwaa/service-kit/http/handlers';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { defaultNightLevels } from '@iwaa/contracts/http/intake';
+import { defaultNightLevels } from '@iwaa/contracts/night-levels';
 import { eventually } from '@iwaa/testing/eventually';
 import type { TestService } from '@iwaa/testing/test-service';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';

@@ -1,5 +1,5 @@
 import type { campaignsQuery } from '@iwaa/contracts/http/intake';
-import { defaultNightLevels } from '@iwaa/contracts/http/intake';
+import { defaultNightLevels } from '@iwaa/contracts/night-levels';
 import { deadlineKinds, type NightLevel, nightDeadlineKinds } from '@iwaa/contracts/vocabulary';
 import type { ActorScope } from '@iwaa/service-kit/auth/scope';
 import type { Outcome } from '@iwaa/service-kit/outcome';

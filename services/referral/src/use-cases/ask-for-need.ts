@@ -1,6 +1,7 @@
 import type { NightRefusal } from '@iwaa/domain/night';
+import { deadlineOn } from '@iwaa/domain/night-level';
 import { TransientFault } from '@iwaa/eventing/failure/fault';
-import type { CampaignTerms } from '@iwaa/service-kit/campaigns/known-campaigns';
+import type { KnownCampaign } from '@iwaa/service-kit/campaigns/known-campaigns';
 import type { Clock } from '@iwaa/service-kit/clock';
 import type { CommandKey } from '@iwaa/service-kit/store/command-memory';
 import { mayLearn, type Objection, objection, whyConsentEnded } from '../domain/known-case.ts';
@@ -87,7 +88,7 @@ export function createAskForNeed(from: {
 
   async function ask(
     wanted: WantedReferral,
-    terms: CampaignTerms,
+    terms: KnownCampaign,
     { agencyId, attempt }: { readonly agencyId: string; readonly attempt: number },
     had: readonly Referral[],
   ): Promise<Asked | undefined> {
@@ -104,7 +105,7 @@ export function createAskForNeed(from: {
         attempt,
         at,
         takesUp: acceptedLate(had, agencyId)?.referralId,
-        answerWithin: terms.deadlines.referralAnswer,
+        answerWithin: deadlineOn(terms, wanted.night, 'referralAnswer'),
       },
       {
         requestedAt: at,

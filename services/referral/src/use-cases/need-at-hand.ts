@@ -1,5 +1,5 @@
 import type { ReferralService } from '@iwaa/contracts/vocabulary';
-import type { CampaignTerms, KnownCampaigns } from '@iwaa/service-kit/campaigns/known-campaigns';
+import type { KnownCampaign, KnownCampaigns } from '@iwaa/service-kit/campaigns/known-campaigns';
 import type { NeedAtHand } from '../domain/next-step.ts';
 import type { Agencies } from '../store/agencies.ts';
 import type { Cases } from '../store/cases.ts';
@@ -21,7 +21,7 @@ export interface WantedNeed {
 /** Gathers all that bears on a need; nothing where its campaign is not known here. */
 export type FindNeedAtHand = (
   wanted: WantedNeed,
-) => Promise<{ readonly terms: CampaignTerms; readonly need: NeedAtHand } | undefined>;
+) => Promise<{ readonly terms: KnownCampaign; readonly need: NeedAtHand } | undefined>;
 
 export function createFindNeedAtHand(from: {
   readonly referrals: Referrals;

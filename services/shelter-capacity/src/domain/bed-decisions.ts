@@ -1,16 +1,29 @@
 import type { Decision } from '@iwaa/contracts/decision';
-import type { CheckOutReason, HoldReleaseReason, UnitKind } from '@iwaa/contracts/vocabulary';
+import type { CheckOutReason, HoldReleaseReason, NightLevel, UnitKind } from '@iwaa/contracts/vocabulary';
 import { type CampaignNights, type NightRefusal, nightRefusal } from '@iwaa/domain/night';
 import { type AddedBed, type Bed, type BedEvent, type Hold, hasLapsed, holdStateOf } from './bed.ts';
 
 export type BedCommand =
-  | { type: 'add-bed'; bedId: string; centreId: string; provinceId: string; unit: UnitKind }
+  | {
+      type: 'add-bed';
+      bedId: string;
+      centreId: string;
+      provinceId: string;
+      unit: UnitKind;
+      overflow: boolean;
+    }
   | { type: 'take-out-of-service' | 'return-to-service' }
-  | ({ type: 'hold-bed'; unit: UnitKind; at: string } & Hold)
+  | ({ type: 'hold-bed'; unit: UnitKind; at: string } & Hold & Cold)
   | { type: 'lapse-hold'; holdId: string; at: string }
   | { type: 'release-hold'; holdId: string; reason: HoldReleaseReason }
   | ({ type: 'check-in'; holdId: string; caseId: string; stayId: string } & OnANight)
   | ({ type: 'check-out'; stayId: string; reason: CheckOutReason } & OnANight);
+
+/** How cold the night of a hold is, and whether that opens the beds that are kept for cold nights. */
+interface Cold {
+  level: NightLevel;
+  overflowOpen: boolean;
+}
 
 /** The night that somebody names, and what it is judged by. */
 interface OnANight {
@@ -24,6 +37,7 @@ interface OnANight {
 export type BedRefusal =
   | 'bed-unknown'
   | 'unit-does-not-suit'
+  | 'overflow-closed'
   | 'bed-held'
   | 'bed-occupied'
   | 'bed-out-of-service'
@@ -43,8 +57,9 @@ export type BedRefusal =
 export function decide(bed: Bed, command: BedCommand): Decision<BedEvent, BedRefusal> {
   if (command.type === 'add-bed') {
     if (bed.status !== 'absent') return [];
-    const { bedId, centreId, provinceId, unit } = command;
-    return [{ type: 'iwaa.shelter-capacity.bed-added.v1', data: { bedId, centreId, provinceId, unit } }];
+    const { bedId, centreId, provinceId, unit, overflow } = command;
+    const data = { bedId, centreId, provinceId, unit, ...(overflow ? { overflow } : {}) };
+    return [{ type: 'iwaa.shelter-capacity.bed-added.v1', data }];
   }
   if (bed.status === 'absent') return 'bed-unknown';
   switch (command.type) {
@@ -91,16 +106,23 @@ function hold(
   bed: AddedBed,
   command: Extract<BedCommand, { type: 'hold-bed' }>,
 ): Decision<BedEvent, BedRefusal> {
-  const { holdId, caseId, campaignId, needId, night, lapsesAt, at } = command;
+  const { holdId, caseId, campaignId, needId, night, lapsesAt, at, level, overflowOpen } = command;
+  const { overflow = false } = bed;
   if (bed.hold?.holdId === holdId || bed.stay?.holdId === holdId) return [];
   // A hold that has ended is never begun again, however late the same need is heard of once more.
   if (holdStateOf(bed, holdId)) return 'hold-over';
   if (bed.unit !== command.unit) return 'unit-does-not-suit';
+  if (overflow && !overflowOpen) return 'overflow-closed';
   if (bed.status === 'occupied') return 'bed-occupied';
   if (bed.status === 'out-of-service') return 'bed-out-of-service';
   const held: BedEvent = {
     type: 'iwaa.shelter-capacity.bed-held.v1',
-    data: { ...ofBed(bed), holdId, caseId, campaignId, needId, night, lapsesAt },
+    data: {
+      ...ofBed(bed),
+      ...{ holdId, caseId, campaignId, needId, night, lapsesAt },
+      ...(level === 'normal' ? {} : { nightLevel: level }),
+      ...(overflow ? { overflow } : {}),
+    },
   };
   if (bed.status === 'free') return [held];
   return hasLapsed(bed.hold, at) ? [lapsed(bed, bed.hold), held] : 'bed-held';

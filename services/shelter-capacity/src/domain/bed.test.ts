@@ -1,4 +1,5 @@
 import { isRefusal } from '@iwaa/contracts/decision';
+import type { NightLevel } from '@iwaa/contracts/vocabulary';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type AddedBed, type Bed, type BedEvent, evolve, newBed } from './bed.ts';
@@ -11,6 +12,7 @@ const add: BedCommand = {
   centreId: 'sidi-kacem-centre',
   provinceId: 'sidi-kacem',
   unit: 'men',
+  overflow: false,
 };
 const eight = '2024-12-12T20:00:00.000Z';
 const ten = '2024-12-12T22:00:00.000Z';
@@ -32,6 +34,8 @@ function hold(caseNumber: number, at = eight, lapsesAt = ten): BedCommand {
     unit: 'men',
     at,
     lapsesAt,
+    level: 'normal',
+    overflowOpen: false,
   };
 }
 const checkIn = (caseNumber: number): BedCommand => ({
@@ -92,6 +96,38 @@ describe('a bed out of service', () => {
 
   it('is never one that somebody sleeps in', () => {
     expect(decide(given(hold(1), checkIn(1)), takeOut)).toBe('bed-occupied');
+  });
+});
+
+describe('a bed for cold nights', () => {
+  const kept = after(newBed, { ...add, overflow: true } as BedCommand);
+  const onA = (level: NightLevel, overflowOpen: boolean, command = hold(1)) =>
+    ({ ...command, level, overflowOpen }) as BedCommand;
+
+  it('is held only on a night whose level opens it, and the fact says both', () => {
+    expect(decide(newBed, { ...add, overflow: true } as BedCommand)).toMatchObject([
+      { data: { bedId, overflow: true } },
+    ]);
+    expect(decide(kept, onA('normal', false))).toBe('overflow-closed');
+    expect(decide(kept, onA('cold', false))).toBe('overflow-closed');
+    expect(decide(kept, onA('severe', true))).toMatchObject([
+      { data: { overflow: true, nightLevel: 'severe' } },
+    ]);
+  });
+
+  it('is kept by whoever has it when the night is normal again, and then goes to nobody', () => {
+    const held = after(kept, onA('cold', true));
+    expect(decide(held, onA('normal', false))).toEqual([]);
+    expect(kinds(decide(held, checkIn(1)))).toEqual(['checked-in']);
+    expect(decide(after(held, lapse(1, ten)), onA('normal', false, hold(2)))).toBe('overflow-closed');
+    expect(decide(held, onA('normal', false, hold(2, ten)))).toBe('overflow-closed');
+  });
+
+  it('is none where nothing says so: the fact of a hold on a normal night is as it always was', () => {
+    expect(Object.keys((decide(given(), hold(1)) as BedEvent[])[0]?.data ?? {})).not.toContain('nightLevel');
+    expect(decide(given(), onA('cold', true))).toMatchObject([{ data: { nightLevel: 'cold' } }]);
+    const { overflow: _, ...old } = given() as AddedBed;
+    expect(kinds(decide(old as AddedBed, hold(1)))).toEqual(['bed-held']);
   });
 });
 
@@ -245,9 +281,31 @@ describe('whatever is asked of a bed, in whatever order', () => {
   );
   const history = fc.array(command, { maxLength: 40 });
 
+  it('is never held anew on a night that does not open it, where it is kept for cold nights', () => {
+    const nights = fc.array(fc.tuple(command, fc.constantFrom('normal', 'cold', 'severe'), fc.boolean()));
+    fc.assert(
+      fc.property(nights, (asked) => {
+        const commands = asked.map(([one, level, opens]) =>
+          one.type === 'hold-bed'
+            ? ({ ...one, level, overflowOpen: opens && level !== 'normal' } as BedCommand)
+            : one,
+        );
+        const kept = after(newBed, { ...add, overflow: true } as BedCommand);
+        for (const { next, events } of run(commands, kept)) {
+          const held = events.find(({ type }) => type === 'iwaa.shelter-capacity.bed-held.v1');
+          if (!held) continue;
+          expect(next).toMatchObject({ overflowOpen: true });
+          const { nightLevel } = held.data as { nightLevel?: string };
+          expect(held.data).toMatchObject({ overflow: true });
+          expect(next).toMatchObject({ level: nightLevel });
+        }
+      }),
+    );
+  });
+
   /** Runs all commands and gives each step's bed before, decision and bed after. */
-  function run(commands: readonly BedCommand[]) {
-    let bed = given();
+  function run(commands: readonly BedCommand[], from = given()) {
+    let bed = from;
     return commands.map((next) => {
       const before = bed as AddedBed;
       const decision = decide(before, next);

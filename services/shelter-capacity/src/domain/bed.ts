@@ -35,6 +35,8 @@ interface BedOfUnit {
   centreId: string;
   provinceId: string;
   unit: UnitKind;
+  /** Kept for cold nights. Beds that were added before there were such lack it. */
+  overflow?: boolean;
   /** The case that has this bed, by a hold or a stay. The unique index on it gives a person one bed at a time. */
   holder: string | null;
   /** The last holds of this bed, newest first, so that a command about one that has ended can still be answered. */
@@ -83,9 +85,9 @@ export function holdStateOf(bed: AddedBed, holdId: string): HoldState | undefine
 /** The bed after an event. */
 export function evolve(bed: Bed, event: BedEvent): Bed {
   if (event.type === 'iwaa.shelter-capacity.bed-added.v1') {
-    const { bedId, centreId, provinceId, unit } = event.data;
+    const { bedId, centreId, provinceId, unit, overflow = false } = event.data;
     const fresh = { holder: null, hold: null, stay: null, recentHolds: [], recentStays: [] };
-    return { status: 'free', bedId, centreId, provinceId, unit, ...fresh };
+    return { status: 'free', bedId, centreId, provinceId, unit, overflow, ...fresh };
   }
   if (bed.status === 'absent') return bed;
   switch (event.type) {

@@ -32,6 +32,20 @@ describe('a centre', () => {
     expect(decide(newCentre, { ...open, units })).toBe('unit-given-twice');
   });
 
+  it('has beds for cold nights beside the others, with the last numbers', () => {
+    const units = [{ kind: 'men', beds: 1, overflow: 1 }] as const;
+    const decision = decide(newCentre, { ...open, units });
+    expect(decision).toMatchObject([{ data: { units: [{ kind: 'men', beds: 1, overflow: 1 }] } }]);
+    expect(bedsOf({ centreId: open.centreId, units: [...units] })).toEqual([
+      { bedId: 'sidi-kacem-centre.men-001', unit: 'men', overflow: false },
+      { bedId: 'sidi-kacem-centre.men-002', unit: 'men', overflow: true },
+    ]);
+    const none = open.units.map((unit) => ({ ...unit, overflow: 0 }));
+    expect(decide(opened, { ...open, units: none })).toEqual([]);
+    const more = open.units.map((unit) => ({ ...unit, overflow: 1 }));
+    expect(decide(opened, { ...open, units: more })).toBe('centre-already-open');
+  });
+
   it('names each bed by its centre, its unit and its number', () => {
     const units = open.units.map(({ kind, beds }) => ({ kind, beds }));
     expect(bedsOf({ centreId: open.centreId, units }).map(({ bedId }) => bedId)).toEqual([

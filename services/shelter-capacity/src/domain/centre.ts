@@ -6,6 +6,8 @@ import { bedName } from './bed-name.ts';
 export interface UnitSize {
   kind: UnitKind;
   beds: number;
+  /** Beds beside those, which are kept for cold nights; none where it is left out. */
+  overflow?: number | undefined;
 }
 export type OpenCentre = { status: 'open'; centreId: string; provinceId: string; units: UnitSize[] };
 export type Centre = { status: 'absent' } | OpenCentre;
@@ -17,7 +19,7 @@ export type CentreCommand = {
   type: 'open-centre';
   centreId: string;
   provinceId: string;
-  units: readonly UnitSize[];
+  units: readonly Readonly<UnitSize>[];
 };
 export type CentreRefusal = 'centre-already-open' | 'unit-given-twice';
 export type CentreEvent = Extract<ShelterCapacityEvent, { type: 'iwaa.shelter-capacity.centre-opened.v1' }>;
@@ -25,7 +27,10 @@ export type CentreEvent = Extract<ShelterCapacityEvent, { type: 'iwaa.shelter-ca
 /** Judges a command on a centre. Opening it again with the same units decides nothing. */
 export function decide(centre: Centre, command: CentreCommand): Decision<CentreEvent, CentreRefusal> {
   const { centreId, provinceId } = command;
-  const units = command.units.map(({ kind, beds }) => ({ kind, beds }));
+  const units = command.units.map(({ kind, beds, overflow = 0 }) => ({
+    ...{ kind, beds },
+    ...(overflow > 0 ? { overflow } : {}),
+  }));
   if (new Set(units.map(({ kind }) => kind)).size < units.length) return 'unit-given-twice';
   if (centre.status === 'absent')
     return [{ type: 'iwaa.shelter-capacity.centre-opened.v1', data: { centreId, provinceId, units } }];
@@ -35,7 +40,7 @@ export function decide(centre: Centre, command: CentreCommand): Decision<CentreE
 
 function describe(units: readonly UnitSize[]): string {
   return units
-    .map(({ kind, beds }) => `${kind} ${beds}`)
+    .map(({ kind, beds, overflow = 0 }) => `${kind} ${beds} ${overflow}`)
     .sort()
     .join();
 }
@@ -45,12 +50,13 @@ export function evolve(_centre: Centre, { data }: CentreEvent): Centre {
   return { status: 'open', centreId: data.centreId, provinceId: data.provinceId, units: data.units };
 }
 
-/** The beds of a centre's units, each with its id, such as `sidi-kacem-centre.men-001`. */
+/** The beds of a centre's units, each with its id, such as `sidi-kacem-centre.men-001`; those for cold nights have the last numbers. */
 export function bedsOf({ centreId, units }: Pick<OpenCentre, 'centreId' | 'units'>) {
-  return units.flatMap(({ kind, beds }) =>
-    Array.from({ length: beds }, (_, index) => ({
+  return units.flatMap(({ kind, beds, overflow = 0 }) =>
+    Array.from({ length: beds + overflow }, (_, index) => ({
       bedId: bedName(centreId, kind, index + 1),
       unit: kind,
+      overflow: index >= beds,
     })),
   );
 }

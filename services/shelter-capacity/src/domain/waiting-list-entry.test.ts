@@ -22,6 +22,8 @@ const join: WaitingListCommand = {
   priority: 2,
   onStreetSince: '2023-05',
   since: '2024-12-12T20:00:00.000Z',
+  level: 'normal',
+  lookElsewhereBy: null,
 };
 const leave: WaitingListCommand = { type: 'leave-waiting-list', reason: 'bed-held' };
 
@@ -31,6 +33,17 @@ function after(entry: WaitingListEntry, command: WaitingListCommand): WaitingLis
 }
 
 describe('a place in the waiting list', () => {
+  it('tells on a cold night how cold it is, and until when a bed is waited for here', () => {
+    const lookElsewhereBy = '2024-12-13T02:00:00.000Z';
+    const cold: WaitingListCommand = { ...join, level: 'severe', lookElsewhereBy };
+    expect(decide(newWaitingListEntry, cold)).toMatchObject([
+      { data: { nightLevel: 'severe', lookElsewhereBy } },
+    ]);
+    expect(after(newWaitingListEntry, cold)).toEqual(after(newWaitingListEntry, join));
+    const [usual] = decide(newWaitingListEntry, join) as readonly { data: object }[];
+    expect(Object.keys(usual?.data ?? {})).not.toContain('nightLevel');
+  });
+
   it('is had by who joins, under the case of that person', () => {
     expect(after(newWaitingListEntry, join)).toMatchObject({
       status: 'waiting',

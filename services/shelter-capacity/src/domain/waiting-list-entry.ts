@@ -1,6 +1,6 @@
 import type { Decision } from '@iwaa/contracts/decision';
 import type { ShelterCapacityEvent } from '@iwaa/contracts/events/shelter-capacity';
-import type { Priority, UnitKind, WaitingListLeavingReason } from '@iwaa/contracts/vocabulary';
+import type { NightLevel, Priority, UnitKind, WaitingListLeavingReason } from '@iwaa/contracts/vocabulary';
 import { orderKey } from './waiting-list-order.ts';
 
 /** What one person waits for. */
@@ -32,7 +32,12 @@ export type WaitingListEntry = { status: 'absent' } | JoinedEntry;
 export const newWaitingListEntry: WaitingListEntry = { status: 'absent' };
 
 export type WaitingListCommand =
-  | ({ type: 'join-waiting-list' } & Wait)
+  | ({ type: 'join-waiting-list' } & Wait & {
+        /** How cold the night is. */
+        level: NightLevel;
+        /** Until when a bed is waited for here, where the level makes that sooner than the campaign does (ISO-8601). */
+        lookElsewhereBy: string | null;
+      })
   | { type: 'leave-waiting-list'; reason: WaitingListLeavingReason };
 
 export type WaitingListRefusal = 'entry-unknown' | 'already-waits';
@@ -50,7 +55,12 @@ export function decide(
   switch (command.type) {
     case 'join-waiting-list': {
       if (entry.status !== 'absent') return [];
-      const { type: _, ...data } = command;
+      const { type: _, level, lookElsewhereBy, ...wait } = command;
+      const data = {
+        ...wait,
+        ...(level === 'normal' ? {} : { nightLevel: level }),
+        ...(lookElsewhereBy === null ? {} : { lookElsewhereBy }),
+      };
       return [{ type: 'iwaa.shelter-capacity.waiting-list-joined.v1', data }];
     }
     case 'leave-waiting-list': {
@@ -69,13 +79,13 @@ export function decide(
 export function evolve(entry: WaitingListEntry, event: WaitingListEvent): WaitingListEntry {
   switch (event.type) {
     case 'iwaa.shelter-capacity.waiting-list-joined.v1': {
-      const { caseId } = event.data;
+      const { nightLevel: _, lookElsewhereBy: __, ...wait } = event.data;
       return {
-        ...event.data,
+        ...wait,
         status: 'waiting',
-        waitingCase: caseId,
+        waitingCase: wait.caseId,
         leftFor: null,
-        order: orderKey(event.data),
+        order: orderKey(wait),
       };
     }
     case 'iwaa.shelter-capacity.waiting-list-left.v1':

@@ -3,6 +3,6 @@ import type { Bed } from '../domain/bed.ts';
 /** A bed as the API tells it. */
 export function toBed(bed: Bed) {
   if (bed.status === 'absent') throw new Error('A bed that a command was carried out on is not there');
-  const { bedId, centreId, unit, status, hold, stay } = bed;
-  return { bedId, centreId, unit, state: status, hold, stay };
+  const { bedId, centreId, unit, overflow = false, status, hold, stay } = bed;
+  return { bedId, centreId, unit, overflow, state: status, hold, stay };
 }

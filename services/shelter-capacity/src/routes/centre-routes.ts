@@ -4,7 +4,7 @@ import type { Handlers } from '@iwaa/service-kit/http/handlers';
 import { done, refused } from '@iwaa/service-kit/outcome';
 import { mapPage } from '@iwaa/service-kit/store/page';
 import type { z } from 'zod';
-import type { Beds } from '../store/beds.ts';
+import type { BedCount, Beds } from '../store/beds.ts';
 import type { Centres, StoredCentre } from '../store/centres.ts';
 import type { OpenCentre } from '../use-cases/open-centre.ts';
 import { toBed } from './bed-answer.ts';
@@ -25,14 +25,9 @@ export function centreRoutes(centres: Centres, beds: Beds, openCentre: OpenCentr
       centreId,
       provinceId,
       name,
-      units: units.map((unit) => {
-        const ofUnit = byUnit.get(`${centreId}/${unit.kind}`) ?? [];
-        const count = (status: string) => ofUnit.find((counted) => counted.status === status)?.beds ?? 0;
-        return {
-          ...unit,
-          ...{ free: count('free'), held: count('held'), occupied: count('occupied') },
-          outOfService: count('out-of-service'),
-        };
+      units: units.map(({ kind, beds, overflow = 0 }) => {
+        const [forColdNights, usual] = partition(byUnit.get(`${centreId}/${kind}`) ?? []);
+        return { kind, beds, ...byState(usual), overflow: { beds: overflow, ...byState(forColdNights) } };
       }),
     });
   }
@@ -60,5 +55,17 @@ export function centreRoutes(centres: Centres, beds: Beds, openCentre: OpenCentr
       if (!(await centres.one(centreId, scope))) return refused('not-found');
       return mapPage(await beds.ofCentre(centreId, scope, query), toBed);
     },
+  };
+}
+
+function partition(counts: readonly BedCount[]): [overflow: BedCount[], usual: BedCount[]] {
+  return [counts.filter(({ overflow }) => overflow), counts.filter(({ overflow }) => !overflow)];
+}
+
+function byState(counts: readonly BedCount[]) {
+  const count = (wanted: string) => counts.find(({ status }) => status === wanted)?.beds ?? 0;
+  return {
+    ...{ free: count('free'), held: count('held'), occupied: count('occupied') },
+    outOfService: count('out-of-service'),
   };
 }

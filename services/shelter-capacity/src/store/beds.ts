@@ -16,8 +16,14 @@ export interface Beds
     AggregateStore<Bed, BedCommand, BedEvent, BedRefusal>,
     'execute' | 'executeWithin' | 'find' | 'lastKnown'
   > {
-  /** The ids of some beds that may be taken at an instant: free ones, or where there are none, those whose hold has lapsed. */
-  candidates(provinceId: string, unit: UnitKind, at: string): Promise<string[]>;
+  /**
+   * The ids of some beds that may be taken at an instant: free ones, or where there are none, free ones that are kept for cold
+   * nights, or those whose hold has lapsed. Without `overflow` none that is kept for cold nights is among them.
+   */
+  candidates(
+    wanted: { readonly provinceId: string; readonly unit: UnitKind; readonly overflow: boolean },
+    at: string,
+  ): Promise<string[]>;
   /** The bed that a case has by a hold, lapsed or not, or by a stay. */
   ofCase(caseId: string): Promise<AddedBed | undefined>;
   /** The bed of a hold that runs or has ended not long ago. */
@@ -28,10 +34,15 @@ export interface Beds
     scope: ActorScope,
     wanted: z.output<typeof bedsQuery>,
   ): Promise<PageOutcome<AddedBed>>;
-  /** How many beds of each unit and state centres have. */
-  counts(
-    centreIds: readonly string[],
-  ): Promise<{ centreId: string; unit: UnitKind; status: AddedBed['status']; beds: number }[]>;
+  /** How many beds of each unit and state centres have, those for cold nights apart. */
+  counts(centreIds: readonly string[]): Promise<BedCount[]>;
+}
+export interface BedCount {
+  readonly centreId: string;
+  readonly unit: UnitKind;
+  readonly overflow: boolean;
+  readonly status: AddedBed['status'];
+  readonly beds: number;
 }
 
 /** How many candidates are looked at: enough that many who choose at once seldom choose the same. */
@@ -43,6 +54,7 @@ const stateFields: StateFields<Bed> = {
   centreId: optional(String),
   provinceId: optional(String),
   unit: optional(String),
+  overflow: optional(Boolean),
   holder: optional(String),
   hold: optional({
     holdId: String,
@@ -82,7 +94,13 @@ export function createBeds(aggregates: Aggregates): Beds {
         { 'state.holder': 1 },
         { unique: true, partialFilterExpression: { 'state.holder': { $type: 'string' } } },
       ],
-      [{ 'state.provinceId': 1, 'state.unit': 1, 'state.status': 1, 'state.hold.lapsesAt': 1 }, {}],
+      [
+        {
+          ...{ 'state.provinceId': 1, 'state.unit': 1, 'state.status': 1 },
+          ...{ 'state.overflow': 1, 'state.hold.lapsesAt': 1 },
+        },
+        {},
+      ],
       [{ 'state.centreId': 1, 'state.status': 1, _id: 1 }, {}],
       [{ 'state.centreId': 1, _id: 1 }, {}],
       [{ 'state.recentHolds.holdId': 1 }, {}],
@@ -108,11 +126,18 @@ export function createBeds(aggregates: Aggregates): Beds {
     executeWithin,
     find,
     lastKnown,
-    async candidates(provinceId, unit, at) {
-      const suits = { 'state.provinceId': provinceId, 'state.unit': unit };
-      const free = await idsOf({ ...suits, 'state.status': 'free' });
+    async candidates({ provinceId, unit, overflow }, at) {
+      const ofUnit = { 'state.provinceId': provinceId, 'state.unit': unit };
+      // Beds that were added before there were beds for cold nights do not say that they are none.
+      const usual = { ...ofUnit, 'state.overflow': { $in: [false, null] } };
+      const free = await idsOf({ ...usual, 'state.status': 'free' });
       if (free.length > 0) return free;
-      return idsOf({ ...suits, 'state.status': 'held', 'state.hold.lapsesAt': { $lte: at } });
+      if (overflow) {
+        const more = await idsOf({ ...ofUnit, 'state.overflow': true, 'state.status': 'free' });
+        if (more.length > 0) return more;
+      }
+      const lapsed = { 'state.status': 'held', 'state.hold.lapsesAt': { $lte: at } };
+      return idsOf({ ...(overflow ? ofUnit : usual), ...lapsed });
     },
     // The type in the filter is what lets the partial index serve it.
     ofCase: async (caseId) => (await oneBed({ 'state.holder': { $eq: caseId, $type: 'string' } }))?.state,
@@ -132,7 +157,10 @@ export function createBeds(aggregates: Aggregates): Beds {
         { $match: { 'state.centreId': { $in: [...centreIds] } } },
         {
           $group: {
-            _id: { centreId: '$state.centreId', unit: '$state.unit', status: '$state.status' },
+            _id: {
+              ...{ centreId: '$state.centreId', unit: '$state.unit', status: '$state.status' },
+              overflow: { $ifNull: ['$state.overflow', false] },
+            },
             beds: { $sum: 1 },
           },
         },

@@ -37,7 +37,7 @@ const stateFields: StateFields<Centre> = {
   status: String,
   centreId: optional(String),
   provinceId: optional(String),
-  units: optional([{ kind: String, beds: Number }]),
+  units: optional([{ kind: String, beds: Number, overflow: optional(Number) }]),
 };
 
 const owners = { province: 'state.provinceId', centre: 'state.centreId' };

@@ -33,6 +33,8 @@ export interface WaitingList
     provinceId: string,
     wanted: Omit<z.output<typeof waitingListQuery>, 'language'>,
   ): Promise<PageOutcome<JoinedEntry>>;
+  /** The last night on which anybody joined of those of a campaign who wait for this unit; undefined where nobody waits. */
+  lastNight(provinceId: string, unit: UnitKind, campaignId: string): Promise<string | undefined>;
   /** How many come before an entry, by what decides the order. */
   before(entry: JoinedEntry): Promise<Ahead>;
 }
@@ -99,6 +101,13 @@ export function createWaitingList(aggregates: Aggregates): WaitingList {
         .sort({ 'state.order': 1 })
         .lean<StoredAggregate<JoinedEntry>>();
       return found?.state;
+    },
+    async lastNight(provinceId, unit, campaignId) {
+      const found = await model
+        .findOne({ ...waiting(provinceId, unit), 'state.campaignId': campaignId }, { 'state.night': 1 })
+        .sort({ 'state.night': -1 })
+        .lean<{ state: Pick<JoinedEntry, 'night'> }>();
+      return found?.state.night;
     },
     async ofCase(caseId) {
       // The type in the filter is what lets the partial index serve it.

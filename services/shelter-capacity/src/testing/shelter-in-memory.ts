@@ -1,6 +1,8 @@
 import { isRefusal } from '@iwaa/contracts/decision';
 import type { Fact } from '@iwaa/contracts/event';
-import type { Reaction } from '@iwaa/eventing/consumer/reaction';
+import { nightLevelDeclared } from '@iwaa/contracts/events/intake';
+import type { NightLevel } from '@iwaa/contracts/vocabulary';
+import { type Reaction, reactTo } from '@iwaa/eventing/consumer/reaction';
 import type { KnownCampaigns } from '@iwaa/service-kit/campaigns/known-campaigns';
 import { refused } from '@iwaa/service-kit/outcome';
 import type { AggregateRules, DomainEvent } from '@iwaa/service-kit/store/aggregate-rules';
@@ -28,6 +30,7 @@ import { onBedHeld } from '../reactions/on-bed-held.ts';
 import { onCaseClosed } from '../reactions/on-case-closed.ts';
 import { onNeedDeclined } from '../reactions/on-need-declined.ts';
 import { onNeedIdentified } from '../reactions/on-need-identified.ts';
+import { onNightLevelDeclared } from '../reactions/on-night-level-declared.ts';
 import { onReferralCompleted } from '../reactions/on-referral-completed.ts';
 import { onWaitingListJoined } from '../reactions/on-waiting-list-joined.ts';
 import { onWaitingListLeft } from '../reactions/on-waiting-list-left.ts';
@@ -57,6 +60,7 @@ export class ShelterInMemory {
   readonly #cases = new Map<string, KnownCase>();
   readonly #beds = new Map<string, { state: Bed; version: number }>();
   readonly #entries = new Map<string, { state: WaitingListEntry; version: number }>();
+  readonly #levels = new Map<string, { level: NightLevel; sequence: number }>();
   readonly #reactions: Reaction[];
   readonly beds: Beds;
   readonly waitingList: WaitingList;
@@ -69,13 +73,19 @@ export class ShelterInMemory {
     this.beds = this.#bedsStore();
     this.waitingList = this.#waitingListStore();
     const [beds, waitingList, cases] = [this.beds, this.waitingList, this.#casesStore()];
-    const campaigns = { get: async (campaignId: string) => this.#campaign(campaignId) } as KnownCampaigns;
+    const get = async (campaignId: string) => this.#campaign(campaignId);
+    const campaigns = { get, getLatest: get } as KnownCampaigns;
     const holdABed = createHoldABed({ beds, campaigns, clock, random: () => 0 });
     const giveUp = createGiveUpShelter({ beds, waitingList, campaigns, clock });
     const answerNeed = createAnswerNeed({ beds, waitingList, cases, campaigns, holdABed, giveUp, clock });
     const answerAgain = createAnswerAgain({ beds, cases, answerNeed });
     const serve = createServeWaitingList({ beds, waitingList, cases, campaigns, holdABed, clock });
     this.#reactions = [
+      reactTo(nightLevelDeclared, async ({ data: { night, level }, sequence }) => {
+        const known = this.#levels.get(night);
+        if (!known || known.sequence < sequence) this.#levels.set(night, { level, sequence });
+      }),
+      onNightLevelDeclared(serve),
       onNeedIdentified(answerNeed),
       onNeedDeclined(cases, giveUp),
       onCaseClosed(cases, giveUp),
@@ -104,7 +114,13 @@ export class ShelterInMemory {
   }
 
   #campaign(campaignId: string) {
-    return { ...aDeclaration(campaignId, { provinceId: 'sidi-kacem' }).data, ended: false };
+    const levels = Object.fromEntries([...this.#levels].map(([night, { level }]) => [night, level]));
+    return { ...aDeclaration(campaignId, { provinceId: 'sidi-kacem' }).data, ended: false, levels };
+  }
+
+  /** How cold a night is, as far as it was heard. */
+  levelOf(night: string): NightLevel {
+    return this.#levels.get(night)?.level ?? 'normal';
   }
 
   /** One store of aggregates: a step, then what the database does in one write. */
@@ -170,12 +186,17 @@ export class ShelterInMemory {
     const find: Beds['find'] = (id) => look(() => this.#beds.get(id) as never);
     return {
       ...{ execute, find, lastKnown: find },
-      candidates: (_provinceId, unit, at) =>
+      candidates: ({ unit, overflow }, at) =>
         look(() => {
-          const ofUnit = this.allBeds().filter((bed) => bed.unit === unit);
+          const ofUnit = this.allBeds().filter((bed) => bed.unit === unit && (overflow || !bed.overflow));
           const free = ofUnit.filter(({ status }) => status === 'free');
+          const [kept = [], usual = []] = [
+            free.filter((bed) => bed.overflow),
+            free.filter((bed) => !bed.overflow),
+          ];
           const lapsed = ofUnit.filter(({ hold }) => hold && hasLapsed(hold, at));
-          return (free.length > 0 ? free : lapsed).map(({ bedId }) => bedId);
+          const [first = []] = [usual, kept, lapsed].filter((beds) => beds.length > 0);
+          return first.map(({ bedId }) => bedId);
         }),
       ofCase: (caseId) => look(() => this.allBeds().find(({ holder }) => holder === caseId)),
       ofHold: (holdId) =>
@@ -212,6 +233,14 @@ export class ShelterInMemory {
         return this.allWaiting()
           .filter((entry) => entry.unit === unit)
           .toSorted((one, other) => (one.order < other.order ? -1 : 1))[0];
+      },
+      lastNight: async (_provinceId, unit) => {
+        await this.#between();
+        return this.allWaiting()
+          .filter((entry) => entry.unit === unit)
+          .map(({ night }) => night)
+          .toSorted()
+          .at(-1);
       },
       ofCase: async (caseId) => {
         await this.#between();

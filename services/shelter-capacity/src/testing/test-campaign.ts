@@ -62,11 +62,11 @@ function aDecline(person: Pick<Person, 'caseId' | 'campaignId'>, subject: string
   return aFact(needDeclined, { caseId, campaignId, kind: 'shelter', night }, { subject, sequence });
 }
 
-/** A declared campaign with a centre of so many beds for men, and of others where they are given. */
+/** A declared campaign with a centre of so many beds for men, and of others where they are given; `overflow` are for men. */
 export async function aCampaign(
   shelter: ShelterFixture,
   men: number,
-  more: { language?: Language; women?: number } = {},
+  more: { language?: Language; women?: number; overflow?: number } = {},
 ): Promise<TestCampaign> {
   const campaignId = aCampaignId();
   const centreId = `centre-${campaignId.toLowerCase()}`;
@@ -75,7 +75,7 @@ export async function aCampaign(
   const staff: Asker = { role: 'shelter-staff', campaigns: [campaignId], centres: [centreId] };
   await shelter.publish(aProvince(provinceId), aDeclaration(campaignId, { language: more.language ?? 'en' }));
   const units = [
-    { kind: 'men', beds: men },
+    { kind: 'men', beds: men, overflow: more.overflow ?? 0 },
     { kind: 'women', beds: more.women ?? 0 },
   ];
   await shelter.idle();

@@ -16,8 +16,8 @@ export function createAddBeds(beds: Beds): AddBeds {
     await Promise.all(
       Array.from({ length: lanes }, async () => {
         // The lanes share one iterator: each takes the next bed that nobody has begun.
-        for (const { bedId, unit } of left)
-          await beds.execute(bedId, { type: 'add-bed', bedId, centreId, provinceId, unit });
+        for (const { bedId, unit, overflow } of left)
+          await beds.execute(bedId, { type: 'add-bed', bedId, centreId, provinceId, unit, overflow });
       }),
     );
   };

@@ -1,4 +1,6 @@
-import type { KnownCampaigns } from '@iwaa/service-kit/campaigns/known-campaigns';
+import { durationMs } from '@iwaa/contracts/duration';
+import { deadlineOn, levelOf } from '@iwaa/domain/night-level';
+import type { KnownCampaign, KnownCampaigns } from '@iwaa/service-kit/campaigns/known-campaigns';
 import type { Clock } from '@iwaa/service-kit/clock';
 import { derivedId } from '@iwaa/service-kit/derived-id';
 import { hasLapsed } from '../domain/bed.ts';
@@ -42,19 +44,28 @@ export function createAnswerNeed(parts: {
   }
 
   async function answer(need: StatedNeed, holdId: string, cause: string, waitsSince: string): Promise<void> {
-    const { provinceId } = await campaigns.get(need.campaignId);
+    const campaign = await campaigns.get(need.campaignId);
+    const { provinceId } = campaign;
     // A free bed goes to who waits already: with somebody in the list, the way to it is the list.
     if (!(await waitingList.first(provinceId, need.unit))) {
-      const holding = await holdABed({ ...need, holdId, provinceId });
+      const holding = await holdABed({ ...need, holdId, provinceId }, campaign);
       if (holding.kind !== 'none-free') return;
     }
     if (await hasBed(need.caseId)) return;
     const entryId = derivedId(cause, 'waiting-list-entry');
     const { needId, caseId, campaignId, night, unit, priority, onStreetSince } = need;
     const of = { provinceId, needId, caseId, campaignId, night, unit, priority, onStreetSince };
-    const wait = { entryId, ...of, since: waitsSince };
+    const cold = { level: levelOf(campaign, night), lookElsewhereBy: lookElsewhereBy(campaign, night) };
+    const wait = { entryId, ...of, since: waitsSince, ...cold };
     // "already-waits" by an earlier need is as good: the place that the person has is kept.
     await waitingList.execute(entryId, { type: 'join-waiting-list', ...wait });
+  }
+
+  /** Null where the night's level makes it no sooner than the campaign does. */
+  function lookElsewhereBy(campaign: KnownCampaign, night: string): string | null {
+    const within = deadlineOn(campaign, night, 'waitingForBed');
+    if (within === campaign.deadlines.waitingForBed) return null;
+    return new Date(clock().getTime() + durationMs(within)).toISOString();
   }
 
   /** Ends what a need has come to where the case was closed, or the shelter declined, while it was being answered. */

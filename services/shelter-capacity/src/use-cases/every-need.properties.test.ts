@@ -1,9 +1,10 @@
 import type { Fact } from '@iwaa/contracts/event';
 import { caseClosed } from '@iwaa/contracts/events/casework';
-import { needDeclined, needIdentified } from '@iwaa/contracts/events/intake';
+import { needDeclined, needIdentified, nightLevelDeclared } from '@iwaa/contracts/events/intake';
 import { referralCompleted } from '@iwaa/contracts/events/referral';
 import { bedHeld } from '@iwaa/contracts/events/shelter-capacity';
-import type { CheckOutReason } from '@iwaa/contracts/vocabulary';
+import { type CheckOutReason, type NightLevel, nightLevels } from '@iwaa/contracts/vocabulary';
+import { nightAt } from '@iwaa/domain/night';
 import { aDeclaration } from '@iwaa/testing/campaigns';
 import { aFact } from '@iwaa/testing/facts';
 import { describe, expect, test } from '@jest/globals';
@@ -43,6 +44,7 @@ type Act =
   | { type: 'hear'; fact: number }
   | { type: 'react'; fact: number }
   | { type: 'pass'; hours: number }
+  | { type: 'declare'; level: NightLevel }
   | { type: 'lapse' | 'check-in' | 'return-to-service'; bed: number }
   | { type: 'check-out'; bed: number; reason: (typeof checkOuts)[number] }
   | { type: 'release'; bed: number; reason: (typeof releases)[number] };
@@ -56,6 +58,8 @@ interface Turn {
 
 interface Life {
   beds: number;
+  /** Whether there is one bed more, for cold nights. */
+  overflow?: boolean;
   says: Said[];
   turns: Turn[];
   late: number[];
@@ -126,7 +130,7 @@ class World {
   readonly log: Fact[] = [];
   #taken = 0;
 
-  constructor({ beds, says }: Life) {
+  constructor({ beds, overflow = false, says }: Life) {
     this.facts = factsOf(says);
     this.shelter = new ShelterInMemory(
       () => new Date(this.now),
@@ -136,13 +140,30 @@ class World {
         this.#take();
       },
     );
-    this.beds = Array.from({ length: beds }, (_, index) => `centre.men-00${index + 1}`);
+    this.beds = Array.from({ length: beds + (overflow ? 1 : 0) }, (_, index) => `centre.men-00${index + 1}`);
+    this.kept = overflow ? this.beds.at(-1) : undefined;
+  }
+
+  /** The night that runs. */
+  get tonight(): string {
+    return nightAt(new Date(this.now).toISOString(), campaign.timeZone);
   }
   readonly beds: string[];
+  /** The bed for cold nights, if there is one. */
+  readonly kept: string | undefined;
+  /** How often a level was declared. */
+  #declared = 0;
 
   async open(): Promise<void> {
     for (const bedId of this.beds)
-      await this.shelter.beds.execute(bedId, { type: 'add-bed', bedId, centreId, provinceId, unit: 'men' });
+      await this.shelter.beds.execute(bedId, {
+        type: 'add-bed',
+        bedId,
+        centreId,
+        provinceId,
+        unit: 'men',
+        overflow: bedId === this.kept,
+      });
     this.#take();
   }
 
@@ -182,6 +203,19 @@ class World {
       case 'pass':
         this.now += act.hours * hourMs;
         return;
+      case 'declare': {
+        this.#declared += 1;
+        const told = {
+          sequence: this.#declared,
+          subject: `campaign/${campaignId}`,
+          time: new Date(this.now).toISOString(),
+        };
+        const data = { campaignId, provinceId, night: this.tonight, level: act.level };
+        const fact = aFact(nightLevelDeclared, data, told);
+        this.untold.push(fact);
+        this.log.push(fact);
+        return;
+      }
       default:
         return this.#onBed(act).catch(ignoreDeath);
     }
@@ -236,13 +270,17 @@ async function live(life: Life): Promise<World> {
   return world;
 }
 
-const bed = fc.nat(1);
+const bed = fc.nat(2);
 const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ type: fc.constant('hear' as const), fact: fc.nat(9) }) },
   { weight: 6, arbitrary: fc.record({ type: fc.constant('react' as const), fact: fc.nat(5) }) },
   {
     weight: 2,
     arbitrary: fc.record({ type: fc.constant('pass' as const), hours: fc.integer({ min: 1, max: 3 }) }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ type: fc.constant('declare' as const), level: fc.constantFrom(...nightLevels) }),
   },
   {
     weight: 3,
@@ -289,6 +327,7 @@ const said: fc.Arbitrary<Said> = fc.record({
 const lives: fc.Arbitrary<Life> = fc.array(said, { minLength: 1, maxLength: 8 }).chain((says) =>
   fc.record({
     beds: fc.integer({ min: 1, max: 2 }),
+    overflow: fc.boolean(),
     says: fc.constant(says),
     turns: fc.array(turn, { minLength: 4, maxLength: 24 }),
     late: fc.shuffledSubarray([...says.keys()], { minLength: says.length }),
@@ -407,9 +446,30 @@ describe('whatever people say and do, in whatever order it comes to be known', (
   test('no bed is free at the end while somebody waits', async () => {
     await fc.assert(
       fc.asyncProperty(lives, async (life) => {
-        const { shelter } = await live(life);
-        const free = shelter.allBeds().filter(({ status }) => status === 'free');
+        const { shelter, tonight } = await live(life);
+        const [next] = shelter.allWaiting().toSorted((one, other) => (one.order < other.order ? -1 : 1));
+        // Some say a need for the night after this one: the level of that counts for them.
+        const night = next && next.night > tonight ? next.night : tonight;
+        const open = shelter.levelOf(night) !== 'normal';
+        const free = shelter
+          .allBeds()
+          .filter(({ status, overflow }) => status === 'free' && (open || !overflow));
         expect(free.length === 0 || shelter.allWaiting().length === 0).toBe(true);
+      }),
+      { numRuns },
+    );
+  });
+
+  test('a bed for cold nights is held on no night that was not declared cold before', async () => {
+    await fc.assert(
+      fc.asyncProperty(lives, async (life) => {
+        const { log, kept } = await live(life);
+        const cold = new Set<unknown>();
+        for (const { type, data } of log) {
+          const { night, level, bedId } = data as { night?: string; level?: string; bedId?: string };
+          if (type === nightLevelDeclared.type && level !== 'normal') cold.add(night);
+          if (type === bedHeld.type && bedId === kept) expect(cold.has(night)).toBe(true);
+        }
       }),
       { numRuns },
     );

@@ -1,7 +1,8 @@
 import { durationMs } from '@iwaa/contracts/duration';
 import type { UnitKind } from '@iwaa/contracts/vocabulary';
+import { deadlineOn, levelOf, opensOverflow } from '@iwaa/domain/night-level';
 import { TransientFault } from '@iwaa/eventing/failure/fault';
-import type { KnownCampaigns } from '@iwaa/service-kit/campaigns/known-campaigns';
+import type { KnownCampaign, KnownCampaigns } from '@iwaa/service-kit/campaigns/known-campaigns';
 import type { Clock } from '@iwaa/service-kit/clock';
 import { ConflictError } from '@iwaa/service-kit/store/conflict-error';
 import { hasLapsed } from '../domain/bed.ts';
@@ -27,7 +28,8 @@ export type Holding =
   | { readonly kind: 'has-or-had-a-bed' }
   | { readonly kind: 'none-free' };
 
-export type HoldABed = (need: ShelterNeed) => Promise<Holding>;
+/** @param campaign the need's, where whoever asks has it already */
+export type HoldABed = (need: ShelterNeed, campaign?: KnownCampaign) => Promise<Holding>;
 
 /** How often the candidates are asked for again, when others took all of them in the meantime. */
 const rounds = 12;
@@ -53,12 +55,14 @@ export function createHoldABed(parts: {
     return true;
   }
 
-  async function tryBed(bedId: string, need: ShelterNeed, at: Date, forMs: number) {
+  async function tryBed(bedId: string, need: ShelterNeed, campaign: KnownCampaign, at: Date) {
     const { needId, holdId, caseId, campaignId, night, unit } = need;
+    const forMs = durationMs(deadlineOn(campaign, night, 'bedHold'));
     const lapsesAt = new Date(at.getTime() + forMs).toISOString();
     const wish = {
       ...{ holdId, caseId, campaignId, needId, night, unit },
       ...{ at: at.toISOString(), lapsesAt },
+      ...{ level: levelOf(campaign, night), overflowOpen: opensOverflow(campaign, night) },
     };
     try {
       const done = await beds.execute(bedId, { type: 'hold-bed', ...wish }, { attempts: 1 });
@@ -69,15 +73,16 @@ export function createHoldABed(parts: {
     }
   }
 
-  return async (need) => {
-    const { bedHold } = (await campaigns.get(need.campaignId)).deadlines;
-    const { holdId } = need;
+  return async (need, known) => {
+    const campaign = known ?? (await campaigns.get(need.campaignId));
+    const { holdId, provinceId, unit } = need;
+    const overflow = opensOverflow(campaign, need.night);
     for (let round = 1; round <= rounds; round += 1) {
       const at = clock();
-      const candidates = await beds.candidates(need.provinceId, need.unit, at.toISOString());
+      const candidates = await beds.candidates({ provinceId, unit, overflow }, at.toISOString());
       if (candidates.length === 0) return { kind: 'none-free' };
       for (const bedId of shuffled(candidates, random)) {
-        const outcome = await tryBed(bedId, need, at, durationMs(bedHold));
+        const outcome = await tryBed(bedId, need, campaign, at);
         if (outcome === 'held') return { kind: 'held', bedId, holdId };
         if (outcome === 'hold-over') return { kind: 'has-or-had-a-bed' };
         if (outcome !== 'already-holds-a-bed') continue;

@@ -1,5 +1,6 @@
 import type { HoldReleaseReason, UnitKind, WaitingListLeavingReason } from '@iwaa/contracts/vocabulary';
-import type { KnownCampaigns } from '@iwaa/service-kit/campaigns/known-campaigns';
+import { isOfCampaign, nightAt } from '@iwaa/domain/night';
+import type { KnownCampaign, KnownCampaigns } from '@iwaa/service-kit/campaigns/known-campaigns';
 import type { Clock } from '@iwaa/service-kit/clock';
 import { nightOfReaction } from '../domain/night-of-reaction.ts';
 import type { JoinedEntry } from '../domain/waiting-list-entry.ts';
@@ -45,15 +46,26 @@ export function createServeWaitingList(parts: {
     });
   }
 
+  /** Tonight; in a rehearsal of a past winter, of whose nights the clock knows nothing, the last one on which anybody joined. */
+  async function nightFor(
+    { provinceId, unit, night }: JoinedEntry,
+    campaign: KnownCampaign,
+  ): Promise<string> {
+    const at = clock().toISOString();
+    if (isOfCampaign(campaign, nightAt(at, campaign.timeZone))) return nightOfReaction(campaign, at, night);
+    return (await waitingList.lastNight(provinceId, unit, campaign.campaignId)) ?? night;
+  }
+
   async function serve(provinceId: string, unit: UnitKind): Promise<void> {
     for (;;) {
       const entry = await waitingList.first(provinceId, unit);
       if (!entry) return;
-      const terms = await campaigns.get(entry.campaignId);
-      const night = nightOfReaction(terms, clock().toISOString(), entry.night);
+      // What another process has heard of the night's level counts: nobody else comes back to whoever waits now.
+      const campaign = await campaigns.getLatest(entry.campaignId);
+      const night = await nightFor(entry, campaign);
       // Who waits has stated a need, which is on record.
       const record = (await cases.find(entry.caseId)) ?? { lostHolds: [] };
-      const holding = await holdABed({ ...entry, night, holdId: holdIdOf(entry.needId, record) });
+      const holding = await holdABed({ ...entry, night, holdId: holdIdOf(entry.needId, record) }, campaign);
       if (holding.kind === 'none-free') return;
       await leave(entry, holding);
     }
