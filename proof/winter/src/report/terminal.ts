@@ -1,6 +1,6 @@
 import type { Check } from '@iwaa/proof-kit/check/check';
 import { type TextColumn, textTable } from '@iwaa/proof-kit/report/text-table';
-import { englishCount } from '@iwaa/words/counted';
+import { inReadingOrder } from '@iwaa/words/in-reading-order';
 import { type Paints, paintsOf } from './paints.ts';
 import { rankedAttention } from './ranked-attention.ts';
 import { rankedDeclines } from './ranked-declines.ts';
@@ -10,12 +10,8 @@ import { sparkline } from './sparkline.ts';
 import { headline, keyFigures, verdict } from './winter-in-words.ts';
 import type { NightReport, WinterReport } from './winter-report.ts';
 import { withoutControls } from './without-controls.ts';
-import { wordingOf } from './wording.ts';
+import { type Wording, wordingOf } from './wording.ts';
 import { wrapped } from './wrapped.ts';
-
-/** A terminal speaks as the commands do: few show Arabic in its order. */
-const english = wordingOf('en');
-const { words, number: formatNumber, night: formatNight, time: formatTime } = english;
 
 export interface TerminalOptions {
   /** Columns; lines are no longer, from 60 on. */
@@ -23,42 +19,55 @@ export interface TerminalOptions {
   readonly colour: boolean;
 }
 
-/** The report as lines for a terminal, or for a log when colours are left out. */
+/** How the report is shown: in which words, how wide and in which colours. */
+interface Style {
+  readonly wording: Wording;
+  readonly width: number;
+  readonly paints: Paints;
+}
+
+/** The report in the campaign's language, as lines for a terminal, or for a log when colours are left out. */
 export function renderTerminal(report: WinterReport, options: TerminalOptions): string {
   const width = Math.max(60, options.width);
   const paints = paintsOf(options.colour);
   const clean = withoutControls(report);
+  const wording = wordingOf(report.language);
+  const { words } = wording;
+  const style = { wording, width, paints };
   const wrong = clean.checks.filter(({ ok }) => !ok);
-  const title = words.title(clean.campaignId);
   const sections: string[][] = [
     [
-      paints.bold(title),
-      ...wrapped(headline(clean, english), width),
-      clean.ok ? paints.good(verdict(clean, english)) : paints.bad(verdict(clean, english)),
+      paints.bold(words.title(clean.campaignId)),
+      ...wrapped(headline(clean, wording), width),
+      clean.ok ? paints.good(verdict(clean, wording)) : paints.bad(verdict(clean, wording)),
     ],
     ...(wrong.length > 0
-      ? [[paints.bold(words.wrong), ...wrong.flatMap((check) => told(check, width, paints))]]
+      ? [[paints.bold(words.wrong), ...wrong.flatMap((check) => told(check, style))]]
       : []),
     [
       paints.bold(words.inAll),
       ...wrapped(
-        keyFigures(clean, english)
+        keyFigures(clean, wording)
           .map(({ count, label }) => `${label} ${count}`)
           .join(' · '),
         width,
       ),
     ],
-    nights(clean, width, paints),
-    outcomes(clean, width, paints),
-    attention(clean, width, paints),
-    declines(clean, paints),
-    durations(clean, width, paints),
-    [paints.bold('Checks'), ...clean.checks.flatMap((check) => checkLine(check, width, paints))],
-    restarts(clean, width, paints),
+    nights(clean, style),
+    outcomes(clean, style),
+    attention(clean, style),
+    declines(clean, style),
+    durations(clean, style),
+    [
+      paints.bold(words.checked),
+      paints.dim(`${words.claim} (${words.examined})`),
+      ...clean.checks.flatMap((check) => checkLine(check, style)),
+    ],
+    restarts(clean, style),
     ...(clean.links.length > 0
       ? [
           [
-            paints.bold('Links'),
+            paints.bold(words.links),
             ...clean.links.flatMap((link) => [
               `  ${linkInWords(link, words)}`,
               paints.dim(`    ${link.url}`),
@@ -67,28 +76,40 @@ export function renderTerminal(report: WinterReport, options: TerminalOptions): 
         ]
       : []),
   ];
-  return sections.map((lines) => lines.join('\n')).join('\n\n');
+  return sections.map((lines) => lines.map((line) => readable(line, wording)).join('\n')).join('\n\n');
 }
 
-const nightColumns: readonly TextColumn[] = [
-  { name: 'night', alignLeft: true },
-  { name: 'contacts' },
-  { name: 'placed' },
-  { name: 'in bed' },
-  { name: 'held' },
-  { name: 'waited' },
-  { name: 'declined' },
-  { name: 'lapsed', spare: true },
-  { name: 'referred', spare: true },
-  { name: 'home', spare: true },
-];
+const paintBegins = '\u001b[';
 
-function nights({ nights: all, scale }: WinterReport, width: number, paints: Paints): string[] {
+/**
+ * A line that reads in order in Arabic too: what stands apart by two blanks is a cell, which keeps its place whichever way the
+ * terminal writes, and each has its own direction. An address is copied, so it stays as it is.
+ */
+function readable(line: string, { language }: Wording): string {
+  if (language !== 'ar' || line.includes('://')) return line;
+  const [plain = '', ...painted] = line.split(paintBegins);
+  const inPaint = painted.map((part) => {
+    const end = part.indexOf('m') + 1;
+    return paintBegins + part.slice(0, end) + cellsApart(part.slice(end));
+  });
+  return cellsApart(plain) + inPaint.join('');
+}
+
+function cellsApart(text: string): string {
+  return text
+    .split(/( {2,})/)
+    .map((cell) => (/\p{Script=Arabic}/u.test(cell) ? inReadingOrder('ar', cell) : cell))
+    .join('');
+}
+
+function nights({ nights: all, scale }: WinterReport, { wording, width, paints }: Style): string[] {
+  const { words, number, night: nightName } = wording;
+  const { columns, groups } = words;
   const rows = all.map((night) => [
-    formatNight(night.night, false),
-    `${formatNumber(night.replayed.contacts)} of ${formatNumber(night.reported.contacts)}`,
-    `${formatNumber(night.replayed.placements)} of ${formatNumber(night.reported.placements)}`,
-    `${formatNumber(night.occupied)} of ${formatNumber(night.beds)}`,
+    nightName(night.night, false),
+    `${number(night.replayed.contacts)}/${number(night.reported.contacts)}`,
+    `${number(night.replayed.placements)}/${number(night.reported.placements)}`,
+    `${number(night.occupied)}/${number(night.beds)}`,
     ...[
       night.bedsHeld,
       night.waited,
@@ -96,141 +117,170 @@ function nights({ nights: all, scale }: WinterReport, width: number, paints: Pai
       night.holdsLapsed,
       night.referrals,
       night.returnsHome,
-    ].map(formatNumber),
+    ].map(number),
   ]);
-  const [header = '', ...lines] = textTable(nightColumns, rows, width - 2);
+  const named: readonly TextColumn[] = [
+    { name: words.night, alignLeft: true },
+    { name: groups.contacts },
+    { name: groups.placements },
+    { name: columns.inBed },
+    { name: columns.bedsHeld },
+    { name: columns.waited },
+    { name: columns.declined },
+    { name: columns.holdsLapsed, spare: true },
+    { name: columns.referrals, spare: true },
+    { name: columns.returnsHome, spare: true },
+  ];
+  const [header = '', ...lines] = textTable(named, rows, width - 2);
   return [
-    paints.bold('Nights'),
+    paints.bold(words.nightByNight),
     ...wrapped(
-      `Contacts and placements: replayed of reported${scale === 1 ? '' : `, at scale ${english.scale(scale)}`}. In bed: people in a bed at the end of the night, of the beds there are.`,
+      `${groups.contacts} · ${groups.placements} – ${columns.replayed}/${columns.reported}. ${words.nightsNote(wording.scale(scale))}`,
       width,
     ).map(paints.dim),
     paints.dim(`  ${header}`),
     ...lines.map((line) => `  ${line}`),
-    ...curves(all, width),
+    ...curves(all, wording, width),
   ];
 }
 
-function curves(all: readonly NightReport[], width: number): string[] {
+function curves(
+  all: readonly NightReport[],
+  { words, number, night: nightName }: Wording,
+  width: number,
+): string[] {
+  const { columns, groups } = words;
+  const longest = Math.max(
+    ...[groups.contacts, groups.placements, columns.inBed].map(({ length }) => length),
+  );
   const curve = (name: string, of: (night: NightReport) => number): string => {
-    const line = sparkline(all.map(of), width - 36);
+    const line = sparkline(all.map(of), width - longest - 28);
     const peak = all.reduce<NightReport | undefined>(
       (most, night) => (!most || of(night) > of(most) ? night : most),
       undefined,
     );
-    return `  ${name.padEnd(9)} ${line}  ${peak ? `most ${formatNumber(of(peak))}, ${formatNight(peak.night, false)}` : ''}`.trimEnd();
+    const most = peak ? words.peak(number(of(peak)), nightName(peak.night, false)) : '';
+    return `  ${name.padEnd(longest)}  ${line}  ${most}`.trimEnd();
   };
   return [
     '',
-    curve('contacts', ({ replayed }) => replayed.contacts),
-    curve('placed', ({ replayed }) => replayed.placements),
-    curve('in bed', ({ occupied }) => occupied),
+    curve(groups.contacts, ({ replayed }) => replayed.contacts),
+    curve(groups.placements, ({ replayed }) => replayed.placements),
+    curve(columns.inBed, ({ occupied }) => occupied),
   ];
 }
 
-function outcomes(report: WinterReport, width: number, paints: Paints): string[] {
-  const ranked = rankedOutcomes(report.outcomes, english);
-  const room = Math.min(30, width - 58);
+function outcomes(report: WinterReport, { wording, width, paints }: Style): string[] {
+  const { words, number } = wording;
+  const ranked = rankedOutcomes(report.outcomes, wording);
+  const longest = Math.max(...ranked.map(({ words: outcome }) => outcome.length), 0);
+  const room = Math.min(30, width - longest - 29);
   const most = Math.max(...ranked.map(({ count }) => count), 1);
   return [
     paints.bold(words.outcomes),
     ...wrapped(`${words.outcomesCaption(report.totals.cases)}.`, width).map(paints.dim),
     ...ranked.map(({ words: outcome, code, count, share }) =>
       [
-        `  ${outcome.padEnd(32)}`,
+        `  ${outcome.padEnd(longest)}`,
         (code === null ? '' : `HUD ${code}`).padEnd(7),
-        formatNumber(count).padStart(6),
-        `${Math.round(share * 100)} %`.padStart(5),
+        number(count).padStart(6),
+        wording.percent(share).padStart(6),
         '█'.repeat(Math.max(1, Math.round((count / most) * Math.max(1, room)))),
-      ].join(' '),
+      ].join('  '),
     ),
     ...(ranked.length === 0 ? [`  ${words.noCase}`] : []),
   ];
 }
 
-function attention(report: WinterReport, width: number, paints: Paints): string[] {
+function attention(report: WinterReport, { wording, width, paints }: Style): string[] {
+  const { words } = wording;
   const { cases } = report.attention;
   if (cases === 0) return [paints.bold(words.attention), `  ${words.nothingNeedsAttention}`];
   return [
     paints.bold(words.attention),
     ...wrapped(`${words.attentionCaption(cases)}. ${words.attentionNote}`, width).map(paints.dim),
-    ...rankedAttention(report, english).map(reasonLine),
+    ...reasonLines(rankedAttention(report, wording), wording),
   ];
 }
 
-function declines(report: WinterReport, paints: Paints): string[] {
-  const ranked = rankedDeclines(report, english);
+function declines(report: WinterReport, { wording, paints }: Style): string[] {
+  const ranked = rankedDeclines(report, wording);
   return [
-    paints.bold(words.declines),
-    ...ranked.map(reasonLine),
-    ...(ranked.length === 0 ? [`  ${words.nobodyDeclined}`] : []),
+    paints.bold(wording.words.declines),
+    ...reasonLines(ranked, wording),
+    ...(ranked.length === 0 ? [`  ${wording.words.nobodyDeclined}`] : []),
   ];
 }
 
-function reasonLine({ words: reason, count }: { readonly words: string; readonly count: number }): string {
-  return `  ${reason.padEnd(40)} ${formatNumber(count).padStart(6)}`;
+function reasonLines(
+  ranked: readonly { readonly words: string; readonly count: number }[],
+  { number }: Wording,
+): string[] {
+  const longest = Math.max(...ranked.map(({ words: reason }) => reason.length), 0);
+  return ranked.map(
+    ({ words: reason, count }) => `  ${reason.padEnd(longest)}  ${number(count).padStart(6)}`,
+  );
 }
 
-function durations({ times, cost }: WinterReport, width: number, paints: Paints): string[] {
+function durations({ times, cost }: WinterReport, { wording, width, paints }: Style): string[] {
+  const { words, number, time } = wording;
   const row = (name: string, { count, medianMs, p99Ms }: WinterReport['times']['needToBed']): string[] =>
-    count === 0
-      ? [name, 'never', '', '']
-      : [name, formatNumber(count), formatTime(medianMs), formatTime(p99Ms)];
+    count === 0 ? [name, words.didNotHappen, '', ''] : [name, number(count), time(medianMs), time(p99Ms)];
   const spread = (name: string, { mean, most }: { mean: number; most: number }): string[] => [
     name,
-    formatNumber(mean),
-    formatNumber(most),
+    number(mean),
+    number(most),
   ];
   return [
-    paints.bold('Times'),
+    paints.bold(words.howLong),
     ...textTable(
-      [{ name: '', alignLeft: true }, { name: 'times' }, { name: 'median' }, { name: '99th of 100' }],
       [
-        row('from a need to its bed', times.needToBed),
-        row('from a referral to its answer', times.referralToAnswer),
+        { name: words.from, alignLeft: true },
+        { name: words.times },
+        { name: words.median },
+        { name: words.within99 },
       ],
+      [row(words.needToBed, times.needToBed), row(words.referralToAnswer, times.referralToAnswer)],
       width - 2,
     ).map((line) => `  ${line}`),
     '',
     paints.bold(words.cost),
     paints.dim(`${words.costCaption(cost.cases)}.`),
     ...textTable(
-      [{ name: '', alignLeft: true }, { name: 'mean' }, { name: 'most' }],
+      [{ name: '', alignLeft: true }, { name: words.mean }, { name: words.most }],
       [spread(words.historyEvents, cost.historyEvents), spread(words.workflowTasks, cost.workflowTasks)],
       width - 2,
     ).map((line) => `  ${line}`),
   ];
 }
 
-function restarts({ restarts: parts }: WinterReport, width: number, paints: Paints): string[] {
+function restarts({ restarts: parts }: WinterReport, { wording, width, paints }: Style): string[] {
+  const { words, number } = wording;
   const died = Object.entries(parts).filter(([, times]) => times > 0);
+  if (died.length === 0) return [paints.bold(words.restarts), `  ${words.noRestart}`];
   return [
     paints.bold(words.restarts),
-    ...(died.length === 0
-      ? [`  ${words.noRestart}`]
-      : died.flatMap(([part, times]) =>
-          wrapped(
-            `  ${part} died and was started again ${englishCount(times, { one: 'once', other: '# times' })}.`,
-            width,
-          ),
-        )),
+    ...wrapped(`${words.restartsCaption}.`, width).map(paints.dim),
+    ...died.flatMap(([part, times]) => wrapped(`  ${part} ${number(times)}`, width)),
   ];
 }
 
-function checkLine(check: Check, width: number, paints: Paints): string[] {
-  const [mark, paint] = check.ok ? ['✓ holds  ', paints.good] : ['✗ differs', paints.bad];
+function checkLine(check: Check, { wording, width, paints }: Style): string[] {
+  const { words, number } = wording;
+  const longest = Math.max(words.holds.length, words.differs.length);
+  const [mark, paint] = check.ok ? [`✓ ${words.holds}`, paints.good] : [`✗ ${words.differs}`, paints.bad];
   const { name, claim } = checkInWords(check, words);
-  const [first = '', ...rest] = wrapped(
-    `${name}: ${claim} (${check.note ?? `${formatNumber(check.examined)} examined`})`,
-    width - 13,
-  );
-  return [`  ${paint(mark)}  ${first}`, ...rest.map((line) => `${' '.repeat(13)}${line}`)];
+  const looked = check.note === undefined ? number(check.examined) : words.nothingToExamine;
+  const [first = '', ...rest] = wrapped(`${name} – ${claim} (${looked})`, width - longest - 6);
+  const indent = ' '.repeat(longest + 6);
+  return [`  ${paint(mark.padEnd(longest + 2))}  ${first}`, ...rest.map((line) => `${indent}${line}`)];
 }
 
-function told(check: Check, width: number, paints: Paints): string[] {
+function told(check: Check, { wording, width, paints }: Style): string[] {
+  const { words } = wording;
   const { name, claim } = checkInWords(check, words);
   return [
-    ...wrapped(`✗ ${name}: ${words.notSo(claim)}`, width - 2).map((line) => `  ${paints.bad(line)}`),
+    ...wrapped(`✗ ${name} – ${words.notSo(claim)}`, width - 2).map((line) => `  ${paints.bad(line)}`),
     ...check.differences.flatMap((difference) => wrapped(difference, width - 4).map((line) => `    ${line}`)),
   ];
 }
