@@ -1,7 +1,9 @@
 import { deadLettersTopic, factsPartitions } from '@iwaa/contracts/topology';
 import { serviceNames } from '@iwaa/contracts/vocabulary';
 import { resolveDeadLetters } from '@iwaa/eventing/dead-letters/dead-letters';
+import { bedDifferencesInEnglish } from '@iwaa/proof-kit/check/bed-differences';
 import { checkBeds } from '@iwaa/proof-kit/check/check-beds';
+import { inSentence } from '@iwaa/proof-kit/check/difference';
 import type { KafkaProgress } from '@iwaa/proof-kit/kafka/kafka-progress';
 import type { Random } from '@iwaa/proof-kit/random';
 import type { Idle } from '@iwaa/proof-kit/wait-until-idle';
@@ -211,7 +213,12 @@ async function lookAtEngines(
 
 function bedsFinding(facts: TopicEvidence['facts']): Finding {
   const { name, claim, examined, differences } = checkBeds(facts);
-  return { name, claim, examined, differences };
+  return {
+    name,
+    claim,
+    examined,
+    differences: differences.map((difference) => inSentence(bedDifferencesInEnglish, difference)),
+  };
 }
 
 function readersOf({ groups }: KafkaProgress): Map<string, string[]> {

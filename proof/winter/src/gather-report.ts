@@ -4,7 +4,6 @@ import { intakeRoutes } from '@iwaa/contracts/routes/intake';
 import { defaultNamespace, factsTopic } from '@iwaa/contracts/topology';
 import { serviceNames } from '@iwaa/contracts/vocabulary';
 import type { EngineAddresses } from '@iwaa/engines/engines';
-import type { Check } from '@iwaa/proof-kit/check/check';
 import { checkBeds } from '@iwaa/proof-kit/check/check-beds';
 import { type KafkaEvidence, readKafka } from '@iwaa/proof-kit/kafka/facts-in-kafka';
 import { readMongo } from '@iwaa/proof-kit/mongo/documents-in-mongo';
@@ -13,6 +12,7 @@ import { type CaseInTemporal, readTemporal } from '@iwaa/proof-kit/temporal/case
 import { databaseOf } from '@iwaa/provision/mongo';
 import pMap from 'p-map';
 import type { WinterContext } from './actors/winter-context.ts';
+import { type Check, toCheck } from './check/check.ts';
 import { checkContacts } from './check/check-contacts.ts';
 import { checkNights } from './check/check-nights.ts';
 import { checkDeadLetters, checkOutboxes } from './check/check-queues.ts';
@@ -79,7 +79,7 @@ export async function gatherReport(gathering: Gathering): Promise<WinterReport> 
     checkNights(plan.nights, facts),
     checkContacts(replayed.acknowledged, facts),
     checkWorkflows(facts, cases),
-    checkBeds(facts),
+    bedsCheck(facts),
     checkSequences(kafka.messages.filter(({ topic }) => !topic.includes('.agency.'))),
     ...(await checkPlaces(gathering, kafka, cases)),
   ];
@@ -102,6 +102,11 @@ export async function gatherReport(gathering: Gathering): Promise<WinterReport> 
     checks,
     ok: checks.every(({ ok }) => ok),
   };
+}
+
+function bedsCheck(facts: Parameters<typeof checkBeds>[0]): Check {
+  const { name, claim, examined, differences } = checkBeds(facts);
+  return toCheck(name, claim, examined, differences);
 }
 
 function richest(cases: readonly CaseInTemporal[]): CaseInTemporal | undefined {
@@ -127,10 +132,13 @@ async function checkPlaces(
   );
   const places: SearchedPlace[] = [
     ...kafka.messages.map(({ topic, partition, offset, text }) => ({
-      place: `topic ${topic}, partition ${partition}, offset ${offset}`,
+      place: { what: 'personalInMessage', of: [topic, partition, offset] } as const,
       text,
     })),
-    ...cases.map(({ caseId, text }) => ({ place: `the history of ${caseId}`, text })),
+    ...cases.map(({ caseId, text }) => ({
+      place: { what: 'personalInHistory', of: [caseId] } as const,
+      text,
+    })),
     ...(await logFiles(logs)),
   ];
   return [
@@ -149,7 +157,7 @@ async function logFiles(folder: string): Promise<SearchedPlace[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.log'));
   return Promise.all(
     names.map(async (name) => ({
-      place: `the log ${name}`,
+      place: { what: 'personalInLog', of: [name] } as const,
       text: await readFile(join(folder, name), 'utf8'),
     })),
   );

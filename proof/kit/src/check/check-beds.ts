@@ -1,6 +1,8 @@
 import type { PublishedFact } from '../kafka/published-fact.ts';
-import type { Check } from './check.ts';
-import { toCheck } from './check.ts';
+import type { BedDifferences } from './bed-differences.ts';
+import type { Difference } from './difference.ts';
+
+type BedDifference = Difference<BedDifferences>;
 
 /** How each fact changes who has a bed. A stay begins with the check-in that takes up a hold. */
 const changes: Readonly<Record<string, { readonly what: 'hold' | 'stay'; readonly begins: boolean }>> = {
@@ -29,19 +31,24 @@ interface Taken {
 const decisionMs = 500;
 
 /** No bed is held or slept in by two people at once, and nobody has two beds, by the facts in the order of each bed. */
-export function checkBeds(facts: readonly PublishedFact[]): Check {
+export function checkBeds(facts: readonly PublishedFact[]): {
+  readonly name: string;
+  readonly claim: string;
+  readonly examined: number;
+  readonly differences: readonly BedDifference[];
+} {
   const ofBeds = facts.filter(({ subject, type }) => subject.startsWith('bed/') && type in changes);
-  const differences: string[] = [];
+  const differences: BedDifference[] = [];
   const taken: Taken[] = [];
   const beds = Map.groupBy(ofBeds, ({ subject }) => subject);
   for (const [bed, own] of beds) taken.push(...readBed(bed, own, differences));
   for (const [who, own] of Map.groupBy(taken, (one) => one.who)) differences.push(...checkPerson(who, own));
-  return toCheck(
-    'beds',
-    'no bed is taken by two people at once, and nobody has two beds',
-    beds.size,
+  return {
+    name: 'beds',
+    claim: 'no bed is taken by two people at once, and nobody has two beds',
+    examined: beds.size,
     differences,
-  );
+  };
 }
 
 /** Each fact once, in the order in which its bed decided. */
@@ -52,21 +59,20 @@ function inOrder(facts: readonly PublishedFact[]): PublishedFact[] {
 }
 
 /** Follows one bed from fact to fact, and tells each one that doesn't fit the one before. */
-function readBed(bed: string, facts: readonly PublishedFact[], differences: string[]): Taken[] {
+function readBed(bed: string, facts: readonly PublishedFact[], differences: BedDifference[]): Taken[] {
   const all: Taken[] = [];
   let now: Taken | undefined;
   for (const { type, sequence, time, data } of inOrder(facts)) {
     const change = changes[type];
     if (!change) continue;
     const who = String(data.caseId);
-    const tell = (what: string): void => void differences.push(`${bed}, fact ${sequence}: ${what}`);
-    const has = now ? `${now.who}'s` : 'free';
     if (!change.begins) {
       const id = change.what === 'hold' ? data.holdId : data.stayId;
       const current: unknown =
         change.what === 'stay' || now?.stayId !== undefined ? now?.stayId : now?.holdId;
-      if (now?.who !== who) tell(`${who} leaves a bed that is ${has}`);
-      else if (current !== id) tell(`${who} ends a ${change.what} other than the one that runs`);
+      if (now?.who !== who) differences.push({ what: 'leftByAnother', of: [bed, sequence, who, now?.who] });
+      else if (current !== id)
+        differences.push({ what: 'endsAnother', of: [bed, sequence, who, change.what] });
       if (now) now.to = time;
       now = undefined;
       continue;
@@ -81,9 +87,9 @@ function readBed(bed: string, facts: readonly PublishedFact[], differences: stri
       continue;
     }
     if (now) {
-      tell(`given to ${who} while it was ${has}`);
+      differences.push({ what: 'givenWhileTaken', of: [bed, sequence, who, now.who] });
       now.to = time;
-    } else if (change.what === 'stay') tell(`${who} checked in without a hold`);
+    } else if (change.what === 'stay') differences.push({ what: 'noHold', of: [bed, sequence, who] });
     now = {
       bed,
       who,
@@ -98,12 +104,12 @@ function readBed(bed: string, facts: readonly PublishedFact[], differences: stri
 }
 
 /** The beds of one person, by the times at which they were decided: the one before has to have ended. */
-function checkPerson(who: string, taken: readonly Taken[]): string[] {
-  const differences: string[] = [];
+function checkPerson(who: string, taken: readonly Taken[]): BedDifference[] {
+  const differences: BedDifference[] = [];
   let latest: Taken | undefined;
   for (const one of [...taken].sort((first, second) => first.from - second.from)) {
     if (latest && latest.bed !== one.bed && Math.min(latest.to, one.to) - one.from > decisionMs)
-      differences.push(`${who} had ${latest.bed} and ${one.bed} at once`);
+      differences.push({ what: 'twoBeds', of: [who, latest.bed, one.bed] });
     if (!latest || one.to > latest.to) latest = one;
   }
   return differences;

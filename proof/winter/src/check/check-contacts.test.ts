@@ -2,6 +2,8 @@ import { delivered, planted } from '@iwaa/proof-kit/check/planted-facts';
 import type { PublishedFact } from '@iwaa/proof-kit/kafka/published-fact';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { differencesInWords } from '../report/said-of.ts';
+import { englishDifferences } from '../report/words/differences-en.ts';
 import { checkContacts } from './check-contacts.ts';
 
 const caseOf = (number: number): string => `SK-2425-0000${number}`;
@@ -20,7 +22,7 @@ const right = [opened(1), contact('c1', 1), opened(2), contact('c2', 2), contact
 function differences(facts: readonly PublishedFact[], told = acknowledged): string {
   const check = checkContacts(told, facts);
   expect(check.ok).toBe(check.differences.length === 0);
-  return check.differences.join('\n');
+  return differencesInWords(check, englishDifferences).join('\n');
 }
 
 describe('the check of contacts', () => {
@@ -78,7 +80,8 @@ describe('the check of contacts', () => {
   it('tells the first five differences and counts the rest', () => {
     const many = Array.from({ length: 8 }, (_, index) => ({ contactId: `lost${index}`, caseId: caseOf(1) }));
     const check = checkContacts(many, []);
-    expect(check.differences).toHaveLength(6);
-    expect(check.differences.at(-1)).toBe('… and 3 more');
+    const sentences = differencesInWords(check, englishDifferences);
+    expect(sentences).toHaveLength(6);
+    expect(sentences.at(-1)).toBe('… and 3 more');
   });
 });

@@ -1,6 +1,7 @@
-import type { Check } from '@iwaa/proof-kit/check/check';
-import { toCheck } from '@iwaa/proof-kit/check/check';
+import type { Difference } from '@iwaa/proof-kit/check/difference';
 import type { PublishedFact } from '@iwaa/proof-kit/kafka/published-fact';
+import type { WinterDifferences } from '../report/words/winter-differences.ts';
+import { type Check, toCheck } from './check.ts';
 
 /** A contact that was acknowledged. */
 export interface AcknowledgedContact {
@@ -31,16 +32,14 @@ export function checkContacts(
     published.set(contactId, contact);
   }
   const known = Map.groupBy(acknowledged, ({ contactId }) => contactId);
-  const differences = [
+  const differences: Difference<WinterDifferences>[] = [
     ...[...known].flatMap(([contactId, answers]) => [
-      ...(answers.length > 1
-        ? [`${answers.length} contacts were acknowledged as the same one, ${contactId}`]
-        : []),
+      ...(answers.length > 1 ? [{ what: 'sameContact', of: [contactId, answers.length] } as const] : []),
       ...answers.flatMap(({ caseId }) => checkContact(contactId, caseId, published.get(contactId), opened)),
     ]),
     ...[...published.keys()]
       .filter((id) => !known.has(id))
-      .map((id) => `the contact ${id} is published and was never acknowledged`),
+      .map((id) => ({ what: 'contactNotAcknowledged', of: [id] }) as const),
   ];
   return toCheck(
     'contacts',
@@ -55,13 +54,10 @@ function checkContact(
   caseId: string,
   published: PublishedContact | undefined,
   opened: ReadonlySet<string>,
-): string[] {
-  if (!published) return [`the contact ${contactId} was acknowledged and is in no topic`];
+): Difference<WinterDifferences>[] {
+  if (!published) return [{ what: 'contactLost', of: [contactId] }];
   if (published.cases.size > 1 || !published.cases.has(caseId))
-    return [
-      `the contact ${contactId} was acknowledged for ${caseId} and is published for ${[...published.cases].sort().join(', ')}`,
-    ];
-  if (published.facts.size > 1)
-    return [`the contact ${contactId} was recorded ${published.facts.size} times`];
-  return opened.has(caseId) ? [] : [`the case ${caseId} of contact ${contactId} was never opened`];
+    return [{ what: 'contactOfOtherCase', of: [contactId, caseId, [...published.cases].sort().join(', ')] }];
+  if (published.facts.size > 1) return [{ what: 'contactRepeated', of: [contactId, published.facts.size] }];
+  return opened.has(caseId) ? [] : [{ what: 'caseNotOpened', of: [caseId, contactId] }];
 }

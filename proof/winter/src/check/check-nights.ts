@@ -1,7 +1,8 @@
-import type { Check } from '@iwaa/proof-kit/check/check';
-import { toCheck } from '@iwaa/proof-kit/check/check';
+import type { Difference } from '@iwaa/proof-kit/check/difference';
 import type { PublishedFact } from '@iwaa/proof-kit/kafka/published-fact';
 import type { ScaledNight } from '../input/scale.ts';
+import type { WinterDifferences } from '../report/words/winter-differences.ts';
+import { type Check, toCheck } from './check.ts';
 
 /** Each night has exactly the contacts and the placements that were to be replayed, each of them once in the facts. */
 export function checkNights(nights: readonly ScaledNight[], facts: readonly PublishedFact[]): Check {
@@ -9,7 +10,7 @@ export function checkNights(nights: readonly ScaledNight[], facts: readonly Publ
   const stays = idsByNight(facts, 'iwaa.shelter-capacity.checked-in.v1', 'stayId');
   const sleepers = idsByNight(facts, 'iwaa.shelter-capacity.checked-in.v1', 'caseId');
   const planned = new Set(nights.map(({ night }) => night));
-  const differences = [
+  const differences: Difference<WinterDifferences>[] = [
     ...nights.flatMap((night) => {
       const count = (ids: ReadonlyMap<string, ReadonlySet<unknown>>): number =>
         ids.get(night.night)?.size ?? 0;
@@ -17,16 +18,16 @@ export function checkNights(nights: readonly ScaledNight[], facts: readonly Publ
       return [
         ...(met === night.contacts
           ? []
-          : [`${night.night}: ${met} contacts recorded, ${night.contacts} were to be`]),
+          : [{ what: 'contactsOfNight', of: [night.night, met, night.contacts] } as const]),
         ...(slept === night.placements
           ? []
-          : [`${night.night}: ${slept} people checked in, ${night.placements} were to be`]),
-        ...(stayed === slept ? [] : [`${night.night}: ${stayed} stays began for ${slept} people`]),
+          : [{ what: 'checkInsOfNight', of: [night.night, slept, night.placements] } as const]),
+        ...(stayed === slept ? [] : [{ what: 'staysOfNight', of: [night.night, stayed, slept] } as const]),
       ];
     }),
     ...[...new Set([...contacts.keys(), ...stays.keys()])]
       .filter((night) => !planned.has(night))
-      .map((night) => `${night}: something was recorded for a night that was not replayed`),
+      .map((night) => ({ what: 'nightNotReplayed', of: [night] }) as const),
   ];
   return toCheck(
     'nights',

@@ -1,5 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import { differencesInWords } from '../report/said-of.ts';
+import { englishDifferences } from '../report/words/differences-en.ts';
+import type { Check } from './check.ts';
 import { checkDeadLetters, checkOutboxes } from './check-queues.ts';
+
+const told = (check: Check): string[] => differencesInWords(check, englishDifferences);
 
 describe('the check of outboxes', () => {
   it('passes when nothing waits', () => {
@@ -8,9 +13,9 @@ describe('the check of outboxes', () => {
   });
 
   it('finds facts that were not sent, by collection', () => {
-    expect(checkOutboxes({ 'intake.people': 2, 'referral.referrals': 1 }, 12).differences).toEqual([
+    expect(told(checkOutboxes({ 'intake.people': 2, 'referral.referrals': 1 }, 12))).toEqual([
       'intake.people: 2 documents with facts that were not sent',
-      'referral.referrals: 1 documents with facts that were not sent',
+      'referral.referrals: 1 document with facts that were not sent',
     ]);
   });
 
@@ -25,7 +30,7 @@ describe('the check of dead letters', () => {
   });
 
   it('finds messages that were put aside, by topic', () => {
-    expect(checkDeadLetters({ one: 0, two: 3 }).differences).toEqual(['two: 3 messages put aside']);
+    expect(told(checkDeadLetters({ one: 0, two: 3 }))).toEqual(['two: 3 messages put aside']);
   });
 
   it('does not pass when there was no topic to look at', () => {

@@ -1,22 +1,23 @@
-import type { Check } from '@iwaa/proof-kit/check/check';
-import { toCheck } from '@iwaa/proof-kit/check/check';
+import type { Difference } from '@iwaa/proof-kit/check/difference';
+import type { WinterDifferences } from '../report/words/winter-differences.ts';
+import { type Check, toCheck } from './check.ts';
 
 /** Nothing waits in an outbox. */
 export function checkOutboxes(unsent: Readonly<Record<string, number>>, documents: number): Check {
-  const differences = Object.entries(unsent)
+  const differences: Difference<WinterDifferences>[] = Object.entries(unsent)
     .filter(([, count]) => count > 0)
-    .map(([collection, count]) => `${collection}: ${count} documents with facts that were not sent`);
+    .map(([collection, count]) => ({ what: 'notSent', of: [collection, count] }));
   // An empty outbox in a database that holds nothing shows only that the wrong place was looked at.
-  if (documents === 0) differences.push('no document was found to look at');
+  if (documents === 0) differences.push({ what: 'noDocument', of: [] });
   return toCheck('outboxes', 'every outbox is empty', documents, differences);
 }
 
 /** Nothing was put aside since the winter began. */
 export function checkDeadLetters(deadLetters: Readonly<Record<string, number>>): Check {
-  const differences = Object.entries(deadLetters)
+  const differences: Difference<WinterDifferences>[] = Object.entries(deadLetters)
     .filter(([, count]) => count > 0)
-    .map(([topic, count]) => `${topic}: ${count} messages put aside`);
-  if (Object.keys(deadLetters).length === 0) differences.push('no dead-letter topic was found to look at');
+    .map(([topic, count]) => ({ what: 'putAside', of: [topic, count] }));
+  if (Object.keys(deadLetters).length === 0) differences.push({ what: 'noDeadLetterTopic', of: [] });
   return toCheck(
     'dead letters',
     'nothing was put aside since the winter began',

@@ -1,9 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { differencesInWords } from '../report/said-of.ts';
+import { englishDifferences } from '../report/words/differences-en.ts';
+import type { Check } from './check.ts';
 import { checkNothingPersonal, checkSecretsAtHome } from './check-secrets.ts';
 
+const told = (check: Check): string[] => differencesInWords(check, englishDifferences);
+
 const mark = 'zq7f3k9x';
-const places = ['a topic', 'a history', 'a log'].map((place) => ({ place, text: `nothing of ${place}` }));
+const places = ['one', 'two', 'three'].map((log) => ({
+  place: { what: 'personalInLog', of: [log] } as const,
+  text: `nothing of ${log}`,
+}));
 
 describe('the check that nothing personal is about', () => {
   it('passes when the mark is nowhere', () => {
@@ -16,8 +24,8 @@ describe('the check that nothing personal is about', () => {
         const leaking = places.map((one, at) =>
           at === index ? { ...one, text: before + mark + after } : one,
         );
-        expect(checkNothingPersonal(mark, leaking, []).differences).toEqual([
-          `a personal value stands in ${places[index]?.place}`,
+        expect(told(checkNothingPersonal(mark, leaking, []))).toEqual([
+          `a personal value stands in the log ${places[index]?.place.of[0]}`,
         ]);
       }),
     );
@@ -27,13 +35,15 @@ describe('the check that nothing personal is about', () => {
     fc.assert(
       fc.property(fc.uint8Array(), fc.uint8Array(), (before, after) => {
         const text = Buffer.concat([before, Buffer.from(`name-${mark}-1`), after]).toString('base64');
-        expect(checkNothingPersonal(mark, [{ place: 'a header', text }], []).ok).toBe(false);
+        expect(
+          checkNothingPersonal(mark, [{ place: { what: 'personalInLog', of: ['one'] }, text }], []).ok,
+        ).toBe(false);
       }),
     );
   });
 
   it('finds each document in which the mark was seen', () => {
-    expect(checkNothingPersonal(mark, places, ['intake.people/1']).differences).toEqual([
+    expect(told(checkNothingPersonal(mark, places, ['intake.people/1']))).toEqual([
       'a personal value stands in clear in intake.people/1',
     ]);
   });
@@ -59,7 +69,7 @@ describe('the control', () => {
     ['a value is missing', { nickname: planted.nickname }],
     ['nothing came back', undefined],
   ])('finds that %s', (_name, found) => {
-    expect(checkSecretsAtHome(1, [{ personId: 'p1', planted, found }]).differences).toEqual([
+    expect(told(checkSecretsAtHome(1, [{ personId: 'p1', planted, found }]))).toEqual([
       'intake does not give back what was told of p1',
     ]);
   });

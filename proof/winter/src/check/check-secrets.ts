@@ -1,9 +1,10 @@
-import type { Check } from '@iwaa/proof-kit/check/check';
-import { toCheck } from '@iwaa/proof-kit/check/check';
+import type { Difference } from '@iwaa/proof-kit/check/difference';
+import type { WinterDifferences } from '../report/words/winter-differences.ts';
+import { type Check, toCheck } from './check.ts';
 
-/** Somewhere that personal data must not be: what was read of it, and its name for whoever has to look. */
+/** Somewhere that personal data must not be: what was read of it, and what is to be said where a personal value stands in it. */
 export interface SearchedPlace {
-  readonly place: string;
+  readonly place: Difference<WinterDifferences>;
   readonly text: string;
 }
 
@@ -15,12 +16,15 @@ export function checkNothingPersonal(
 ): Check {
   const forms = formsOf(mark);
   let examined = 0;
-  const differences = marked.map((document) => `a personal value stands in clear in ${document}`);
+  const differences: Difference<WinterDifferences>[] = marked.map((document) => ({
+    what: 'personalInDocument',
+    of: [document],
+  }));
   for (const { place, text } of places) {
     examined += 1;
-    if (forms.some((form) => text.includes(form))) differences.push(`a personal value stands in ${place}`);
+    if (forms.some((form) => text.includes(form))) differences.push(place);
   }
-  if (examined === 0) differences.push('no place was searched');
+  if (examined === 0) differences.push({ what: 'noPlace', of: [] });
   return toCheck(
     'nothing personal',
     'no personal value is in any topic, history, database or log',
@@ -51,13 +55,13 @@ export function checkSecretsAtHome(
   contacts: number,
   asked: readonly { readonly personId: string; readonly planted: unknown; readonly found: unknown }[],
 ): Check {
-  const differences = asked
+  const differences: Difference<WinterDifferences>[] = asked
     .filter(
       ({ planted, found }) =>
         planted === undefined || planted === null || canonical(planted) !== canonical(found),
     )
-    .map(({ personId }) => `intake does not give back what was told of ${personId}`);
-  if (asked.length === 0 && contacts > 0) differences.push('nobody was asked for');
+    .map(({ personId }) => ({ what: 'notGivenBack', of: [personId] }));
+  if (asked.length === 0 && contacts > 0) differences.push({ what: 'nobodyAsked', of: [] });
   const check = toCheck(
     'control',
     'intake gives every personal value back to whoever may ask',

@@ -2,7 +2,12 @@ import { delivered, planted } from '@iwaa/proof-kit/check/planted-facts';
 import type { PublishedFact } from '@iwaa/proof-kit/kafka/published-fact';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { differencesInWords } from '../report/said-of.ts';
+import { englishDifferences } from '../report/words/differences-en.ts';
+import type { Check } from './check.ts';
 import { checkSequences } from './check-sequences.ts';
+
+const told = (check: Check): string[] => differencesInWords(check, englishDifferences);
 
 const of = (subject: string, ...sequences: number[]): PublishedFact[] =>
   sequences.map((sequence) => planted('bed-held', subject, sequence, {}));
@@ -22,7 +27,7 @@ describe('the check of sequences', () => {
       fc.property(fc.integer({ min: 2, max: 30 }), fc.nat(), (count, at) => {
         const missing = 1 + (at % (count - 1));
         const facts = of('bed/one', ...Array.from({ length: count }, (_, index) => index + 1));
-        expect(checkSequences(facts.filter(({ sequence }) => sequence !== missing)).differences).toEqual([
+        expect(told(checkSequences(facts.filter(({ sequence }) => sequence !== missing)))).toEqual([
           `iwaa.shelter-capacity.v1 bed/one: fact ${missing} is missing`,
         ]);
       }),
@@ -35,7 +40,7 @@ describe('the check of sequences', () => {
     ['a fact without a number', of('bed/one', 1, Number.NaN), 'a fact bears the number NaN'],
     ['a fact before the first', of('bed/one', 0, 1), 'a fact bears the number 0'],
   ])('finds %s', (_name, facts, difference) => {
-    expect(checkSequences(facts).differences).toEqual([`iwaa.shelter-capacity.v1 bed/one: ${difference}`]);
+    expect(told(checkSequences(facts))).toEqual([`iwaa.shelter-capacity.v1 bed/one: ${difference}`]);
   });
 
   it('keeps apart aggregates of one name in two topics', () => {

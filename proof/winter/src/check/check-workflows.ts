@@ -1,8 +1,9 @@
-import type { Check } from '@iwaa/proof-kit/check/check';
-import { toCheck } from '@iwaa/proof-kit/check/check';
+import type { Difference } from '@iwaa/proof-kit/check/difference';
 import { factsOfCases } from '@iwaa/proof-kit/check/facts-of-cases';
 import type { PublishedFact } from '@iwaa/proof-kit/kafka/published-fact';
 import type { CaseInTemporal } from '@iwaa/proof-kit/temporal/cases-in-temporal';
+import type { WinterDifferences } from '../report/words/winter-differences.ts';
+import { type Check, toCheck } from './check.ts';
 
 /** The part of a workflow that is looked at. */
 export type WorkflowOfCase = Pick<CaseInTemporal, 'caseId' | 'status' | 'runs'>;
@@ -15,20 +16,20 @@ export function checkWorkflows(facts: readonly PublishedFact[], workflows: reado
   const opened = factsOfCases(facts, 'iwaa.intake.case-opened.v1');
   const closed = factsOfCases(facts, 'iwaa.casework.case-closed.v1');
   const ofCase = Map.groupBy(workflows, ({ caseId }) => caseId);
-  const differences = [
+  const differences: Difference<WinterDifferences>[] = [
     ...[...opened].flatMap(([caseId, times]) => [
-      ...(times.size > 1 ? [`the case ${caseId} was opened ${times.size} times`] : []),
-      ...(ofCase.has(caseId) ? [] : [`the case ${caseId} has no workflow`]),
+      ...(times.size > 1 ? [{ what: 'caseOpenedAgain', of: [caseId, times.size] } as const] : []),
+      ...(ofCase.has(caseId) ? [] : [{ what: 'noWorkflow', of: [caseId] } as const]),
     ]),
     ...[...closed].flatMap(([caseId, times]) => [
-      ...(times.size > 1 ? [`the case ${caseId} was closed ${times.size} times`] : []),
-      ...(opened.has(caseId) ? [] : [`the case ${caseId} was closed and never opened`]),
+      ...(times.size > 1 ? [{ what: 'caseClosedAgain', of: [caseId, times.size] } as const] : []),
+      ...(opened.has(caseId) ? [] : [{ what: 'caseClosedUnopened', of: [caseId] } as const]),
     ]),
     ...[...ofCase].flatMap(([caseId, own]) => {
       const runs = own.reduce((sum, workflow) => sum + workflow.runs, 0);
       return [
-        ...(opened.has(caseId) ? [] : [`the workflow ${caseId} has no case`]),
-        ...(runs > 1 ? [`the workflow ${caseId} has ${runs} runs`] : []),
+        ...(opened.has(caseId) ? [] : [{ what: 'workflowWithoutCase', of: [caseId] } as const]),
+        ...(runs > 1 ? [{ what: 'severalRuns', of: [caseId, runs] } as const] : []),
         ...own.flatMap(({ status }) => checkStatus(caseId, status, closed.has(caseId))),
       ];
     }),
@@ -41,8 +42,8 @@ export function checkWorkflows(facts: readonly PublishedFact[], workflows: reado
   );
 }
 
-function checkStatus(caseId: string, status: string, closed: boolean): string[] {
+function checkStatus(caseId: string, status: string, closed: boolean): Difference<WinterDifferences>[] {
   return status === (closed ? 'COMPLETED' : 'RUNNING')
     ? []
-    : [`the workflow of ${caseId} is ${status}; the case is ${closed ? 'closed' : 'open'}`];
+    : [{ what: 'workflowStands', of: [caseId, status, closed ? 'closed' : 'open'] }];
 }

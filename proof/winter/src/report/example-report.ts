@@ -101,6 +101,7 @@ export function exampleReport(scale = 0.1): WinterReport {
         examined: contacts,
         ok: true,
         differences: [],
+        untold: 0,
       },
       {
         name: 'nights',
@@ -108,6 +109,7 @@ export function exampleReport(scale = 0.1): WinterReport {
         examined: nights.length,
         ok: true,
         differences: [],
+        untold: 0,
       },
       {
         name: 'beds',
@@ -115,6 +117,7 @@ export function exampleReport(scale = 0.1): WinterReport {
         examined: beds,
         ok: true,
         differences: [],
+        untold: 0,
       },
       {
         name: 'workflows',
@@ -122,6 +125,7 @@ export function exampleReport(scale = 0.1): WinterReport {
         examined: cases,
         ok: true,
         differences: [],
+        untold: 0,
       },
       {
         name: 'sequences',
@@ -129,14 +133,23 @@ export function exampleReport(scale = 0.1): WinterReport {
         examined: 1893,
         ok: true,
         differences: [],
+        untold: 0,
       },
-      { name: 'outboxes', claim: 'every outbox is empty', examined: 2204, ok: true, differences: [] },
+      {
+        name: 'outboxes',
+        claim: 'every outbox is empty',
+        examined: 2204,
+        ok: true,
+        differences: [],
+        untold: 0,
+      },
       {
         name: 'dead letters',
         claim: 'nothing was put aside since the winter began',
         examined: 6,
         ok: true,
         differences: [],
+        untold: 0,
       },
       {
         name: 'nothing personal',
@@ -144,6 +157,7 @@ export function exampleReport(scale = 0.1): WinterReport {
         examined: 9011,
         ok: true,
         differences: [],
+        untold: 0,
       },
       {
         name: 'control',
@@ -151,15 +165,17 @@ export function exampleReport(scale = 0.1): WinterReport {
         examined: 40,
         ok: true,
         differences: [],
+        untold: 0,
       },
     ],
     ok: true,
   };
 }
 
-/** The same report of a winter in which something went wrong, with the checks' differences. */
-export function exampleReportWithDifferences(...differences: string[]): WinterReport {
+/** The same report of a winter in which something went wrong: these documents hold personal values. */
+export function exampleReportWithDifferences(...documents: string[]): WinterReport {
   const right = exampleReport();
+  const differences = documents.map((document) => ({ what: 'personalInDocument', of: [document] }) as const);
   return {
     ...right,
     checks: right.checks.map((check) =>

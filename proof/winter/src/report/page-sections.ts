@@ -1,9 +1,9 @@
-import type { Check } from '@iwaa/proof-kit/check/check';
+import type { Check } from '../check/check.ts';
 import { type Markup, markup } from './markup.ts';
 import { rankedAttention } from './ranked-attention.ts';
 import { rankedDeclines } from './ranked-declines.ts';
 import { rankedOutcomes } from './ranked-outcomes.ts';
-import { checkInWords, linkInWords } from './said-of.ts';
+import { checkInWords, differencesInWords, linkInWords } from './said-of.ts';
 import type { Duration, WinterReport } from './winter-report.ts';
 import type { Wording } from './wording.ts';
 
@@ -157,7 +157,7 @@ export function wrongSection(checks: readonly Check[], { words, inOrder }: Wordi
   return markup`<section class="wrong" aria-labelledby="wrong"><h2 id="wrong">${words.wrong}</h2>
 ${wrong.map((check) => {
   const { name, claim } = checkInWords(check, words);
-  return markup`<h3>${inOrder(name)}</h3><p>${inOrder(words.notSo(claim))} ${words.differences}</p><ul lang="en" dir="ltr">${check.differences.map((difference) => markup`<li>${difference}</li>`)}</ul>`;
+  return markup`<h3>${inOrder(name)}</h3><p>${inOrder(words.notSo(claim))} ${words.differences}</p><ul>${differencesInWords(check, words.found).map((difference) => markup`<li>${inOrder(difference)}</li>`)}</ul>`;
 })}</section>`;
 }
 

@@ -1,6 +1,8 @@
-import type { Check } from '@iwaa/proof-kit/check/check';
+import { inSentence } from '@iwaa/proof-kit/check/difference';
+import type { Check } from '../check/check.ts';
 import type { Link } from './winter-report.ts';
 import type { ReportWords } from './words/report-words.ts';
+import type { WinterDifferences } from './words/winter-differences.ts';
 
 /** What a check is called and has to show; one that has no words is shown by its own. */
 export function checkInWords(
@@ -8,6 +10,15 @@ export function checkInWords(
   { checks }: ReportWords,
 ): { name: string; claim: string } {
   return Object.entries(checks).find(([known]) => known === name)?.[1] ?? { name, claim };
+}
+
+/** The differences that a check found, in a sentence each. */
+export function differencesInWords(
+  { differences, untold }: Pick<Check, 'differences' | 'untold'>,
+  words: WinterDifferences,
+): string[] {
+  const sentences = differences.map((difference) => inSentence(words, difference));
+  return untold > 0 ? [...sentences, words.andMore(untold)] : sentences;
 }
 
 /** What a link is called. */

@@ -1,11 +1,11 @@
-import type { Check } from '@iwaa/proof-kit/check/check';
 import { type TextColumn, textTable } from '@iwaa/proof-kit/report/text-table';
 import { inReadingOrder } from '@iwaa/words/in-reading-order';
+import type { Check } from '../check/check.ts';
 import { type Paints, paintsOf } from './paints.ts';
 import { rankedAttention } from './ranked-attention.ts';
 import { rankedDeclines } from './ranked-declines.ts';
 import { rankedOutcomes } from './ranked-outcomes.ts';
-import { checkInWords, linkInWords } from './said-of.ts';
+import { checkInWords, differencesInWords, linkInWords } from './said-of.ts';
 import { sparkline } from './sparkline.ts';
 import { headline, keyFigures, verdict } from './winter-in-words.ts';
 import type { NightReport, WinterReport } from './winter-report.ts';
@@ -281,6 +281,8 @@ function told(check: Check, { wording, width, paints }: Style): string[] {
   const { name, claim } = checkInWords(check, words);
   return [
     ...wrapped(`✗ ${name} – ${words.notSo(claim)}`, width - 2).map((line) => `  ${paints.bad(line)}`),
-    ...check.differences.flatMap((difference) => wrapped(difference, width - 4).map((line) => `    ${line}`)),
+    ...differencesInWords(check, words.found).flatMap((difference) =>
+      wrapped(difference, width - 4).map((line) => `    ${line}`),
+    ),
   ];
 }

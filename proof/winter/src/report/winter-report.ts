@@ -4,7 +4,7 @@ import type {
   Language,
   ShelterDeclineReason,
 } from '@iwaa/contracts/vocabulary';
-import type { Check } from '@iwaa/proof-kit/check/check';
+import type { Check } from '../check/check.ts';
 
 /** A night in the report: what was reported of it, what was replayed of it, and what came of it. */
 export interface NightReport {

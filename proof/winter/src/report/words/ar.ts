@@ -1,4 +1,5 @@
 import { arabicCount } from '@iwaa/words/counted';
+import { arabicDifferences } from './differences-ar.ts';
 import type { ReportWords } from './report-words.ts';
 
 const nights = (count: number): string =>
@@ -158,7 +159,8 @@ export const arabicReport: ReportWords = {
 
   wrong: 'ما ليس على ما يرام',
   notSo: (claim) => `هذا غير صحيح: ${claim}.`,
-  differences: 'الاختلافات، بالإنجليزية، لمن يشغل المنصة:',
+  differences: 'الاختلافات، لمن يشغل المنصة:',
+  found: arabicDifferences,
   checked: 'ما تم التحقق منه',
   checkedCaption: 'بُحث عن كل عبارة في المحركات نفسها بعد الشتاء: في كل رسالة ووثيقة وتاريخ وسجل',
   result: 'النتيجة',

@@ -1,4 +1,5 @@
 import { englishCount } from '@iwaa/words/counted';
+import { englishDifferences } from './differences-en.ts';
 import type { ReportWords } from './report-words.ts';
 
 const nights = (count: number): string => englishCount(count, { one: '# night', other: '# nights' });
@@ -129,6 +130,7 @@ export const englishReport: ReportWords = {
   wrong: 'What is wrong',
   notSo: (claim) => `It is not so that ${claim}.`,
   differences: 'The differences, for whoever runs the platform:',
+  found: englishDifferences,
   checked: 'What was checked',
   checkedCaption:
     'Each claim was looked for in the engines themselves after the winter: in every message, document, history and log',

@@ -1,4 +1,5 @@
 import { frenchCount } from '@iwaa/words/counted';
+import { frenchDifferences } from './differences-fr.ts';
 import type { ReportWords } from './report-words.ts';
 
 const nights = (count: number): string => frenchCount(count, { one: '# nuit', other: '# nuits' });
@@ -133,7 +134,8 @@ export const frenchReport: ReportWords = {
 
   wrong: 'Ce qui ne va pas',
   notSo: (claim) => `Ceci n’est pas vrai\u00a0: ${claim}.`,
-  differences: 'Les écarts, en anglais, pour qui exploite la plateforme\u00a0:',
+  differences: 'Les écarts, pour qui exploite la plateforme\u00a0:',
+  found: frenchDifferences,
   checked: 'Ce qui a été vérifié',
   checkedCaption:
     'Chaque affirmation a été cherchée dans les moteurs mêmes après l’hiver\u00a0: dans chaque message, document, historique et journal',

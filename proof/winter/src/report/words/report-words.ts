@@ -1,4 +1,5 @@
 import type { CheckName, WinterReport } from '../winter-report.ts';
+import type { WinterDifferences } from './winter-differences.ts';
 
 /** A figure of a night, with what its chart is called and whoever points at a bar is told. */
 export type ChartedFigure = 'bedsHeld' | 'holdsLapsed' | 'waited' | 'declined' | 'referrals' | 'returnsHome';
@@ -101,6 +102,7 @@ export interface ReportWords {
   readonly notSo: (claim: string) => string;
   /** Said before differences, which are for whoever runs the platform. */
   readonly differences: string;
+  readonly found: WinterDifferences;
   readonly checked: string;
   readonly checkedCaption: string;
   readonly result: string;

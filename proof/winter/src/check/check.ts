@@ -1,4 +1,7 @@
-/** One thing that was looked for in the engines. `differences` holds the first few, in a sentence each. */
+import type { Difference } from '@iwaa/proof-kit/check/difference';
+import type { WinterDifferences } from '../report/words/winter-differences.ts';
+
+/** One thing that was looked for in the engines. */
 export interface Check {
   readonly name: string;
   /** What has to be so. */
@@ -7,7 +10,10 @@ export interface Check {
   /** Why nothing was examined, where there was nothing to examine. */
   readonly note?: string;
   readonly ok: boolean;
-  readonly differences: readonly string[];
+  /** The first few. */
+  readonly differences: readonly Difference<WinterDifferences>[];
+  /** How many more there are. */
+  readonly untold: number;
 }
 
 /** How many differences are told of each check; the rest is counted. */
@@ -18,14 +24,14 @@ export function toCheck(
   name: string,
   claim: string,
   examined: number,
-  differences: readonly string[],
+  differences: readonly Difference<WinterDifferences>[],
 ): Check {
-  const rest = differences.length - told;
   return {
     name,
     claim,
     examined,
     ok: differences.length === 0,
-    differences: rest > 0 ? [...differences.slice(0, told), `… and ${rest} more`] : differences,
+    differences: differences.slice(0, told),
+    untold: Math.max(0, differences.length - told),
   };
 }

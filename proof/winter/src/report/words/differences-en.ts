@@ -1,0 +1,56 @@
+import { bedDifferencesInEnglish } from '@iwaa/proof-kit/check/bed-differences';
+import { englishCount } from '@iwaa/words/counted';
+import type { WinterDifferences } from './winter-differences.ts';
+
+const contacts = (count: number): string => englishCount(count, { one: '# contact', other: '# contacts' });
+const people = (count: number): string => englishCount(count, { one: '# person', other: '# people' });
+const times = (count: number): string => englishCount(count, { one: '# time', other: '# times' });
+
+export const englishDifferences: WinterDifferences = {
+  ...bedDifferencesInEnglish,
+  contactsOfNight: (night, recorded, planned) => `${night}: ${contacts(recorded)} recorded, not ${planned}`,
+  checkInsOfNight: (night, checkedIn, planned) => `${night}: ${people(checkedIn)} checked in, not ${planned}`,
+  staysOfNight: (night, stays, slept) =>
+    `${night}: ${englishCount(stays, { one: '# stay', other: '# stays' })} began for ${people(slept)}`,
+  nightNotReplayed: (night) => `${night}: something was recorded for a night that was not replayed`,
+
+  sameContact: (contactId, count) => `${contacts(count)} were acknowledged as the same one, ${contactId}`,
+  contactNotAcknowledged: (contactId) => `the contact ${contactId} is published and was never acknowledged`,
+  contactLost: (contactId) => `the contact ${contactId} was acknowledged and is in no topic`,
+  contactOfOtherCase: (contactId, told, published) =>
+    `the contact ${contactId} was acknowledged for ${told} and is published for ${published}`,
+  contactRepeated: (contactId, count) => `the contact ${contactId} was recorded ${times(count)}`,
+  caseNotOpened: (caseId, contactId) => `the case ${caseId} of contact ${contactId} was never opened`,
+
+  caseOpenedAgain: (caseId, count) => `the case ${caseId} was opened ${times(count)}`,
+  caseClosedAgain: (caseId, count) => `the case ${caseId} was closed ${times(count)}`,
+  caseClosedUnopened: (caseId) => `the case ${caseId} was closed and never opened`,
+  noWorkflow: (caseId) => `the case ${caseId} has no workflow`,
+  workflowWithoutCase: (caseId) => `the workflow ${caseId} has no case`,
+  severalRuns: (caseId, runs) => `the workflow ${caseId} has ${runs} runs`,
+  workflowStands: (caseId, status, is) => `the workflow of ${caseId} is ${status}; the case is ${is}`,
+
+  numberOfSeveral: (aggregate, sequence, facts) => `${aggregate}: ${sequence} stands for ${facts} facts`,
+  noSuchNumber: (aggregate, sequence) => `${aggregate}: a fact bears the number ${sequence}`,
+  factMissing: (aggregate, sequence) => `${aggregate}: fact ${sequence} is missing`,
+  factsMissing: (aggregate, first, last) => `${aggregate}: facts ${first} to ${last} are missing`,
+
+  notSent: (collection, documents) =>
+    `${collection}: ${englishCount(documents, { one: '# document', other: '# documents' })} with facts that were not sent`,
+  noDocument: () => 'no document was found to look at',
+  putAside: (topic, messages) =>
+    `${topic}: ${englishCount(messages, { one: '# message', other: '# messages' })} put aside`,
+  noDeadLetterTopic: () => 'no dead-letter topic was found to look at',
+
+  personalInMessage: (topic, partition, offset) =>
+    `a personal value stands in topic ${topic}, partition ${partition}, offset ${offset}`,
+  personalInHistory: (caseId) => `a personal value stands in the history of ${caseId}`,
+  personalInLog: (log) => `a personal value stands in the log ${log}`,
+  personalInDocument: (document) => `a personal value stands in clear in ${document}`,
+  noPlace: () => 'no place was searched',
+
+  notGivenBack: (personId) => `intake does not give back what was told of ${personId}`,
+  nobodyAsked: () => 'nobody was asked for',
+
+  andMore: (count) => `… and ${count} more`,
+};
