@@ -2,7 +2,7 @@ import { readOnOrOff } from '@iwaa/contracts/on-or-off';
 import { Command, Option } from 'commander';
 import type { Kafka } from 'kafkajs';
 import { pino } from 'pino';
-import { describeFault } from '../failure/fault.ts';
+import { describeFault, type FaultDescription } from '../failure/fault.ts';
 import { createKafka } from '../kafka/kafka.ts';
 import {
   countDeadLetters,
@@ -151,6 +151,15 @@ program
     say(String(await countDeadLetters(kafka(), topic)));
   });
 
+/** Kafka's number for a topic that there is not. */
+const unknownTopic = '3';
+
+function refusalOf({ error, code }: FaultDescription): string {
+  if (code === unknownTopic)
+    return 'There is no such topic: dead letters lie in <namespace>.<service>.dead-letters.v1, such as iwaa.intake.dead-letters.v1.';
+  return `Kafka did not do what was asked (${code === undefined ? error : `${error}, ${code}`}). Nothing is lost: check the topic's name, the addresses and the user, and try again.`;
+}
+
 // Whoever reads may go, as `| head` does: the work goes on, and nobody hears of it.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
@@ -158,11 +167,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 try {
   await program.parseAsync();
 } catch (error) {
-  const { error: name, code } = describeFault(error);
-  const sentence =
-    error instanceof DeadLettersBusy
-      ? error.message
-      : `Kafka did not do what was asked (${code === undefined ? name : `${name}, ${code}`}). Nothing is lost: check the topic's name, the addresses and the user, and try again.`;
+  const sentence = error instanceof DeadLettersBusy ? error.message : refusalOf(describeFault(error));
   process.stderr.write(`${sentence}\n`);
   process.exitCode = 1;
 }

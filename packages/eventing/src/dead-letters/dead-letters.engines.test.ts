@@ -1,3 +1,6 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { testEngines } from '@iwaa/testing/engines';
 import { eventually } from '@iwaa/testing/eventually';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
@@ -65,4 +68,16 @@ test('what fails again comes back as a new dead letter, and can be resolved with
   expect(letter).toMatchObject({ id: fact.id, type: fact.type, origin: { offset: '1', code: 'hopeless' } });
   expect(await resolveDeadLetters(fixture.kafka, fixture.deadLettersTopic)).toBe(1);
   expect(await countDeadLetters(fixture.kafka, fixture.deadLettersTopic)).toBe(0);
+});
+
+test('a topic that there is not is named as the fault, with where dead letters lie', async () => {
+  const { brokers, admin } = testEngines().addresses.kafka;
+  const login = ['--brokers', brokers.join(), '--username', admin.username, '--password', admin.password];
+  const command = promisify(execFile)(process.execPath, [
+    ...[join(import.meta.dirname, 'cli.ts'), ...login, 'list', 'iwaa.refferal.dead-letters.v1'],
+  ]);
+  await expect(command).rejects.toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/^There is no such topic: /),
+  });
 });
