@@ -1,6 +1,7 @@
 import { effect, signal } from '@preact/signals';
 import { openVault, type Vault } from '../vault/vault.ts';
 import { addItem, readItems, updateItem } from './item-store.ts';
+import { oneAfterAnother } from './one-after-another.ts';
 import { type CommandName, type Item, waitingAnew } from './outbox.ts';
 
 /** What was recorded on this phone by whoever has it open, first to last. */
@@ -13,6 +14,16 @@ export const isNotKept = signal(false);
 const tabs = new BroadcastChannel('iwaa-outbox');
 const listeners = new Set<() => void>();
 
+/** Of two reads at once the older one could end last, and hide what was recorded meanwhile. */
+const readAgain = oneAfterAnother(async () => {
+  const vault = openVault.value;
+  if (!vault) return;
+  const read = await readItems(vault);
+  if (openVault.value !== vault) return;
+  items.value = read;
+  for (const listener of listeners) listener();
+});
+
 tabs.addEventListener('message', () => void readAgain());
 
 effect(() => {
@@ -24,15 +35,6 @@ effect(() => {
 export function onItems(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
-}
-
-async function readAgain(): Promise<void> {
-  const vault = openVault.value;
-  if (!vault) return;
-  const read = await readItems(vault);
-  if (openVault.value !== vault) return;
-  items.value = read;
-  for (const listener of listeners) listener();
 }
 
 async function tellAll(): Promise<void> {
