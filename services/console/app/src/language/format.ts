@@ -71,10 +71,12 @@ export function nightName(night: string): string {
   }).format(new Date(`${night}T00:00:00Z`));
 }
 
-/** How far off an instant is from now, such as "in 40 min" or "2 h ago". */
+/** How far off an instant is from now, such as "in 40 min", "2 h ago", or "now". */
 export function away(instant: string, now: number): string {
   const minutes = Math.round((Date.parse(instant) - now) / 60_000);
-  const format = new Intl.RelativeTimeFormat(locales[language.value], { style: 'short', numeric: 'always' });
+  const locale = locales[language.value];
+  if (minutes === 0) return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(0, 'second');
+  const format = new Intl.RelativeTimeFormat(locale, { style: 'short', numeric: 'always' });
   if (Math.abs(minutes) < 60) return format.format(minutes, 'minute');
   const hours = Math.round(minutes / 60);
   return Math.abs(hours) < 48 ? format.format(hours, 'hour') : format.format(Math.round(hours / 24), 'day');
