@@ -7,7 +7,15 @@ import { phone } from './browser.ts';
 import { clientOf, parts } from './console-campaign.ts';
 import { type ConsoleUnderTest, joinSharedConsole } from './console-under-test.ts';
 import { choose, press, tick, write } from './keyboard.ts';
-import { everythingKept, newName, openTeamsPhone, personMet } from './street-team.ts';
+import {
+  beOnRound,
+  everythingKept,
+  meet,
+  newName,
+  openTeamsPhone,
+  personMet,
+  timesMet,
+} from './street-team.ts';
 
 let tested: ConsoleUnderTest;
 
@@ -64,6 +72,29 @@ describe('a street team', () => {
     expect(disk).not.toContain(nickname);
     expect(disk).not.toContain('platform 2');
     expect(faults()).toEqual([]);
+  }, 90_000);
+
+  test('is told that the server can not take a record at the moment, and may send it at once when it can', async () => {
+    const { page, context } = await openTeamsPhone(tested, 'Team 2');
+    await beOnRound(page);
+    let isBusy = true;
+    await context.route('**/api/intake/rounds/*/contacts', (route) =>
+      isBusy
+        ? route.fulfill({
+            status: 503,
+            contentType: 'application/problem+json',
+            body: '{"code":"unavailable"}',
+          })
+        : route.continue(),
+    );
+    const nickname = newName('Kaltoum');
+    await meet(page, nickname);
+    await page.getByText('Kept on this phone. The server can not take it at the moment').waitFor();
+    isBusy = false;
+    await page.getByRole('button', { name: 'Send it now' }).or(page.getByText('Taken')).click();
+    await page.getByText('Taken').waitFor();
+    expect(await timesMet(tested, 'south', [nickname])).toEqual([1]);
+    await context.close();
   }, 90_000);
 
   test('loads no more than 45 kB of JavaScript, compressed, words of Arabic among it, before it has its round', async () => {

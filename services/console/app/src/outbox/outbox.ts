@@ -67,7 +67,7 @@ export type Step =
 
 export const waitingAnew: Standing = { kind: 'waiting', tries: 0, notBefore: 0 };
 const firstPauseMs = 2_000;
-const longestPauseMs = 5 * 60_000;
+const longestPauseMs = 60_000;
 /** What is refused for the moment only, though with a status that says no (4xx). */
 const passing = ['conflict', 'request-timeout', 'too-many-requests'];
 

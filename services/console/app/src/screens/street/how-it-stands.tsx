@@ -11,6 +11,8 @@ const said = words({
     waiting: 'محفوظ في هذا الهاتف، ويُرسل الآن.',
     'no-network': 'محفوظ في هذا الهاتف، ويُرسل من تلقاء نفسه عند عودة الشبكة.',
     'signed-out': 'محفوظ في هذا الهاتف. انتهت جلستك: سجّل الدخول من جديد فيُرسل.',
+    busy: 'محفوظ في هذا الهاتف. الخادم لا يستطيع أخذه الآن؛ يُرسل من جديد من تلقاء نفسه.',
+    now: 'إرساله الآن',
     rests: 'ينتظر تسجيلًا قبله رفضه الخادم؛ صحّح ذاك أولًا.',
     again: 'إرساله مرة أخرى',
     correct: 'تصحيحه',
@@ -21,6 +23,8 @@ const said = words({
     'no-network': 'Gardé dans ce téléphone\u202f; part tout seul au retour du réseau.',
     'signed-out':
       'Gardé dans ce téléphone. Votre session est terminée\u00a0: reconnectez-vous, et cela part.',
+    busy: 'Gardé dans ce téléphone. Le serveur ne peut pas le prendre pour le moment\u202f; l’envoi est refait de lui-même.',
+    now: 'Envoyer maintenant',
     rests: 'Attend une note précédente, que le serveur a refusée\u202f; corrigez d’abord celle-là.',
     again: 'Renvoyer',
     correct: 'Corriger',
@@ -30,6 +34,8 @@ const said = words({
     waiting: 'Kept on this phone, and being sent.',
     'no-network': 'Kept on this phone; it is sent by itself when the network is back.',
     'signed-out': 'Kept on this phone. Your session has ended: sign in again and it is sent.',
+    busy: 'Kept on this phone. The server can not take it at the moment; it is sent again by itself.',
+    now: 'Send it now',
     rests: 'Waits for an earlier record, which the server refused; correct that one first.',
     again: 'Send it again',
     correct: 'Correct it',
@@ -44,7 +50,8 @@ export function HowItStands({ item }: { readonly item: Item }) {
     return (
       <div class="note warn" role="status">
         <StandingBadge standing={standing} />
-        <p>{restsOnRefused(item, items.value) ? said().rests : said()[stopped.value ?? 'waiting']}</p>
+        <p>{said()[whyItWaits(item)]}</p>
+        {whyItWaits(item) === 'busy' && <Button press={() => sendAgain(item)}>{said().now}</Button>}
       </div>
     );
   if (standing.kind !== 'refused')
@@ -59,8 +66,8 @@ export function HowItStands({ item }: { readonly item: Item }) {
       <p>{refusalWords(standing.code)}</p>
       <ul>
         {standing.errors.map(({ field, message }) => (
-          <li key={field}>
-            <bdi>{field}</bdi>: <bdi>{message}</bdi>
+          <li key={field} lang="en" dir="ltr">
+            {`${field}: ${message}`}
           </li>
         ))}
       </ul>
@@ -75,4 +82,10 @@ export function HowItStands({ item }: { readonly item: Item }) {
       </div>
     </div>
   );
+}
+
+function whyItWaits(item: Item): 'rests' | 'no-network' | 'signed-out' | 'busy' | 'waiting' {
+  if (restsOnRefused(item, items.value)) return 'rests';
+  if (stopped.value) return stopped.value;
+  return item.standing.kind === 'waiting' && item.standing.tries > 0 ? 'busy' : 'waiting';
 }
