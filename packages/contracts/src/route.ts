@@ -2,19 +2,23 @@ import { z } from 'zod';
 import type { Action } from './permissions.ts';
 import type { RouteRefusalCode } from './refusals.ts';
 
+/** A question, a question that asks by a body because no log of addresses may have it, or a command with its Idempotency-Key. */
+export type RouteKind = 'query' | 'search' | 'command';
+
 /**
  * A route of a service: all that its server, its clients and its reference page need to agree on. It stands once, in
  * `routes/`, and each of them is made from it.
  */
 export interface Route<
-  Method extends 'GET' | 'POST' = 'GET' | 'POST',
+  Kind extends RouteKind = RouteKind,
   Params extends z.ZodObject = z.ZodObject,
   Query extends z.ZodObject = z.ZodObject,
   Body extends z.ZodType = z.ZodType,
   Answer extends z.ZodType = z.ZodType,
   Refusal extends RouteRefusalCode = RouteRefusalCode,
 > {
-  readonly method: Method;
+  readonly kind: Kind;
+  readonly method: 'GET' | 'POST';
   /** Where it is, with each parameter as `:name`. */
   readonly path: `/${string}`;
   /** What whoever asks must be allowed to do; see `permissions.ts`. */
@@ -71,13 +75,34 @@ export function query<
   const Refusal extends RouteRefusalCode = never,
 >(
   route: Common<Path, Params, Answer, Refusal> & { readonly query?: Query },
-): Route<'GET', z.ZodObject<Params>, Query, NoBody, Answer, Refusal> {
+): Route<'query', z.ZodObject<Params>, Query, NoBody, Answer, Refusal> {
   return {
+    kind: 'query',
     method: 'GET',
     status: 200,
     body: noBody,
     ...completed(route),
     query: route.query ?? (nothing as unknown as Query),
+  };
+}
+
+/** A POST route that changes nothing: what is asked for is personal, and stands in the body alone. */
+export function search<
+  const Path extends `/${string}`,
+  Answer extends z.ZodType,
+  Body extends z.ZodType,
+  Params extends Shape<ParamNames<Path>> = Shape<ParamNames<Path>>,
+  const Refusal extends RouteRefusalCode = never,
+>(
+  route: Common<Path, Params, Answer, Refusal> & { readonly body: Body },
+): Route<'search', z.ZodObject<Params>, Nothing, Body, Answer, Refusal> {
+  return {
+    kind: 'search',
+    method: 'POST',
+    status: 200,
+    query: nothing,
+    ...completed(route),
+    body: route.body,
   };
 }
 
@@ -90,8 +115,9 @@ export function command<
   const Refusal extends RouteRefusalCode = never,
 >(
   route: Common<Path, Params, Answer, Refusal> & { readonly body?: Body; readonly status?: 200 | 201 },
-): Route<'POST', z.ZodObject<Params>, Nothing, Body, Answer, Refusal> {
+): Route<'command', z.ZodObject<Params>, Nothing, Body, Answer, Refusal> {
   return {
+    kind: 'command',
     method: 'POST',
     status: route.status ?? 200,
     query: nothing,

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { RequestOf, ServiceClient } from './service-client.ts';
 
 /** A route whose answer is one page of a list. */
-type ListRoute = Route<'GET'> & {
+type ListRoute = Route<'query'> & {
   readonly answer: z.ZodType<{ readonly items: readonly unknown[]; readonly next: string | null }>;
 };
 type ItemOf<R extends ListRoute> = z.output<R['answer']>['items'][number];

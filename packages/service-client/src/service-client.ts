@@ -11,12 +11,13 @@ type Fields<Name extends string, Value> =
 /** What a request of a route is made of; what may be empty may be left out. */
 export type RequestOf<R extends Route> = Fields<'params', z.input<R['params']>> &
   Fields<'query', z.input<R['query']>> &
-  (R['method'] extends 'POST'
+  (R['kind'] extends 'command'
     ? {
         /** The Idempotency-Key: the same again is the same command. */
         readonly key: string;
-      } & BodyOf<R>
-    : unknown) & {
+      }
+    : unknown) &
+  (R['kind'] extends 'query' ? unknown : BodyOf<R>) & {
     /** More headers, such as `traceparent`. */
     readonly headers?: Readonly<Record<string, string>>;
   };

@@ -113,7 +113,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
         ...options.schema,
         response: { ...refusalAnswers(route), ...(options.schema?.response as object) },
       };
-      if (route.method === 'POST') options.schema.headers = idempotencyHeader;
+      if (route.kind === 'command') options.schema.headers = idempotencyHeader;
     });
     guarded.addHook('onRequest', async (request) => {
       const [scheme, token] = (request.headers.authorization ?? '').split(' ');

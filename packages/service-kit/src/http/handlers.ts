@@ -16,8 +16,8 @@ export interface Call<R extends Route> {
   readonly actor: Actor;
   /** What the actor may do the route's action to. */
   readonly scope: ActorScope;
-  /** The command's key and fingerprint; a query has none. */
-  readonly command: R['method'] extends 'POST' ? RequestCommand : undefined;
+  /** The command's key and fingerprint; what changes nothing has none. */
+  readonly command: R['kind'] extends 'command' ? RequestCommand : undefined;
   readonly params: z.output<R['params']>;
   readonly query: z.output<R['query']>;
   readonly body: z.output<R['body']>;

@@ -73,7 +73,7 @@ function giveExamples({ parameters = [], requestBody, responses = {} }: Operatio
   for (const [status, response] of Object.entries(responses)) {
     if (Number(status) === route.status) {
       response.description =
-        route.method === 'GET' ? 'What was asked for.' : 'Done; the same key again is answered the same.';
+        route.kind === 'command' ? 'Done; the same key again is answered the same.' : 'What was asked for.';
       for (const media of mediaOf(response)) giveExample(media);
     } else for (const media of mediaOf(response)) media.examples = problemsOf(route, Number(status));
   }

@@ -9,6 +9,7 @@ export function readCommands(app: App): void {
     // No body at all is undefined here; the schemas can't tell the two apart.
     if (request.body === null) throw new ProblemError('invalid-request', 'The body is null.');
     if (isTooDeep(request.body)) throw new ProblemError('invalid-request', 'The body is nested too deeply.');
-    if (request.method === 'POST') request.command = readCommand(request);
+    const { route } = request.routeOptions.config;
+    if (typeof route === 'object' && route.kind === 'command') request.command = readCommand(request);
   });
 }

@@ -16,9 +16,13 @@ interface Command {
 /** A client of a service's API with one role's token, which writes down what it sends and hears. */
 export interface JournalledClient {
   /** What is read; undefined where no answer comes. */
-  read<R extends Route<'GET'>>(route: R, request: RequestOf<R>): Promise<z.output<R['answer']> | undefined>;
+  read<R extends Route<'query'>>(route: R, request: RequestOf<R>): Promise<z.output<R['answer']> | undefined>;
   /** Sends a command, and again with the same key while no answer comes, until its sender gives up. */
-  send<R extends Route<'POST'>>(route: R, request: RequestOf<R> & Command, effect?: Effect): Promise<Outcome>;
+  send<R extends Route<'command'>>(
+    route: R,
+    request: RequestOf<R> & Command,
+    effect?: Effect,
+  ): Promise<Outcome>;
   /** Sends once what was sent before under this key. */
   repeat(key: string): Promise<Outcome>;
 }

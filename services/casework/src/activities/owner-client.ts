@@ -8,7 +8,7 @@ import type { z } from 'zod';
 import type { OwnerAnswer, OwnerRequest } from './owner-answer.ts';
 
 /** A command that is answered with the state of what it was about. */
-type CommandOnState = Route<'POST'> & { readonly answer: z.ZodType<{ state: string }> };
+type CommandOnState = Route<'command'> & { readonly answer: z.ZodType<{ state: string }> };
 
 /** Asks one of Iwaa's services over HTTP for what it decides, on behalf of a case. */
 export interface OwnerClient {

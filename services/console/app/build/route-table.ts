@@ -7,8 +7,8 @@ import type { Plugin } from 'vite';
 const id = 'virtual:routes';
 
 /**
- * The contracts of those routes that the app asks, without their schemas, as a module for the browser: what a request needs is the
- * method and the path. The types are those of the contracts, and the services check what is sent.
+ * The contracts of those routes that the app asks, without their schemas, as a module for the browser: what a request needs is its
+ * kind and the path. The types are those of the contracts, and the services check what is sent.
  */
 export function routeTable(root: string): Plugin {
   return {
@@ -37,7 +37,7 @@ async function askedIn(folder: string): Promise<ReadonlySet<string>> {
 
 function entriesOf(service: string, table: readonly (readonly [string, Route])[]) {
   return Object.fromEntries(
-    table.map(([name, { method, path }]) => [name, { method, path: `/api/${service}${path}` }]),
+    table.map(([name, { kind, path }]) => [name, { kind, path: `/api/${service}${path}` }]),
   );
 }
 

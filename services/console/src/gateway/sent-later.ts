@@ -12,6 +12,6 @@ const actions: readonly Action[] = [
   'listening-session.record',
 ];
 
-export function isSentLater({ action, method }: Pick<Route, 'action' | 'method'>): boolean {
-  return method === 'POST' && actions.includes(action);
+export function isSentLater({ action, kind }: Pick<Route, 'action' | 'kind'>): boolean {
+  return kind === 'command' && actions.includes(action);
 }

@@ -45,9 +45,8 @@ async function pass(
     const answer = await client.call(route, {
       params: params as never,
       query: query as never,
-      ...(route.method === 'POST'
-        ? { key: typeof key === 'string' ? key : '', body: body ?? undefined }
-        : {}),
+      ...(route.kind === 'query' ? {} : { body: body ?? undefined }),
+      ...(route.kind === 'command' ? { key: typeof key === 'string' ? key : '' } : {}),
       ...(traceparent === undefined ? {} : { headers: { traceparent } }),
     } as never);
     return reply.code(route.status).send(answer);

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 
 /** A route as the browser has it: where it is, and by its type what belongs to it. */
 export interface BrowserRoute<R extends Route = Route> {
-  readonly method: R['method'];
+  readonly kind: R['kind'];
   readonly path: string;
   /** Only a type: no schema comes into the browser. */
   readonly contract?: R;
@@ -18,6 +18,6 @@ export type BrowserRoutes<Table extends Readonly<Record<string, Route>>> = {
 export type AnswerOf<R extends Route> = z.output<R['answer']>;
 
 /** What a request is made of. A command's key may be left out: then it is a new one. */
-export type BrowserRequest<R extends Route> = R['method'] extends 'POST'
+export type BrowserRequest<R extends Route> = R['kind'] extends 'command'
   ? Omit<RequestOf<R>, 'key' | 'headers'> & { readonly key?: string }
   : Omit<RequestOf<R>, 'headers'>;

@@ -25,13 +25,16 @@ export async function call<R extends Route>(
 ): Promise<AnswerOf<R>> {
   const { params = {}, query = {}, body, key = crypto.randomUUID() } = request as Parts;
   const answer = await fetch(addressOf(route.path, params, query), {
-    method: route.method,
-    ...(route.method === 'POST'
-      ? {
-          headers: { 'content-type': 'application/json', 'idempotency-key': key },
+    ...(route.kind === 'query'
+      ? {}
+      : {
+          method: 'POST',
+          headers: {
+            'content-type': 'application/json',
+            ...(route.kind === 'command' ? { 'idempotency-key': key } : {}),
+          },
           body: JSON.stringify(body ?? {}),
-        }
-      : {}),
+        }),
     signal: AbortSignal.timeout(timeoutMs),
   }).catch(() => {
     throw new RequestFailed({ kind: 'no-network' });
