@@ -59,6 +59,19 @@ export const shelterDeclineReasons = [
 ] as const;
 export type ShelterDeclineReason = (typeof shelterDeclineReasons)[number];
 
+/** What speaks for somebody being the one who is looked for, the weightiest first. */
+export const matchReasons = [
+  'same-telephone',
+  'same-name',
+  'name-sounds-alike',
+  'name-alike',
+  'part-of-name',
+  'same-age',
+  'met-at-place',
+  'met-that-night',
+] as const;
+export type MatchReason = (typeof matchReasons)[number];
+
 /** How a hold may end before anybody slept in the bed. */
 export const holdReleaseReasons = [
   'declined-by-person',

@@ -174,6 +174,16 @@ export const arabic: CodeWords = {
   noteSources: { contact: 'لقاء في الشارع', 'listening-session': 'جلسة استماع' },
   consentPurposes: { referral: 'التوجيه إلى مؤسسة شريكة', mediation: 'الوساطة' },
 
+  matchReasons: {
+    'same-telephone': 'رقم الهاتف نفسه',
+    'same-name': 'الاسم نفسه',
+    'name-sounds-alike': 'الاسم بكتابة أخرى',
+    'name-alike': 'اسم قريب',
+    'part-of-name': 'جزء من الاسم',
+    'same-age': 'في هذا العمر',
+    'met-at-place': 'التُقي به في هذا المكان',
+    'met-that-night': 'التُقي به في تلك الليلة',
+  },
   shelterDeclineReasons: {
     partner: 'مع شريك أو رفيق لا يريد تركه',
     animal: 'معه حيوان',

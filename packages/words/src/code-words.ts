@@ -15,6 +15,7 @@ import type {
   CheckOutReason,
   ConsentPurpose,
   HoldReleaseReason,
+  MatchReason,
   MediationKind,
   MediationOutcome,
   Milestone,
@@ -61,6 +62,7 @@ export interface CodeWords {
   readonly noteSources: Words<(typeof noteSources)[number]>;
   readonly consentPurposes: Words<ConsentPurpose>;
 
+  readonly matchReasons: Words<MatchReason>;
   readonly shelterDeclineReasons: Words<ShelterDeclineReason>;
   readonly unitKinds: Words<UnitKind>;
   readonly bedStates: Words<(typeof bedStates)[number]>;

@@ -174,6 +174,16 @@ export const english: CodeWords = {
   noteSources: { contact: 'street contact', 'listening-session': 'listening session' },
   consentPurposes: { referral: 'referral to an agency', mediation: 'mediation' },
 
+  matchReasons: {
+    'same-telephone': 'the same telephone number',
+    'same-name': 'the same name',
+    'name-sounds-alike': 'another spelling of the name',
+    'name-alike': 'a similar name',
+    'part-of-name': 'a part of the name',
+    'same-age': 'of that age',
+    'met-at-place': 'met at this place',
+    'met-that-night': 'met on that night',
+  },
   shelterDeclineReasons: {
     partner: 'will not leave a partner',
     animal: 'has an animal',

@@ -176,6 +176,16 @@ export const french: CodeWords = {
   noteSources: { contact: 'rencontre de rue', 'listening-session': 'séance d’écoute' },
   consentPurposes: { referral: 'orientation vers un organisme partenaire', mediation: 'médiation' },
 
+  matchReasons: {
+    'same-telephone': 'le même numéro de téléphone',
+    'same-name': 'le même nom',
+    'name-sounds-alike': 'une autre graphie du nom',
+    'name-alike': 'un nom proche',
+    'part-of-name': 'une partie du nom',
+    'same-age': 'de cet âge',
+    'met-at-place': 'déjà rencontrée à ce lieu',
+    'met-that-night': 'rencontrée cette nuit-là',
+  },
   shelterDeclineReasons: {
     partner: 'ne veut pas quitter un proche',
     animal: 'a un animal',

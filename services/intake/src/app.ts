@@ -9,16 +9,16 @@ import { onCaseClosed } from './reactions/on-case-closed.ts';
 import { calledByRoutes } from './routes/called-by-routes.ts';
 import { campaignRoutes } from './routes/campaign-routes.ts';
 import { contactRoutes } from './routes/contact-routes.ts';
-import { findPersonsRoute } from './routes/find-persons-route.ts';
 import { personRoutes } from './routes/person-routes.ts';
 import { roundRoutes } from './routes/round-routes.ts';
+import { searchPersonsRoute } from './routes/search-persons-route.ts';
 import { createBedOccupants } from './store/bed-occupants.ts';
 import { createCalledByNames } from './store/called-by.ts';
 import { createCampaigns } from './store/campaigns.ts';
 import { createCaseCodes } from './store/case-codes.ts';
-import { createMetPersons } from './store/met-persons.ts';
 import { createPersonCollection } from './store/person-collection.ts';
 import { createPersonKeys } from './store/person-keys.ts';
+import { createPersonSearch } from './store/person-search.ts';
 import { createPersons } from './store/persons.ts';
 import { createProvinces } from './store/provinces.ts';
 import { createStreetRounds } from './store/street-rounds.ts';
@@ -50,7 +50,7 @@ export async function assemble(kit: Kit<IntakeConfig>): Promise<ServiceParts> {
     routes: serve(intakeRoutes, {
       ...campaignRoutes(provinces, campaigns, clock),
       ...roundRoutes(campaigns, rounds, persons, clock),
-      ...findPersonsRoute(campaigns, rounds, createMetPersons(stores)),
+      ...searchPersonsRoute(campaigns, rounds, createPersonSearch(stores)),
       ...calledByRoutes(occupants, createCalledByNames(stores)),
       ...contactRoutes(rounds, recordContact),
       ...personRoutes(persons, recordListeningSession),

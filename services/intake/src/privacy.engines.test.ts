@@ -209,7 +209,10 @@ describe('what a person told us', () => {
       caseCodes: createCaseCodes(database),
       clock: () => new Date(),
     });
+    const kept = () => intake.database.collection<{ _id: string }>('person').findOne({ _id: gone });
+    expect(await kept()).toHaveProperty('searchKeys');
     await persons.erase(gone);
+    expect(await kept()).not.toHaveProperty('searchKeys');
     const asked = [
       intake.request(socialWorker, { method: 'GET', url: `/persons/${gone}` }),
       meet(intake, roundId, { person: { personId: gone }, note: 'again' }),

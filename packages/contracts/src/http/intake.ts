@@ -14,6 +14,7 @@ import {
   type DeadlineKind,
   deadlineKinds,
   languages,
+  matchReasons,
   needKinds,
   nightDeadlineKinds,
   nightLevels,
@@ -289,14 +290,17 @@ export const contactRecordedAnswer = z.object({
 export const contactsQuery = pageQuery({});
 export const contacts = pageOf(z.object({ contactId: uuid, caseId, roundId: uuid, night }));
 
-export const findPersonsQuery = z.strictObject({
-  /** A part of a nickname or of a name. */
-  calledBy: line(160)
-    .meta({ examples: ['Said'] })
-    .optional(),
-  place: slug.optional(),
-  night: givenNight.optional(),
-});
+export const searchPersons = z
+  .strictObject({
+    /** A nickname or a name in any spelling, Arabic or Latin, or a part of one as it is spelt. */
+    calledBy: line(160).optional(),
+    telephone: telephone.optional(),
+    /** In years. */
+    age: z.int().min(0).max(122).optional(),
+    place: slug.optional(),
+    night: givenNight.optional(),
+  })
+  .meta({ examples: [{ calledBy: 'Mohamed', age: 40, place: 'bus-station' }] });
 export const foundPersons = z.object({
   items: z.array(
     z.object({
@@ -312,9 +316,13 @@ export const foundPersons = z.object({
       unit: z.enum(unitKinds),
       lastMet: z.object({ night, place: slug.meta({ examples: ['bus-station'] }) }),
       contacts: z.int(),
+      /** What speaks for it, the weightiest first. */
+      reasons: z.array(z.enum(matchReasons)),
+      /** Whether it is likely the one who is looked for; a person decides. */
+      isLikely: z.boolean().meta({ examples: [false] }),
     }),
   ),
-  /** Whether more were met than were looked at: a place or a night asks for fewer. */
+  /** Whether there are more than are shown: more that is known asks for fewer. */
   more: z.boolean().meta({ examples: [false] }),
 });
 

@@ -1,7 +1,7 @@
 import { givenNight } from '../http/given-night.ts';
 import * as http from '../http/intake.ts';
 import { campaignId, caseId, provinceId, slug, uuid } from '../ids.ts';
-import { command, query } from '../route.ts';
+import { command, query, search } from '../route.ts';
 
 const ofProvince = { provinceId };
 const ofCampaign = { campaignId };
@@ -162,14 +162,14 @@ export const intakeRoutes = {
     refusals: ['person-erased'],
     personal: true,
   }),
-  findPersons: query({
-    path: '/campaigns/:campaignId/persons',
+  searchPersons: search({
+    path: '/campaigns/:campaignId/persons/search',
     action: 'person.find',
-    summary: 'Who was met lately and suits what is known, last met first: was somebody seen before?',
+    summary: "Find somebody of the campaign's province who was met before, and say what speaks for each",
     description:
-      "Looks at the people of the campaign's province who were met on the last 14 nights up to its last round, or on the night that is given; at the 500 met last, and says whether there are more. A name is compared in one script, however it is spelt.",
+      'By a name in any spelling and either script, or a telephone number in any form, among all who were ever met: those who suit best first. Age, place and night rank them. By a part of a name also among the 500 who were met last on the last 14 nights up to the last round. Without a name and a number: who was met on those nights, or at the place or on the night that is given, last met first.',
     params: ofCampaign,
-    query: http.findPersonsQuery,
+    body: http.searchPersons,
     answer: http.foundPersons,
     personal: true,
   }),

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect } from 'node:net';
 import { Writable } from 'node:stream';
-import { command, query } from '@iwaa/contracts/route';
+import { command, query, search } from '@iwaa/contracts/route';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Registry } from 'prom-client';
 import { z } from 'zod';
@@ -69,6 +69,13 @@ const table = {
     body: z.strictObject({ word: z.string().max(20) }),
     answer: z.object({ id: z.string(), fingerprint: z.string() }),
   }),
+  lookFor: search({
+    path: '/look-for',
+    action: 'bed.read',
+    summary: 'Looks for a word',
+    body: z.strictObject({ word: z.string() }),
+    answer: z.object({ found: z.string() }),
+  }),
   press: command({
     path: '/press',
     action: 'bed.check-in',
@@ -109,6 +116,7 @@ const routes = serve(table, {
   echo: async ({ command: { id, fingerprint } }) =>
     done({ id, fingerprint, secret: canary } as { id: string; fingerprint: string }),
   forms: async () => done('taken'),
+  lookFor: async ({ body: { word }, command: key }) => done({ found: `${word}, ${key}` }),
   press: async () => done({ pressed: true }),
   refuse: async () => refused('bed-held', { detail: 'It is held until 22:40.' }),
   fault: async ({ params: { kind } }) => {
@@ -205,6 +213,21 @@ describe('the HTTP server', () => {
       headers: { authorization: 'Bearer staff', ...(key === undefined ? {} : { 'idempotency-key': key }) },
     });
     expect(answer.json()).toMatchObject({ status: 400, code: `idempotency-key-${why}` });
+  });
+
+  it('asks by a body without an idempotency key, which changes nothing', async () => {
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/look-for',
+      payload: { word: 'a' },
+      headers: { authorization: 'Bearer staff' },
+    });
+    expect([answer.statusCode, answer.json()]).toEqual([200, { found: 'a, undefined' }]);
+    const { paths } = (await app.inject({ url: '/openapi.json' })).json();
+    const headersOf = (path: string) =>
+      (paths[path].post.parameters ?? []).map(({ name }: { name: string }) => name.toLowerCase());
+    expect(headersOf('/look-for')).not.toContain('idempotency-key');
+    expect(headersOf('/echo')).toContain('idempotency-key');
   });
 
   it('gives the same command id for the same actor and key, and another for another actor or key', async () => {

@@ -89,8 +89,9 @@ const intake: readonly Route[] = [
   get('intake', '/persons/{personId}/contacts', 'person.read', ({ personId }) => ({
     path: `/persons/${personId}/contacts`,
   })),
-  get('intake', '/campaigns/{campaignId}/persons', 'person.find', ({ campaignId }) => ({
-    path: `/campaigns/${campaignId}/persons`,
+  post('intake', '/campaigns/{campaignId}/persons/search', 'person.find', ({ campaignId }) => ({
+    path: `/campaigns/${campaignId}/persons/search`,
+    body: { calledBy: 'Said' },
   })),
   get('intake', '/cases/{caseId}/person', 'person.read', ({ holdCaseId }) => ({
     path: `/cases/${holdCaseId}/person`,

@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import { personOwners, type StoredPerson } from './person-collection.ts';
 import type { PersonKey } from './person-keys.ts';
 import type { PersonOutcome, PersonStores } from './personal-data.ts';
-import { openCalledBy, openProfile } from './sealed-person.ts';
+import { openFields, openProfile } from './sealed-person.ts';
 
 /** The name by which a person is called, and the age group: what a centre's staff may know, and no more. */
 export type CalledBy = z.output<typeof calledBy>;
@@ -58,7 +58,7 @@ export function createCalledByNames({ persons, keys }: PersonStores): CalledByNa
 
 function open(caseId: string, person: StoredPerson | undefined, key: PersonKey | undefined): CalledBy {
   if (!person || key === undefined || key === 'erased') return { caseId, calledBy: null, ageGroup: null };
-  const { nickname, name } = openCalledBy(key, person._id, person.sealed);
+  const { nickname, name } = openFields(key, person._id, person.sealed, ['nickname', 'name']);
   const { ageGroup } = openProfile(key, person._id, person.sealed);
   return { caseId, calledBy: nickname ?? name ?? null, ageGroup };
 }

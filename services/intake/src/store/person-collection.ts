@@ -52,13 +52,18 @@ export function createPersonCollection(aggregates: Aggregates): PersonCollection
     name: 'person',
     owners: personOwners,
     stateFields,
-    // Ciphertexts only; their shape is sealed-person.ts's.
-    privateSchema: { sealed: { type: Schema.Types.Mixed, required: true } },
+    privateSchema: {
+      // Ciphertexts only; their shape is sealed-person.ts's.
+      sealed: { type: Schema.Types.Mixed, required: true },
+      // Keyed hashes of what somebody is found by; none for somebody who said no name, and none after an erasure.
+      searchKeys: { type: [String], default: undefined },
+    },
     indexes: [
       // One contact is of one person: a key that is used again with another person is refused.
       [{ 'state.contacts.contactId': 1 }, { unique: true }],
       [{ 'state.contacts.roundId': 1, _id: 1 }, {}],
       [{ 'state.provinceId': 1, 'state.contacts.night': -1 }, {}],
+      [{ searchKeys: 1, 'state.provinceId': 1 }, {}],
       [
         { 'state.caseId': 1 },
         { unique: true, partialFilterExpression: { 'state.caseId': { $type: 'string' } } },

@@ -118,7 +118,11 @@ export function createPersons(stores: PersonStores): Persons {
       return found ? read(found._id, scope) : refused('person-unknown');
     },
 
-    erase: (personId) => keys.erase(personId, clock()),
+    async erase(personId) {
+      await keys.erase(personId, clock());
+      // Hashes that say that two people have one name are personal too.
+      await persons.model.updateOne({ _id: personId }, { $unset: { searchKeys: 1 } });
+    },
 
     async countContacts(roundIds) {
       const onRounds = { $match: { 'state.contacts.roundId': { $in: [...roundIds] } } };

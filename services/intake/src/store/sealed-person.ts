@@ -43,16 +43,15 @@ export function openIdentity(
   return identity.parse(Object.fromEntries(fields));
 }
 
-/** Opens the names that a person told, and nothing else of who the person is. @throws SealBroken */
-export function openCalledBy(
+/** Opens some of what a person told, and nothing else of who the person is. @throws SealBroken */
+export function openFields<Field extends keyof Identity>(
   key: Uint8Array,
   personId: string,
   { identity }: Pick<SealedPerson, 'identity'>,
-): Pick<Identity, 'nickname' | 'name'> {
-  const { nickname, name } = identity;
-  return openIdentity(key, personId, {
-    identity: { ...(nickname === undefined ? {} : { nickname }), ...(name === undefined ? {} : { name }) },
-  });
+  fields: readonly Field[],
+): Pick<Identity, Field> {
+  const sealed = fields.flatMap((field) => (identity[field] === undefined ? [] : [[field, identity[field]]]));
+  return openIdentity(key, personId, { identity: Object.fromEntries(sealed) });
 }
 
 /** Opens what decides about the bed. @throws SealBroken */

@@ -5,6 +5,7 @@ import { type Refused, refused } from '@iwaa/service-kit/outcome';
 import type { CampaignTerms } from '../domain/campaign.ts';
 import type { Person } from '../domain/person.ts';
 import type { RecordContactCommand } from '../domain/person-decisions.ts';
+import { searchKeysOf } from '../domain/search-keys.ts';
 import { objectionTo } from '../domain/stated-person.ts';
 import type { Campaigns } from '../store/campaigns.ts';
 import {
@@ -103,7 +104,8 @@ async function recordContact(
     const { profile, identity } = body.person;
     const sealed = sealPerson(key, personId, { identity, profile });
     const notes = body.note ? { [contactId]: sealNote(key, personId, contactId, body.note) } : {};
-    return execute({ ...command, profile, newCaseId }, { sealed: { ...sealed, notes } });
+    const searchKeys = searchKeysOf(identity).map(stores.keys.blindIndex);
+    return execute({ ...command, profile, newCaseId }, { sealed: { ...sealed, notes }, searchKeys });
   }
 
   const set: Record<string, unknown> = {};

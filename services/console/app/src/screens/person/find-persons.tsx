@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import type { AnswerOf } from '../../api/browser-route.ts';
+import type { AnswerOf, BrowserRequest } from '../../api/browser-route.ts';
 import { call } from '../../api/call.ts';
 import { type Failure, failureOf } from '../../api/failure.ts';
 import { intakeRoutes } from '../../api/routes.ts';
@@ -12,57 +12,65 @@ import { codeWords } from '../../language/code-words.ts';
 import { nightName } from '../../language/format.ts';
 import { words } from '../../language/words.ts';
 import { who } from '../../session/session.ts';
+import { WhyFound } from './why-found.tsx';
 
 const said = words({
   ar: {
     title: 'البحث عن شخص',
-    calledBy: 'جزء من الاسم أو من اللقب',
+    calledBy: 'الاسم أو اللقب، بأي كتابة',
+    telephone: 'رقم الهاتف',
+    age: 'العمر بالسنوات',
     find: 'ابحث',
-    hint: 'يُبحث بين من التُقي بهم في الليالي الأخيرة؛ ويُسجَّل كل بحث.',
-    none: 'لم يُعثر على أحد بهذا الاسم. جرّب جزءا أقصر.',
-    more: 'يوجد غيرهم؛ اكتب جزءا أطول من الاسم.',
+    hint: 'يُبحث بين كل من التُقي بهم من قبل؛ بلا اسم ولا رقم، بين من التُقي بهم في الليالي الأخيرة. ويُسجَّل كل بحث.',
+    none: 'لم يُعثر على أحد. جرّب كتابة أخرى أو اسما واحدا.',
+    more: 'يوجد غيرهم؛ اكتب المزيد مما تعرفه.',
     nameless: 'شخص بلا اسم',
     last: 'آخر لقاء ليلة',
   },
   fr: {
     title: 'Chercher une personne',
-    calledBy: 'Une partie du nom ou du surnom',
+    calledBy: 'Le nom ou le surnom, dans toute graphie',
+    telephone: 'Le téléphone',
+    age: 'L’âge, en années',
     find: 'Chercher',
-    hint: 'On cherche parmi les personnes rencontrées ces dernières nuits\u202f; chaque recherche est enregistrée.',
-    none: 'Personne de ce nom. Essayez une partie plus courte.',
-    more: 'Il y en a d’autres\u202f; écrivez une plus grande partie du nom.',
+    hint: 'On cherche parmi toutes les personnes déjà rencontrées\u202f; sans nom ni numéro, parmi celles de ces dernières nuits. Chaque recherche est enregistrée.',
+    none: 'Personne n’a été trouvé. Essayez une autre graphie, ou un seul nom.',
+    more: 'Il y en a d’autres\u202f; écrivez plus de ce que vous savez.',
     nameless: 'Quelqu’un sans nom',
     last: 'Vue la nuit du',
   },
   en: {
     title: 'Find a person',
-    calledBy: 'A part of the name or nickname',
+    calledBy: 'The name or nickname, in any spelling',
+    telephone: 'The telephone number',
+    age: 'The age in years',
     find: 'Find',
-    hint: 'Looks among those who were met on the last nights; each search is recorded.',
-    none: 'Nobody of that name was found. Try a shorter part.',
-    more: 'There are others; write a longer part of the name.',
+    hint: 'Looks among all who were ever met; without a name or number, among those of the last nights. Each search is recorded.',
+    none: 'Nobody was found. Try another spelling, or one name alone.',
+    more: 'There are others; write more of what you know.',
     nameless: 'Somebody without a name',
     last: 'Last met on the night of',
   },
 });
 
-type Found = AnswerOf<NonNullable<typeof intakeRoutes.findPersons.contract>>;
+type Found = AnswerOf<NonNullable<typeof intakeRoutes.searchPersons.contract>>;
+/** What somebody filled in, by the names of the fields. */
+type Wanted = BrowserRequest<NonNullable<typeof intakeRoutes.searchPersons.contract>>['body'];
 
-/** Finds somebody who was met lately, by a part of a name. Each search is recorded, so nothing searches but a press. */
+/** Finds somebody who was met before, by a name in any spelling or a number. Each search is recorded, so nothing searches but a press. */
 export function FindPersons() {
   const [found, setFound] = useState<readonly Found[]>();
   const [failure, setFailure] = useState<Failure>();
   const [isWaiting, setWaiting] = useState(false);
-  const last = useRef('');
-  const find = async (calledBy: string) => {
-    last.current = calledBy;
+  const last = useRef<Wanted>({});
+  const find = async (body: Wanted) => {
+    last.current = body;
     setWaiting(true);
     try {
-      const query = calledBy === '' ? {} : { calledBy };
       const campaigns = who.value?.campaigns ?? [];
       setFound(
         await Promise.all(
-          campaigns.map((campaignId) => call(intakeRoutes.findPersons, { params: { campaignId }, query })),
+          campaigns.map((campaignId) => call(intakeRoutes.searchPersons, { params: { campaignId }, body })),
         ),
       );
       setFailure(undefined);
@@ -80,13 +88,20 @@ export function FindPersons() {
         class="filters"
         onSubmit={(event) => {
           event.preventDefault();
-          const text = new FormData(event.currentTarget).get('called-by');
-          void find(typeof text === 'string' ? text.trim() : '');
+          void find(wantedIn(new FormData(event.currentTarget)));
         }}
       >
         <label>
           {said().calledBy}
-          <input name="called-by" autocomplete="off" maxLength={160} dir="auto" />
+          <input name="calledBy" autocomplete="off" maxLength={160} dir="auto" />
+        </label>
+        <label>
+          {said().telephone}
+          <input name="telephone" type="tel" autocomplete="off" maxLength={40} dir="ltr" />
+        </label>
+        <label>
+          {said().age}
+          <input name="age" type="number" min={0} max={122} inputMode="numeric" />
         </label>
         <button type="submit" class="button main at-end" aria-busy={isWaiting}>
           {said().find}
@@ -97,29 +112,42 @@ export function FindPersons() {
       {failure && <FailureNote failure={failure} again={() => find(last.current)} />}
       {found && persons.size === 0 && <Empty>{said().none}</Empty>}
       <ul class="cards">
-        {[...persons.values()].map(({ personId, caseId, calledBy, ageGroup, unit, lastMet }) => (
-          <li key={personId} class="card">
-            <h2>
-              <a href={`/persons/${personId}`}>
-                <bdi>{calledBy ?? said().nameless}</bdi>
-              </a>
-            </h2>
-            <p>
-              {codeWords().ageGroups[ageGroup]} · {codeWords().unitKinds[unit]}
-              {caseId !== null && (
-                <>
-                  {' · '}
-                  <Code>{caseId}</Code>
-                </>
-              )}
-            </p>
-            <p class="hint">
-              {said().last} {nightName(lastMet.night)}
-            </p>
-          </li>
-        ))}
+        {[...persons.values()].map(
+          ({ personId, caseId, calledBy, ageGroup, unit, lastMet, reasons, isLikely }) => (
+            <li key={personId} class="card">
+              <h2>
+                <a href={`/persons/${personId}`}>
+                  <bdi>{calledBy ?? said().nameless}</bdi>
+                </a>
+              </h2>
+              <p>
+                {codeWords().ageGroups[ageGroup]} · {codeWords().unitKinds[unit]}
+                {caseId !== null && (
+                  <>
+                    {' · '}
+                    <Code>{caseId}</Code>
+                  </>
+                )}
+              </p>
+              <p>
+                <WhyFound reasons={reasons} isLikely={isLikely} />
+              </p>
+              <p class="hint">
+                {said().last} {nightName(lastMet.night)}
+              </p>
+            </li>
+          ),
+        )}
       </ul>
       {found?.some(({ more }) => more) && <p class="hint">{said().more}</p>}
     </>
   );
+}
+
+function wantedIn(form: FormData): Wanted {
+  const filled = [...form].flatMap(([name, value]) =>
+    typeof value === 'string' && value.trim() !== '' ? [[name, value.trim()] as const] : [],
+  );
+  const { age, ...texts } = Object.fromEntries(filled);
+  return age === undefined ? texts : { ...texts, age: Number(age) };
 }

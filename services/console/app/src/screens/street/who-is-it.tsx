@@ -10,6 +10,7 @@ import { codeWords } from '../../language/code-words.ts';
 import { nightName } from '../../language/format.ts';
 import { words } from '../../language/words.ts';
 import { items } from '../../outbox/items.ts';
+import { WhyFound } from '../person/why-found.tsx';
 import { type ContactForm, type MetBefore, metBeforeIn } from './contact-form.ts';
 import { placeName } from './places.ts';
 
@@ -133,9 +134,9 @@ function SeenBefore({
   const look = async () => {
     setFound(undefined);
     setFailure(undefined);
-    const query = calledBy !== '' ? { calledBy } : place !== '' ? { place } : {};
+    const body = calledBy !== '' ? { calledBy } : place !== '' ? { place } : {};
     try {
-      const answer = await call(intakeRoutes.findPersons, { params: { campaignId }, query });
+      const answer = await call(intakeRoutes.searchPersons, { params: { campaignId }, body });
       setFound(() => answer);
     } catch (error) {
       setFailure(failureOf(error));
@@ -161,7 +162,7 @@ function SeenBefore({
         <fieldset>
           <legend>{said().found}</legend>
           <ul class="lines">
-            {found.items.map(({ personId, calledBy: name, ageGroup, unit, lastMet }) => (
+            {found.items.map(({ personId, calledBy: name, ageGroup, unit, lastMet, reasons, isLikely }) => (
               <li key={personId}>
                 <button
                   type="button"
@@ -177,6 +178,7 @@ function SeenBefore({
                   <span>
                     {said().lastMet} {nightName(lastMet.night)} · <bdi>{placeName(lastMet.place)}</bdi>
                   </span>
+                  <WhyFound reasons={reasons} isLikely={isLikely} />
                 </button>
               </li>
             ))}

@@ -1,0 +1,114 @@
+import type { Identity, Profile } from '@iwaa/contracts/http/intake';
+import type { MatchReason } from '@iwaa/contracts/vocabulary';
+import { ageGroupOf, ageOn } from '@iwaa/domain/age';
+import { comparableName } from '@iwaa/domain/comparable-name';
+import { compareNames } from '@iwaa/domain/name-likeness';
+import type { StreetContact } from './person.ts';
+import { digitsOf } from './search-keys.ts';
+
+/** What is known of somebody who is looked for; all of it may be left out. */
+export interface Wanted {
+  /** A nickname or a name, or a part of one. */
+  readonly calledBy?: string | undefined;
+  readonly telephone?: string | undefined;
+  /** In years. */
+  readonly age?: number | undefined;
+  readonly place?: string | undefined;
+  readonly night?: string | undefined;
+}
+
+/** What a person's document says, opened. */
+export interface KnownPerson {
+  readonly identity: Pick<Identity, 'nickname' | 'name' | 'telephone' | 'bornOn'>;
+  readonly ageGroup: Profile['ageGroup'];
+  readonly contacts: readonly Pick<StreetContact, 'night' | 'place'>[];
+}
+
+/** How a person suits what is wanted. */
+export interface PersonMatch {
+  /** What speaks for it, the weightiest first. */
+  readonly reasons: readonly MatchReason[];
+  /** Whether it is likely the one: a person decides all the same. */
+  readonly isLikely: boolean;
+  /** The more it suits, the greater. */
+  readonly rank: number;
+}
+
+/** From so much on a name is shown at all. */
+const alikeFrom = 0.6;
+/** A birthday that somebody guesses is this close, in years. */
+const yearsApart = 3;
+const weights: Readonly<Record<MatchReason, number>> = {
+  'same-telephone': 5,
+  'same-name': 4,
+  'name-sounds-alike': 3,
+  'name-alike': 1,
+  'part-of-name': 1,
+  'same-age': 0.5,
+  'met-at-place': 0.3,
+  'met-that-night': 0.3,
+};
+
+/**
+ * How a person suits what is wanted; undefined where a name or a number is wanted and the person has neither. Age, place and night
+ * rank and never exclude: who looks may be mistaken.
+ * @param night the night on which it is asked; an age is that of this night.
+ */
+export function matchOf(wanted: Wanted, known: KnownPerson, night: string): PersonMatch | undefined {
+  const { identity, contacts } = known;
+  const name = nameMatch(wanted.calledBy, [identity.nickname, identity.name]);
+  const isSameNumber = isSameTelephone(wanted.telephone, identity.telephone);
+  const isNamed = wanted.calledBy !== undefined || wanted.telephone !== undefined;
+  if (isNamed && !name && !isSameNumber) return undefined;
+  const isAge = wanted.age === undefined ? undefined : isOfAge(wanted.age, known, night);
+  const reasons: MatchReason[] = [
+    ...(isSameNumber ? ['same-telephone' as const] : []),
+    ...(name ? [name.reason] : []),
+    ...(isAge ? ['same-age' as const] : []),
+    ...(contacts.some(({ place }) => place === wanted.place) ? ['met-at-place' as const] : []),
+    ...(contacts.some((contact) => contact.night === wanted.night) ? ['met-that-night' as const] : []),
+  ];
+  return {
+    reasons,
+    isLikely: isAge !== false && (isSameNumber || (name?.isFullName ?? false)),
+    rank: reasons.reduce((sum, reason) => sum + weights[reason], name?.likeness ?? 0),
+  };
+}
+
+interface NameMatch {
+  readonly reason: MatchReason;
+  readonly likeness: number;
+  /** Whether two words or more are alike: many people have one first name. */
+  readonly isFullName: boolean;
+}
+
+/** How the name that is wanted suits the best of those that are known. */
+function nameMatch(typed: string | undefined, known: readonly (string | undefined)[]): NameMatch | undefined {
+  if (typed === undefined) return undefined;
+  const matches = known.flatMap((name) => (name === undefined ? [] : (oneName(typed, name) ?? [])));
+  return matches.toSorted(
+    (one, other) => weights[other.reason] + other.likeness - weights[one.reason] - one.likeness,
+  )[0];
+}
+
+function oneName(typed: string, name: string): NameMatch | undefined {
+  const [wanted, found] = [comparableName(typed), comparableName(name)];
+  if (wanted === '') return undefined;
+  const { likeness, words, isLikelyOne } = compareNames(typed, name);
+  const isFullName = isLikelyOne && words > 1;
+  if (wanted === found) return { reason: 'same-name', likeness, isFullName };
+  if (isLikelyOne) return { reason: 'name-sounds-alike', likeness, isFullName };
+  if (found.includes(wanted)) return { reason: 'part-of-name', likeness, isFullName: false };
+  return likeness >= alikeFrom ? { reason: 'name-alike', likeness, isFullName: false } : undefined;
+}
+
+function isSameTelephone(wanted: string | undefined, known: string | undefined): boolean {
+  const digits = wanted === undefined ? undefined : digitsOf(wanted);
+  return digits !== undefined && known !== undefined && digitsOf(known) === digits;
+}
+
+function isOfAge(age: number, { identity: { bornOn }, ageGroup }: KnownPerson, night: string): boolean {
+  return bornOn === undefined
+    ? ageGroupOf(age) === ageGroup
+    : Math.abs(ageOn(bornOn, night) - age) <= yearsApart;
+}
