@@ -64,7 +64,9 @@ async function readerOf(name: string, of = fixture): Promise<{ topic: string; se
 async function lettersFrom(topic: string, count: number, of = fixture) {
   return eventually(async () => {
     const letters = await readDeadLetters(of.kafka, of.deadLettersTopic);
-    const found = letters.filter(({ origin }) => origin?.topic === topic);
+    const ofTopic = letters.filter(({ origin }) => origin?.topic === topic);
+    // A reader whose commit was lost puts the same message aside once more.
+    const found = [...new Map(ofTopic.map((letter) => [letter.origin?.offset, letter])).values()];
     expect(found).toHaveLength(count);
     return found;
   }, 30_000);
