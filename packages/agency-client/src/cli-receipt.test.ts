@@ -32,9 +32,20 @@ test('what became of an answer is said in words, and by an exit code of its own'
   expect(told.map(({ line }) => line)).toEqual([
     `Taken: ${referralId} is accepted.`,
     `Changed nothing: ${referralId} was accepted already.`,
-    expect.stringMatching(/^Refused: the referral has ended.* is cancelled\.$/),
+    expect.stringMatching(/^Refused: the referral has ended.* is cancelled\. Your yes is shown/),
     expect.stringMatching(/^Sent, and no receipt has come yet: .*--id mine/),
   ]);
+});
+
+test.each([
+  ['accepted', 'completed'],
+  ['completed', 'cancelled'],
+] as const)('a late %s of a referral that is %s is no yes that anybody could ask for', (state, now) => {
+  const refused = receipt({ verdict: 'refused', code: 'referral-ended', state: now });
+  const { line } = receiptInWords({ ...given, state }, refused);
+  expect(line).toBe(
+    `Refused: the referral has ended, and an answer comes too late. ${referralId} is ${now}.`,
+  );
 });
 
 test.each(receiptCodes)('a refusal as %s says why', (code) => {

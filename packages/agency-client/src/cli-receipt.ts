@@ -7,13 +7,16 @@ export const exitCodes = { taken: 0, refused: 2, 'changed-nothing': 3, 'no-recei
 /** Why an answer was refused. */
 const whys: Readonly<Record<ReceiptCode, string>> = {
   'answer-out-of-order': 'this answer does not follow from where the referral stands',
-  'referral-ended': 'the referral has ended; a yes is shown to the social worker, who may ask you again',
+  'referral-ended': 'the referral has ended, and an answer comes too late',
   'consent-ended': "the person's consent has ended, and the referral is taken back",
   'unknown-referral': 'no referral of yours has this id',
   'message-id-used-twice': 'another answer was sent under the same id',
   unreadable: 'it does not have the form of an answer',
   'put-aside': 'it could not be dealt with, and the people who run the platform see it',
 };
+
+/** What is said of a yes beside, where the referral has ended without being done. */
+const lateYes = ' Your yes is shown to the social worker, who may ask you again.';
 
 /** What became of an answer, in a line, and the exit code that says the same. */
 export function receiptInWords(
@@ -27,6 +30,7 @@ export function receiptInWords(
       exitCode: exitCodes['no-receipt'],
     };
   const { verdict, code, faults, state: now } = receipt.data;
+  const isLateYes = state === 'accepted' && code === 'referral-ended' && now !== 'completed';
   return { line: lineOf(), exitCode: exitCodes[verdict] };
 
   function lineOf(): string {
@@ -36,7 +40,7 @@ export function receiptInWords(
       case 'changed-nothing':
         return `Changed nothing: ${referralId} was ${now} already.`;
       case 'refused':
-        return `Refused: ${code ? whys[code] : 'for a reason that is not said'}${faults ? ` (${faults})` : ''}.${standing(now)}`;
+        return `Refused: ${code ? whys[code] : 'for a reason that is not said'}${faults ? ` (${faults})` : ''}.${standing(now)}${isLateYes ? lateYes : ''}`;
       default:
         return verdict satisfies never;
     }
