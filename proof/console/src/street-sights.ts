@@ -33,7 +33,7 @@ export async function lookAtStreet(tested: ConsoleUnderTest, look: Look): Promis
   await page.getByRole('link', { name: 'Meet somebody' }).click();
   await see('meet');
   await page.getByRole('button', { name: 'Seen before?' }).click();
-  await page.getByText('Met on the last nights').waitFor();
+  await page.getByText('Met before').waitFor();
   await page.getByRole('button', { name: 'Record the contact' }).click();
   await page.getByRole('alert').waitFor();
   await see('meet-found-and-missing');

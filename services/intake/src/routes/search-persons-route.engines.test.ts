@@ -192,5 +192,5 @@ describe('whoever was met at any time', () => {
     await meetMany(1);
     const bounded = await intake.request(kenitra, at);
     expect([bounded.body.items.length, bounded.body.more]).toEqual([500, true]);
-  });
+  }, 180_000);
 });

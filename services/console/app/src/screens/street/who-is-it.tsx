@@ -19,8 +19,8 @@ const said = words({
     nickname: 'بماذا يُنادى؟ (إن أراد أن يقول)',
     before: 'سجّله هذا الهاتف من قبل؟',
     look: 'هل التقيناه من قبل؟',
-    found: 'من التقيناهم مؤخرًا',
-    none: 'لم نلتقِ أحدًا كهذا في الليالي الأخيرة. سجّله شخصًا جديدًا؛ إن كان معروفًا فسيُقترح الملفّان معًا.',
+    found: 'من التقيناهم من قبل',
+    none: 'لم يُعثر على أحد كهذا. سجّله شخصًا جديدًا؛ إن كان معروفًا فسيُقترح الملفّان معًا.',
     more: 'هناك غيرهم: اكتب جزءًا من الاسم.',
     lastMet: 'آخر لقاء',
     nameless: 'شخص بلا اسم',
@@ -32,8 +32,8 @@ const said = words({
     nickname: 'Comment l’appelle-t-on\u202f? (si la personne veut le dire)',
     before: 'Déjà notée par ce téléphone\u202f?',
     look: 'Déjà rencontrée\u202f?',
-    found: 'Rencontrées ces dernières nuits',
-    none: 'Personne de tel n’a été rencontré ces dernières nuits. Notez quelqu’un de nouveau\u202f; un doublon probable sera proposé.',
+    found: 'Déjà rencontrées',
+    none: 'Personne de tel n’a été trouvé. Notez quelqu’un de nouveau\u202f; un doublon probable sera proposé.',
     more: 'Il y en a d’autres\u00a0: écrivez une partie du nom.',
     lastMet: 'vue le',
     nameless: 'Quelqu’un sans nom',
@@ -46,8 +46,8 @@ const said = words({
     nickname: 'What are they called? (if they want to say)',
     before: 'Recorded by this phone before?',
     look: 'Seen before?',
-    found: 'Met on the last nights',
-    none: 'Nobody like this was met on the last nights. Record somebody new; a likely duplicate will be suggested.',
+    found: 'Met before',
+    none: 'Nobody like this was found. Record somebody new; a likely duplicate will be suggested.',
     more: 'There are more: type a part of the name.',
     lastMet: 'last met',
     nameless: 'Somebody without a name',
@@ -117,7 +117,7 @@ export function WhoIsIt({
   );
 }
 
-/** Asks who was met lately, by a part of the name, else at the place; only by a press, because each look is recorded. */
+/** Asks who was met before, by the name in any spelling, else at the place on the last nights; only by a press, because each look is recorded. */
 function SeenBefore({
   campaignId,
   calledBy,
