@@ -8,6 +8,10 @@ interface CardLabels {
   outcome: string;
   milestone: string;
   whereabouts: string;
+  /** Stands before how cold the night is, where it is not a normal one. */
+  night: string;
+  /** Said of a bed that is kept for cold nights. */
+  overflow: string;
   needs: string;
   declined: string;
   contacts: string;
@@ -45,6 +49,8 @@ export const cardLabels: Readonly<Record<Language, CardLabels>> = {
     outcome: 'المآل',
     milestone: 'أبعد مرحلة',
     whereabouts: 'مكان الشخص الليلة',
+    night: 'الليلة',
+    overflow: 'سرير مخصص لليالي الباردة',
     needs: 'الحاجات',
     declined: 'ما رفضه الشخص',
     contacts: 'اللقاءات في الشارع',
@@ -73,6 +79,8 @@ export const cardLabels: Readonly<Record<Language, CardLabels>> = {
     outcome: 'Issue',
     milestone: 'Étape la plus avancée',
     whereabouts: 'Où la personne est cette nuit',
+    night: 'Nuit',
+    overflow: 'lit gardé pour les nuits de froid',
     needs: 'Besoins',
     declined: 'Décliné',
     contacts: 'Rencontres de rue',
@@ -101,6 +109,8 @@ export const cardLabels: Readonly<Record<Language, CardLabels>> = {
     outcome: 'Outcome',
     milestone: 'Furthest milestone',
     whereabouts: 'Whereabouts tonight',
+    night: 'Night',
+    overflow: 'a bed for cold nights',
     needs: 'Needs',
     declined: 'Declined',
     contacts: 'Street contacts',

@@ -1,8 +1,10 @@
 import { defaultDeadlines } from '@iwaa/contracts/http/intake';
 import { type Language, languages } from '@iwaa/contracts/vocabulary';
+import { allLanguages } from '@iwaa/words/all-languages';
 import { expect, test } from '@jest/globals';
 import { CaseFixture, referenceCase } from '../testing/case-fixture.ts';
 import { cardOf, openAgencies } from './card.ts';
+import { cardLabels } from './card-labels.ts';
 import type { CaseFile } from './case-file.ts';
 import { viewOf } from './case-view.ts';
 import { withMissed } from './facts-of-casework.ts';
@@ -64,6 +66,22 @@ test('the card says what was declined last, and why a bed was, until the person 
   expect(card(declined.needs('shelter'))).toContain('- **Declined**: health\n');
   expect(shown(full(), 'en')).not.toContain('**Declined**');
 });
+
+test.each(languages)(
+  'the card in %s says how cold the night is, and nothing of it on a normal one',
+  (language) => {
+    const card = (fixture: CaseFixture) => shown(foldFacts(fixture.facts), language);
+    const opened = () => new CaseFixture(caseId, from).opened();
+    const { nightLevels } = allLanguages[language];
+    const { night, overflow } = cardLabels[language];
+    const inBed = card(opened().held(1, 7_200_000, { nightLevel: 'severe', overflow: true }));
+    expect(inBed).toContain(`**${night}**`);
+    expect(inBed).toContain(`${nightLevels.severe} · ${overflow}`);
+    expect(card(opened().waits({ nightLevel: 'cold' }))).toContain(nightLevels.cold);
+    expect(card(opened().held())).not.toContain(`**${night}**`);
+    expect(card(opened().waits({ nightLevel: 'cold' }).waitsNoMore())).not.toContain(`**${night}**`);
+  },
+);
 
 test('the card says the offset of a time that is another than now', () => {
   const fixture = new CaseFixture(caseId, from).opened().referred('health', 1, 80 * 24 * 3_600_000);

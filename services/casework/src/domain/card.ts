@@ -7,6 +7,7 @@ import { type Clockface, type TimeTeller, timeTeller } from '@iwaa/words/time-te
 import { acceptedTooLate } from './attention.ts';
 import { cardLabels } from './card-labels.ts';
 import type { CaseFile } from './case-file.ts';
+import { isAfter } from './instants.ts';
 import { isExtendable } from './more-time.ts';
 import { referralStanding } from './referral-standing.ts';
 import { sampleOf } from './samples.ts';
@@ -40,6 +41,7 @@ export function cardOf(file: CaseFile, view: CaseView, clockface: Clockface, now
     list(labels.colon, [
       [labels.milestone, words.milestones[view.milestone]],
       [labels.whereabouts, words.whereabouts[view.whereabouts]],
+      ...coldNightOf(file, language).map((cold) => [labels.night, cold] as const),
       [labels.needs, view.needs.map((kind) => words.needKinds[kind]).join(' · ') || labels.nothing],
       ...declinedOf(file, words).map((declined) => [labels.declined, declined] as const),
       [labels.contacts, `${view.contacts}`],
@@ -104,6 +106,16 @@ function declinedOf({ needs }: CaseFile, words: CodeWords): string[] {
     return [`${words.needKinds[kind]}${why}`];
   });
   return declined.length === 0 ? [] : [declined.join(' · ')];
+}
+
+/** How cold the night is for which the person has a bed held or waits for one, where it is not a normal one; one text, or none. */
+function coldNightOf({ beds, waits }: CaseFile, language: Language): string[] {
+  const held = Object.values(beds).filter(({ state }) => state === 'held');
+  const waiting = Object.values(waits).filter((wait) => wait.waits);
+  const last = [...held, ...waiting].toSorted((one, other) => (isAfter(one.at, other.at) ? -1 : 1))[0];
+  if (!last?.nightLevel) return [];
+  const level = allLanguages[language].nightLevels[last.nightLevel];
+  return ['overflow' in last ? `${level} · ${cardLabels[language].overflow}` : level];
 }
 
 /** The agencies that have been asked and are not done, each once. */

@@ -3,6 +3,7 @@ import type {
   CaseDeadlineKind,
   CaseOutcome,
   CheckOutReason,
+  ColdLevel,
   DeadlineKind,
   MediationKind,
   MediationOutcome,
@@ -35,6 +36,10 @@ export interface KnownBed {
   holdId: string | null;
   lapsesAt: string | null;
   left: CheckOutReason | null;
+  /** How cold the night is for which it is held, where it is not a normal one. */
+  nightLevel?: ColdLevel;
+  /** Whether it is a bed for cold nights. */
+  overflow?: true;
 }
 
 /** One stay on the waiting list. */
@@ -44,6 +49,10 @@ export interface KnownWait {
   waits: boolean;
   needId: string | null;
   night: string | null;
+  /** How cold the night is, where it is not a normal one. */
+  nightLevel?: ColdLevel;
+  /** Until when a bed is waited for here, where the night's level makes that sooner than the campaign does. */
+  lookElsewhereBy?: string;
 }
 
 /** One referral; `answerBy` is unknown until the fact that it was requested has come. */

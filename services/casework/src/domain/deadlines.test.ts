@@ -39,6 +39,15 @@ describe('a deadline runs from the fact that begins it to the fact that answers 
     expect(running(answer(begun))).toEqual([]);
   });
 
+  test('waiting for a bed ends sooner where the place in the list says so, and never later', () => {
+    const by = addMs(from, 6 * hour);
+    expect(running(fixture().waits({ nightLevel: 'severe', lookElsewhereBy: by }))).toEqual([
+      ['waitingForBed', by],
+    ]);
+    const later = { lookElsewhereBy: addMs(from, 2 * day) };
+    expect(running(fixture().waits(later))).toEqual([['waitingForBed', addMs(from, day)]]);
+  });
+
   test('the soonest comes first, whatever the order of the facts', () => {
     expect(running(fixture().referred().mediationOpened().held()).map(([kind]) => kind)).toEqual([
       'bedHold',

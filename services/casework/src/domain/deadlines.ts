@@ -90,10 +90,13 @@ function* checkIns(file: CaseFile): Generator<Awaited> {
   }
 }
 
+/** Who joined the list on a cold night may be looked after sooner; the place in the list says so itself. */
 function* bedsForWaiting(file: CaseFile, { waitingForBed }: Deadlines): Generator<Awaited> {
-  for (const [entryId, { waits, at, needId, night }] of Object.entries(file.waits)) {
+  for (const [entryId, { waits, at, needId, night, lookElsewhereBy }] of Object.entries(file.waits)) {
     if (!waits) continue;
-    const awaited = { what: entryId, dueAt: addMs(at, durationMs(waitingForBed)) };
+    const usual = addMs(at, durationMs(waitingForBed));
+    const isSooner = lookElsewhereBy !== undefined && isAfter(usual, lookElsewhereBy);
+    const awaited = { what: entryId, dueAt: isSooner ? lookElsewhereBy : usual };
     yield needId && night ? { ...awaited, remedy: { type: 'ask-another-shelter', needId, night } } : awaited;
   }
 }

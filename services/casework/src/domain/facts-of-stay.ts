@@ -7,8 +7,9 @@ type StayFact = FoldedFactFrom<'shelter-capacity'>;
 export function foldStay(file: CaseFile, fact: StayFact): CaseFile {
   switch (fact.type) {
     case 'iwaa.shelter-capacity.bed-held.v1': {
-      const { holdId, lapsesAt } = fact.data;
-      return withBed(file, fact, { state: 'held', holdId, lapsesAt });
+      const { holdId, lapsesAt, nightLevel, overflow } = fact.data;
+      const cold = { ...(nightLevel ? { nightLevel } : {}), ...(overflow ? { overflow } : {}) };
+      return withBed(file, fact, { state: 'held', holdId, lapsesAt, ...cold });
     }
     case 'iwaa.shelter-capacity.hold-lapsed.v1':
       return withBed(file, fact, { state: 'lapsed', holdId: fact.data.holdId });
@@ -19,8 +20,9 @@ export function foldStay(file: CaseFile, fact: StayFact): CaseFile {
     case 'iwaa.shelter-capacity.checked-out.v1':
       return withBed(file, fact, { state: 'left', left: fact.data.reason });
     case 'iwaa.shelter-capacity.waiting-list-joined.v1': {
-      const { entryId, needId, night } = fact.data;
-      return withWait(file, entryId, fact, { waits: true, needId, night });
+      const { entryId, needId, night, nightLevel, lookElsewhereBy } = fact.data;
+      const cold = { ...(nightLevel ? { nightLevel } : {}), ...(lookElsewhereBy ? { lookElsewhereBy } : {}) };
+      return withWait(file, entryId, fact, { waits: true, needId, night, ...cold });
     }
     case 'iwaa.shelter-capacity.waiting-list-left.v1':
       return withWait(file, fact.data.entryId, fact, { waits: false, needId: null, night: null });
@@ -46,7 +48,7 @@ function withWait(
   file: CaseFile,
   entryId: string,
   fact: { sequence: number; time: string },
-  word: Pick<KnownWait, 'waits' | 'needId' | 'night'>,
+  word: Omit<KnownWait, 'sequence' | 'at'>,
 ): CaseFile {
   const known = file.waits[entryId];
   if (known && known.sequence >= fact.sequence) return file;

@@ -1,6 +1,7 @@
 import type { CaseEvent } from '@iwaa/contracts/catalogue';
 import type {
   CaseOutcome,
+  ColdLevel,
   NeedKind,
   ReferralService,
   ResponseState,
@@ -147,7 +148,7 @@ export class CaseFixture {
     return { subject: `bed/${bedId}`, of: { ...this.#ofCase, bedId, centreId, provinceId: 'sidi-kacem' } };
   }
 
-  held(number = 1, forMs = 2 * hourMs): this {
+  held(number = 1, forMs = 2 * hourMs, cold: { nightLevel?: ColdLevel; overflow?: true } = {}): this {
     const { subject, of } = this.#bed(number);
     const data = {
       ...of,
@@ -155,6 +156,7 @@ export class CaseFixture {
       needId: this.id('need-shelter'),
       night,
       lapsesAt: addMs(this.#now, forMs),
+      ...cold,
     };
     return this.add(subject, { type: 'iwaa.shelter-capacity.bed-held.v1', data });
   }
@@ -190,7 +192,7 @@ export class CaseFixture {
     return this.add(subject, { type: 'iwaa.shelter-capacity.checked-out.v1', data });
   }
 
-  waits(): this {
+  waits(cold: { nightLevel?: ColdLevel; lookElsewhereBy?: string } = {}): this {
     const entryId = this.id('entry');
     return this.add(`waiting-list-entry/${entryId}`, {
       type: 'iwaa.shelter-capacity.waiting-list-joined.v1',
@@ -204,6 +206,7 @@ export class CaseFixture {
         priority: 4,
         onStreetSince: null,
         since: this.#now,
+        ...cold,
       },
     });
   }
