@@ -68,7 +68,7 @@ export async function openConsoleCampaign(platform: PlatformUnderTest, home: str
           name: 'مركز سيدي قاسم',
           units: [
             { kind: 'men', beds: 3 },
-            { kind: 'women', beds: 1 },
+            { kind: 'women', beds: 1, overflow: 1 },
             { kind: 'families', beds: 1 },
           ],
         },

@@ -136,11 +136,32 @@ describe('the committee', () => {
     expect(faults()).toEqual([]);
   }, 180_000);
 
+  test('declares tonight severely cold and normal again, and the shelter sees it as it happens', async () => {
+    const { page, faults } = await tested.signIn('Committee', desk);
+    const reception = await tested.signIn('Reception', desk);
+    await reception.page.getByRole('heading', { name: 'Les lits cette nuit' }).waitFor();
+    await reception.page.getByText('pour nuits de froid', { exact: true }).waitFor();
+    await page.getByRole('link', { name: 'Cette nuit' }).click();
+    const declare = async (level: string) => {
+      await page.getByRole('button', { name: /^Déclarer le niveau de froid…/ }).click();
+      await page.getByRole('dialog').getByLabel(level, { exact: true }).check();
+      await page.getByRole('button', { name: 'Déclarer', exact: true }).click();
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    };
+    const cold =
+      'Cette nuit est déclarée de grand froid. Les lits gardés pour les nuits de froid sont ouverts.';
+    await declare('De grand froid');
+    for (const seen of [page, reception.page]) await seen.getByText(cold).waitFor();
+    await declare('Normale');
+    for (const seen of [page, reception.page]) await seen.getByText(cold).waitFor({ state: 'detached' });
+    expect([...faults(), ...reception.faults()]).toEqual([]);
+  }, 180_000);
+
   test('sees what the lists count, and is led to the case in Temporal', async () => {
     const { caseId } = await meet({ nickname: 'Ali', needs: ['shelter'] });
     const { page, faults } = await tested.signIn('Committee', desk);
     await page.getByRole('link', { name: 'Cette nuit' }).click();
-    const men = page.getByRole('row', { name: /^hommes/ });
+    const men = page.getByRole('row', { name: /^hommes \d/ });
     await men.waitFor();
     expect(await men.getByRole('cell').allTextContents()).toEqual(['2', '1', '0', '0']);
     await page.getByRole('link', { name: 'Dossiers', exact: true }).click();

@@ -26,6 +26,12 @@ export async function passFullNight(
     body: { reason: 'correction', deadlines: { familyContact: 'PT1S' } },
     key: randomUUID(),
   });
+  // Every screen that tells of a cold night has one to tell of.
+  await clientOf(platform, 'intake', committee).call(intakeRoutes.declareNightLevel, {
+    params: { campaignId: parts.campaignId, night: tonight() },
+    body: { level: 'cold' },
+    key: randomUUID(),
+  });
   const meet = await startNight(platform);
   const ids = await meet({
     nickname: 'الحاج إبراهيم بن عبد الرحمان',

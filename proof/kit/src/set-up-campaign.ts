@@ -21,7 +21,12 @@ export interface CampaignPlan {
   readonly centres: readonly {
     readonly centreId: string;
     readonly name: string;
-    readonly units: readonly { readonly kind: UnitKind; readonly beds: number }[];
+    readonly units: readonly {
+      readonly kind: UnitKind;
+      readonly beds: number;
+      /** Beds beside those, for cold nights. */
+      readonly overflow?: number;
+    }[];
   }[];
   readonly agencies: readonly {
     readonly agencyId: string;

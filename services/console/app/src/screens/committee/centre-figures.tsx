@@ -5,9 +5,9 @@ import { number } from '../../language/format.ts';
 import { words } from '../../language/words.ts';
 
 const said = words({
-  ar: { unit: 'الجناح' },
-  fr: { unit: 'Unité' },
-  en: { unit: 'Unit' },
+  ar: { unit: 'الجناح', overflow: 'لليالي الباردة' },
+  fr: { unit: 'Unité', overflow: 'pour nuits de froid' },
+  en: { unit: 'Unit', overflow: 'for cold nights' },
 });
 
 const columns = [
@@ -17,7 +17,7 @@ const columns = [
   ['outOfService', 'out-of-service'],
 ] as const;
 
-/** How many beds of a centre are free, held, occupied and out of service, by unit. */
+/** How many beds of a centre are free, held, occupied and out of service, by unit; those for cold nights on a line of their own. */
 export function CentreFigures({ of }: { readonly of: z.output<typeof centre> }) {
   const { bedStates, unitKinds } = codeWords();
   return (
@@ -34,17 +34,32 @@ export function CentreFigures({ of }: { readonly of: z.output<typeof centre> }) 
         </tr>
       </thead>
       <tbody>
-        {of.units.map((unit) => (
-          <tr key={unit.kind}>
-            <th scope="row">
-              <span class="sentence">{unitKinds[unit.kind]}</span>
-            </th>
-            {columns.map(([field]) => (
-              <td key={field}>{number(unit[field])}</td>
-            ))}
-          </tr>
-        ))}
+        {of.units.flatMap(({ kind, overflow, ...usual }) => [
+          <Row key={kind} name={unitKinds[kind]} of={usual} />,
+          overflow.beds > 0 && (
+            <Row key={`${kind}-overflow`} name={`${unitKinds[kind]} · ${said().overflow}`} of={overflow} />
+          ),
+        ])}
       </tbody>
     </table>
+  );
+}
+
+function Row({
+  name,
+  of,
+}: {
+  readonly name: string;
+  readonly of: Readonly<Record<(typeof columns)[number][0], number>>;
+}) {
+  return (
+    <tr>
+      <th scope="row">
+        <span class="sentence">{name}</span>
+      </th>
+      {columns.map(([field]) => (
+        <td key={field}>{number(of[field])}</td>
+      ))}
+    </tr>
   );
 }

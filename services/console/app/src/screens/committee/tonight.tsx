@@ -14,6 +14,7 @@ import { words } from '../../language/words.ts';
 import { who } from '../../session/session.ts';
 import { tonight } from '../../session/tonight.ts';
 import { CentreFigures } from './centre-figures.tsx';
+import { NightLevels } from './night-levels.tsx';
 
 const said = words({
   ar: {
@@ -73,6 +74,7 @@ export function Tonight() {
     <>
       <Title>{said().title}</Title>
       <p>{nightName(tonight())}</p>
+      <NightLevels />
       <section class="stack">
         <h2>{said().cases}</h2>
         <Answered of={open}>

@@ -25,6 +25,7 @@ const said = words({
     checkIn: 'تسجيل الوصول',
     checkOut: 'تسجيل المغادرة…',
     release: 'إلغاء الحجز…',
+    overflow: 'لليالي الباردة',
   },
   fr: {
     expected: 'On attend',
@@ -33,6 +34,7 @@ const said = words({
     checkIn: 'Enregistrer l’entrée',
     checkOut: 'Enregistrer la sortie…',
     release: 'Libérer la réservation…',
+    overflow: 'pour nuits de froid',
   },
   en: {
     expected: 'Expected',
@@ -41,6 +43,7 @@ const said = words({
     checkIn: 'Check in',
     checkOut: 'Check out…',
     release: 'Release the hold…',
+    overflow: 'for cold nights',
   },
 });
 
@@ -56,7 +59,7 @@ export function BedCard({
   readonly called: CalledBy;
   readonly done: () => Promise<void>;
 }) {
-  const { bedId, state, hold, stay } = bed;
+  const { bedId, overflow, state, hold, stay } = bed;
   const checkIn = useCommand(shelterCapacityRoutes.checkIn);
   const [asking, setAsking] = useState<'leaving' | 'release'>();
   const close = () => setAsking(undefined);
@@ -66,7 +69,10 @@ export function BedCard({
         <h3>
           <bdi>{capital(bedName(bedId))}</bdi>
         </h3>
-        <Badge tone={tones[state]}>{codeWords().bedStates[state]}</Badge>
+        <span class="row">
+          {overflow && <Badge>{said().overflow}</Badge>}
+          <Badge tone={tones[state]}>{codeWords().bedStates[state]}</Badge>
+        </span>
       </div>
       {hold && (
         <>

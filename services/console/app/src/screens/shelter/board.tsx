@@ -8,6 +8,7 @@ import { FailureNote } from '../../components/failure-note.tsx';
 import { Title } from '../../components/title.tsx';
 import { words } from '../../language/words.ts';
 import { who } from '../../session/session.ts';
+import { ColdNights } from '../night/cold-nights.tsx';
 import { bedsByUnit } from './beds-by-unit.ts';
 import { useCalledBy } from './called-by.ts';
 import { useCentreNames } from './centre-names.ts';
@@ -46,6 +47,7 @@ export function Board() {
   return (
     <>
       <Title>{said().title}</Title>
+      <ColdNights />
       {centres.length === 0 && <Empty>{said().noCentre}</Empty>}
       {centres.map((centreId) => (
         <CentreBoard key={centreId} centreId={centreId} />

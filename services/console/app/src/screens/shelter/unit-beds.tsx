@@ -1,13 +1,20 @@
 import type { UnitKind } from '@iwaa/contracts/vocabulary';
 import { codeWords } from '../../language/code-words.ts';
 import { number, pair } from '../../language/format.ts';
+import { words } from '../../language/words.ts';
 import { BedCard } from './bed-card.tsx';
 import type { Bed } from './beds-by-unit.ts';
 import type { CalledBy } from './called-by.ts';
 
+const said = words({
+  ar: { overflow: 'لليالي الباردة' },
+  fr: { overflow: 'pour nuits de froid' },
+  en: { overflow: 'for cold nights' },
+});
+
 const states: readonly Bed['state'][] = ['free', 'held', 'occupied', 'out-of-service'];
 
-/** The beds of a unit, with how many of them are free, held, occupied and out of service. */
+/** The beds of a unit, with how many of them are free, held, occupied and out of service, and how many there are beside those for cold nights. */
 export function UnitBeds({
   unit,
   beds,
@@ -20,15 +27,19 @@ export function UnitBeds({
   readonly done: () => Promise<void>;
 }) {
   const { unitKinds, bedStates } = codeWords();
+  const usual = beds.filter(({ overflow }) => !overflow);
   return (
     <section class="stack" aria-label={unitKinds[unit]}>
       <div class="row apart">
         <h2 class="sentence">{unitKinds[unit]}</h2>
         <p>
           {states
-            .map((state) => ({ state, count: beds.filter((bed) => bed.state === state).length }))
+            .map((state) => ({ state, count: usual.filter((bed) => bed.state === state).length }))
             .filter(({ state, count }) => state !== 'out-of-service' || count > 0)
             .map(({ state, count }) => pair(bedStates[state], number(count)))
+            .concat(
+              usual.length < beds.length ? pair(said().overflow, number(beds.length - usual.length)) : [],
+            )
             .join(' · ')}
         </p>
       </div>

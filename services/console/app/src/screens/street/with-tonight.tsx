@@ -8,6 +8,7 @@ import { items } from '../../outbox/items.ts';
 import { who } from '../../session/session.ts';
 import { tonight } from '../../session/tonight.ts';
 import { useKeptAnswer } from '../../vault/use-kept-answer.ts';
+import { ColdNight } from '../night/cold-night.tsx';
 import { type TonightsRound, tonightsRound } from './tonights-round.ts';
 
 const said = words({
@@ -52,8 +53,9 @@ export function WithTonight({ children }: { readonly children: (tonight: Tonight
     <Answered of={campaigns}>
       {({ items: found }) => {
         const mine = found.filter(({ ended }) => !ended);
-        const campaignId = mine.find((one) => one.campaignId === chosen)?.campaignId ?? mine[0]?.campaignId;
-        if (campaignId === undefined) return <Empty>{said().noCampaign}</Empty>;
+        const campaign = mine.find((one) => one.campaignId === chosen) ?? mine[0];
+        if (!campaign) return <Empty>{said().noCampaign}</Empty>;
+        const { campaignId } = campaign;
         return (
           <>
             {mine.length > 1 && (
@@ -68,6 +70,7 @@ export function WithTonight({ children }: { readonly children: (tonight: Tonight
                 </select>
               </label>
             )}
+            <ColdNight campaign={campaign} />
             <OfCampaign key={campaignId} of={{ campaignId, team, night }}>
               {children}
             </OfCampaign>
