@@ -2,12 +2,22 @@ import { InputRefusal } from './input-refusal.ts';
 
 const columns = ['night', 'contacts', 'placements'] as const;
 export type Column = (typeof columns)[number];
+/** A column that may be left out. */
+const temperature = 'minimum-temperature';
 
 /** In which cell of a row each column stands. */
-export type ColumnPlaces = Readonly<Record<Column, number>>;
+export type ColumnPlaces = Readonly<Record<Column, number>> & { readonly [temperature]?: number };
 
 /** What else portals and field sheets write above a column; the name of the column itself goes before. */
-const otherNames: Readonly<Record<Column, readonly string[]>> = {
+const otherNames: Readonly<Record<Column | typeof temperature, readonly string[]>> = {
+  [temperature]: [
+    'minimum temperature',
+    'min temperature',
+    'temperature minimum',
+    'tmin',
+    'temperature minimale',
+    'الحرارة الدنيا',
+  ],
   night: [
     'date',
     'date of night',
@@ -55,11 +65,17 @@ export function countColumns(header: readonly string[]): number {
  * @throws InputRefusal naming the column that is missing, or that two cells name
  */
 export function findColumns(line: number, header: readonly string[]): ColumnPlaces {
-  const found = (column: Column): number => findColumn(line, header.map(plain), column);
-  return { night: found('night'), contacts: found('contacts'), placements: found('placements') };
+  const found = (column: Column | typeof temperature): number => findColumn(line, header.map(plain), column);
+  const isCold = namesOf(temperature).some((name) => header.map(plain).includes(name));
+  return {
+    night: found('night'),
+    contacts: found('contacts'),
+    placements: found('placements'),
+    ...(isCold ? { [temperature]: found(temperature) } : {}),
+  };
 }
 
-function findColumn(line: number, header: readonly string[], column: Column): number {
+function findColumn(line: number, header: readonly string[], column: keyof typeof otherNames): number {
   const byOwnName = placesOf(header, [column]);
   const places = byOwnName.length > 0 ? byOwnName : placesOf(header, otherNames[column]);
   const [place] = places;
@@ -74,7 +90,7 @@ function findColumn(line: number, header: readonly string[], column: Column): nu
   return place;
 }
 
-function namesOf(column: Column): readonly string[] {
+function namesOf(column: keyof typeof otherNames): readonly string[] {
   return [column, ...otherNames[column]];
 }
 

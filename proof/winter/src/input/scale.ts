@@ -10,8 +10,7 @@ export function defaultScale(nights: readonly ReportedNight[]): number {
 }
 
 /** A night as it was reported, and how much of it is replayed. */
-export interface ScaledNight {
-  readonly night: string;
+export interface ScaledNight extends Pick<ReportedNight, 'night' | 'minimumTemperature'> {
   readonly reported: { readonly contacts: number; readonly placements: number };
   readonly contacts: number;
   readonly placements: number;
@@ -24,7 +23,7 @@ export interface ScaledNight {
 export function scaleWinter(nights: readonly ReportedNight[], scale: number): ScaledNight[] {
   const met = { reported: 0, replayed: 0 };
   const placed = { reported: 0, replayed: 0 };
-  return nights.map(({ night, contacts, placements }) => {
+  return nights.map(({ night, contacts, placements, ...more }) => {
     const share = (total: typeof met, reported: number, most: number): number => {
       total.reported += reported;
       const count = Math.max(0, Math.min(Math.round(total.reported * scale) - total.replayed, most));
@@ -35,6 +34,7 @@ export function scaleWinter(nights: readonly ReportedNight[], scale: number): Sc
     const scaledPlacements = share(placed, placements, Math.min(scaledContacts, placements));
     return {
       night,
+      ...more,
       reported: { contacts, placements },
       contacts: scaledContacts,
       placements: scaledPlacements,

@@ -83,6 +83,27 @@ describe('a winter is read from CSV', () => {
     expect(readWinterCsv(text)).toEqual([{ night: '2024-12-12', contacts: 4, placements: 1 }]);
   });
 
+  it.each([
+    ['minimum-temperature', '-3', -3],
+    ['Minimum_Temperature', '−3,5 °C', -3.5],
+    ['TMIN', '٤', 4],
+    ['Température minimale', '-12.25', -12.25],
+    ['minimum-temperature', '', undefined],
+  ])('reads the lowest temperature of a night under %s as %j', (name, cell, minimumTemperature) => {
+    expect(readWinterCsv(`night;contacts;placements;${name}\n2024-12-12;4;1;${cell}\n`)).toEqual([
+      { night: '2024-12-12', contacts: 4, placements: 1, minimumTemperature },
+    ]);
+  });
+
+  it.each([
+    ['cold', /Line 2: minimum-temperature "cold" is no temperature in °C such as -3 or -3.5/],
+    ['1.234', /Line 2: minimum-temperature "1.234" is no temperature/],
+    ['28 F', /Line 2: minimum-temperature "28 F" is no temperature/],
+    ['-80', /Line 2: minimum-temperature is -80; it is given in °C, between -70 and 50/],
+  ])('refuses the temperature %j and names the line', (cell, message) => {
+    expect(() => readWinterCsv(`night,contacts,placements,tmin\n2024-12-12,4,1,${cell}\n`)).toThrow(message);
+  });
+
   it('finds the delimiter by the header, whatever stands in the rows', () => {
     expect(
       readWinterCsv('sep=;\nremark;placements;contacts;night\na, b, c;"1,0";"1,234";12.12.2024'),

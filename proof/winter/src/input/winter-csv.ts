@@ -3,6 +3,7 @@ import { type Column, type ColumnPlaces, countColumns, findColumns } from './fin
 import { InputRefusal, shown } from './input-refusal.ts';
 import { readCount } from './read-count.ts';
 import { readDates } from './read-dates.ts';
+import { readTemperature } from './read-temperature.ts';
 
 /** One night of a winter as it was reported. */
 export interface ReportedNight {
@@ -10,11 +11,13 @@ export interface ReportedNight {
   readonly night: string;
   readonly contacts: number;
   readonly placements: number;
+  /** The lowest temperature of the night, °C, where the file has it. */
+  readonly minimumTemperature?: number;
 }
 
 /**
- * Reads a winter from CSV: a header line with `night,contacts,placements` in any order among other columns, then a line a
- * night. The nights come back in the order of their dates.
+ * Reads a winter from CSV: a header line with `night,contacts,placements` in any order among other columns, of which
+ * `minimum-temperature` is read too, then a line a night. The nights come back in the order of their dates.
  * @throws InputRefusal naming the line and the field at fault.
  */
 export function readWinterCsv(text: string): ReportedNight[] {
@@ -40,7 +43,7 @@ export function readWinterCsv(text: string): ReportedNight[] {
         `Line ${row.line}: the night ${night} stands on line ${before} already; keep one of the two.`,
       );
     seen.set(night, row.line);
-    return { night, ...readCounts(row, places) };
+    return { night, ...readCounts(row, places), ...readCold(row, places) };
   });
   return nights.sort((one, other) => (one.night < other.night ? -1 : 1));
 }
@@ -99,6 +102,12 @@ function readCounts(row: CsvRow, places: ColumnPlaces): { contacts: number; plac
     );
   }
   return { contacts, placements };
+}
+
+function readCold({ line, cells }: CsvRow, places: ColumnPlaces): Pick<ReportedNight, 'minimumTemperature'> {
+  const place = places['minimum-temperature'];
+  const minimumTemperature = readTemperature(line, place === undefined ? undefined : cells[place]);
+  return minimumTemperature === undefined ? {} : { minimumTemperature };
 }
 
 function cellOf({ line, cells }: CsvRow, places: ColumnPlaces, column: Column): string {
