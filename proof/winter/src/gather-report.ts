@@ -83,7 +83,9 @@ export async function gatherReport(gathering: Gathering): Promise<WinterReport> 
     checkSequences(kafka.messages.filter(({ topic }) => !topic.includes('.agency.'))),
     ...(await checkPlaces(gathering, kafka, cases)),
   ];
-  const beds = Object.values(plan.beds).reduce((sum, count) => sum + count, 0);
+  const inAll = (beds: typeof plan.beds): number =>
+    Object.values(beds).reduce((sum, count) => sum + count, 0);
+  const beds = { always: inAll(plan.beds), onColdNights: inAll(plan.overflow) };
   return {
     ...heading,
     campaignId,

@@ -1,5 +1,5 @@
 import { setUpCampaign } from '@iwaa/proof-kit/set-up-campaign';
-import { campaignPlanOf, closeLost } from './actors/committee.ts';
+import { campaignPlanOf, closeLost, declareLevel } from './actors/committee.ts';
 import { letLeave, receive } from './actors/shelter-staff.ts';
 import { listen } from './actors/social-worker.ts';
 import { goOut } from './actors/street-team.ts';
@@ -24,7 +24,7 @@ export interface ReplayedWinter {
 }
 
 /**
- * Lives the winter night by night: people leave their beds, the teams go out, the centre receives whoever comes, the social
+ * Lives the winter night by night: the committee declares a cold one, people leave their beds, the teams go out, the centre receives whoever comes, the social
  * worker listens. A night is over when all its contacts are recorded and all its people are in bed.
  */
 export async function replayWinter(
@@ -40,6 +40,7 @@ export async function replayWinter(
     const progress = (contacts: number, checkedIn: number, ms?: number): void =>
       tell({ night, number: index + 1, of: plan.nights.length, contacts, checkedIn, ms });
     progress(0, 0);
+    await declareLevel(context, night);
     await letLeave(context, night);
     const [met] = await Promise.all([
       goOut(context, night),

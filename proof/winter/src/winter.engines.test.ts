@@ -15,7 +15,8 @@ import type { Progress } from './progress.ts';
 import { reportWords } from './report/wording.ts';
 import { runWinter } from './run-winter.ts';
 
-const csv = 'night,contacts,placements\n2021-12-30,14,3\n2021-12-31,9,2\n2022-01-01,11,3\n';
+const csv =
+  'night,contacts,placements,minimum-temperature\n2021-12-30,14,3,2\n2021-12-31,9,2,-6\n2022-01-01,11,3,-1\n';
 const input = { nights: scaleWinter(readWinterCsv(csv), 1), source: 'a test' };
 const quiet: Progress = {
   platform: () => {},
@@ -63,12 +64,19 @@ describe('a winter', () => {
     expect(report.checks.filter(({ ok }) => !ok)).toEqual([]);
     expect(report.ok).toBe(true);
     expect(
-      report.nights.map(({ night, replayed }) => [night, replayed.contacts, replayed.placements]),
+      report.nights.map(({ night, replayed, level }) => [
+        night,
+        replayed.contacts,
+        replayed.placements,
+        level,
+      ]),
     ).toEqual([
-      ['2021-12-30', 14, 3],
-      ['2021-12-31', 9, 2],
-      ['2022-01-01', 11, 3],
+      ['2021-12-30', 14, 3, 'normal'],
+      ['2021-12-31', 9, 2, 'severe'],
+      ['2022-01-01', 11, 3, 'cold'],
     ]);
+    const beds = report.nights.map((night) => night.beds);
+    expect(beds[1]).toBeGreaterThan(beds[0] ?? 0);
     expect([report.campaignId, report.totals.contacts, report.totals.placements]).toEqual(['SK-2122', 34, 8]);
     const page = await readFile(htmlFile, 'utf8');
     expect(page).toContain('SK-2122');

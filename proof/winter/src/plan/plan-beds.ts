@@ -1,4 +1,6 @@
 import { type UnitKind, unitKinds } from '@iwaa/contracts/vocabulary';
+import type { ReportedNight } from '../input/winter-csv.ts';
+import { levelOf } from './night-level.ts';
 import type { PlannedPerson } from './people.ts';
 
 /** A night's arrivals, and for how many nights each of them stays. */
@@ -14,6 +16,15 @@ export function countBeds(
   return perUnit(
     (unit) => Math.ceil(Math.max(0, ...nights.map((night) => inUnit(night.arriving, unit))) * 2.5) + 1,
   );
+}
+
+/** Mattresses for cold nights: one for every five beds; none in a winter without a cold night. */
+export function countOverflow(
+  beds: Readonly<Record<UnitKind, number>>,
+  nights: readonly Pick<ReportedNight, 'minimumTemperature'>[],
+): Record<UnitKind, number> {
+  const isCold = nights.some((night) => levelOf(night) !== 'normal');
+  return perUnit((unit) => (isCold ? Math.ceil(beds[unit] / 5) : 0));
 }
 
 /** Who leaves on which night: those whose stay is over, and, where a unit would be too full, those who came first. */

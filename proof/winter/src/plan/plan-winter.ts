@@ -2,7 +2,7 @@ import type { NeedKind, ShelterDeclineReason } from '@iwaa/contracts/vocabulary'
 import { createRandom, type Random } from '@iwaa/proof-kit/random';
 import type { ScaledNight } from '../input/scale.ts';
 import { type PlannedPerson, planPerson } from './people.ts';
-import { countBeds, planDepartures } from './plan-beds.ts';
+import { countBeds, countOverflow, planDepartures } from './plan-beds.ts';
 import { planListening, purposesOf } from './plan-listening.ts';
 import type { PlannedContact, PlannedNight, WinterPlan } from './winter-plan.ts';
 
@@ -48,7 +48,12 @@ export function planWinter(nights: readonly ScaledNight[], seed: string, mark: s
     random.fork('listening'),
   );
   const beds = countBeds(sketches);
-  return { nights: planDepartures(sketches, beds), people: everybody.map(({ person }) => person), beds };
+  return {
+    nights: planDepartures(sketches, beds),
+    people: everybody.map(({ person }) => person),
+    beds,
+    overflow: countOverflow(beds, nights),
+  };
 }
 
 type Sketch = Omit<PlannedNight, 'leaving' | 'listenedTo'> & {

@@ -50,4 +50,6 @@ export interface WinterPlan {
   readonly people: readonly PlannedPerson[];
   /** Beds by unit: enough for every night's placements, and so few that people have to wait on full nights. */
   readonly beds: Readonly<Record<UnitKind, number>>;
+  /** Beds of each unit that are held on cold nights only. */
+  readonly overflow: Readonly<Record<UnitKind, number>>;
 }

@@ -17,6 +17,7 @@ export function exampleReport(scale = 0.1): WinterReport {
       const lapsed = random.between(0, Math.ceil(placements * 0.2));
       return {
         night,
+        level: 'normal' as const,
         reported,
         replayed: { contacts, placements },
         bedsHeld: placements + lapsed,

@@ -34,6 +34,7 @@ function fact(type: string, data: Record<string, unknown>, time = 0, campaignId 
 }
 
 const facts = [
+  fact('intake.night-level-declared', { night: first, level: 'cold' }),
   fact('intake.case-opened', { caseId: 'A' }),
   fact('intake.contact-recorded', { caseId: 'A', contactId: 'c1', night: first }),
   fact('intake.need-identified', { caseId: 'A', needId: 'n1', kind: 'shelter', night: first }, 1000),
@@ -67,7 +68,7 @@ describe('the figures of a winter', () => {
     const topics = new Set(facts.map(({ topic }) => topic));
     fc.assert(
       fc.property(
-        fc.shuffledSubarray([...facts, ...facts, other, toAgency], { minLength: 50 }),
+        fc.shuffledSubarray([...facts, ...facts, other, toAgency], { minLength: 2 * facts.length + 2 }),
         (messages) => {
           const distinct = distinctFacts(messages, 'SK-2425', topics);
           expect(distinct.map(({ id }) => id).sort()).toEqual(facts.map(({ id }) => id).sort());
@@ -92,10 +93,12 @@ describe('the figures of a winter', () => {
     };
     fc.assert(
       fc.property(fc.shuffledSubarray(facts, { minLength: facts.length }), (shuffled) => {
-        expect(nightFigures(nights, shuffled, 7)).toEqual([
+        expect(nightFigures(nights, shuffled, { always: 7, onColdNights: 2 })).toEqual([
           {
             ...none,
             night: first,
+            level: 'cold',
+            beds: 9,
             reported: { contacts: 20, placements: 10 },
             replayed: { contacts: 2, placements: 1 },
             bedsHeld: 2,
@@ -107,6 +110,7 @@ describe('the figures of a winter', () => {
           {
             ...none,
             night: second,
+            level: 'normal',
             reported: { contacts: 10, placements: 0 },
             replayed: { contacts: 1, placements: 0 },
             waited: 1,

@@ -1,10 +1,16 @@
-import type { AttentionReason, CaseOutcome, ShelterDeclineReason } from '@iwaa/contracts/vocabulary';
+import type {
+  AttentionReason,
+  CaseOutcome,
+  NightLevel,
+  ShelterDeclineReason,
+} from '@iwaa/contracts/vocabulary';
 import type { PublishedFact } from '@iwaa/proof-kit/kafka/published-fact';
 import type { CaseInTemporal } from '@iwaa/proof-kit/temporal/cases-in-temporal';
 import type { ScaledNight } from '../input/scale.ts';
 import type { Duration, NightReport, WinterReport } from './winter-report.ts';
 
 const type = {
+  level: 'iwaa.intake.night-level-declared.v1',
   contact: 'iwaa.intake.contact-recorded.v1',
   caseOpened: 'iwaa.intake.case-opened.v1',
   need: 'iwaa.intake.need-identified.v1',
@@ -42,7 +48,7 @@ export function distinctFacts(
 export function nightFigures(
   nights: readonly ScaledNight[],
   facts: readonly PublishedFact[],
-  beds: number,
+  beds: { readonly always: number; readonly onColdNights: number },
 ): NightReport[] {
   const ofNight = Map.groupBy(facts, ({ data }) => String(data.night ?? ''));
   const nightOfHold = new Map(
@@ -65,9 +71,12 @@ export function nightFigures(
   return nights.map(({ night, reported, contacts, placements }) => {
     const count = (wanted: string): number =>
       (ofNight.get(night) ?? []).filter((fact) => fact.type === wanted).length;
+    const declared = ofNight.get(night)?.find((fact) => fact.type === type.level)?.data.level;
+    const level = (declared as NightLevel | undefined) ?? 'normal';
     occupied += count(type.checkedIn) - count(type.checkedOut);
     return {
       night,
+      level,
       reported,
       replayed: { contacts, placements },
       bedsHeld: count(type.held),
@@ -77,7 +86,7 @@ export function nightFigures(
       referrals: count(type.requested),
       returnsHome: home.get(night)?.length ?? 0,
       occupied,
-      beds,
+      beds: beds.always + (level === 'normal' ? 0 : beds.onColdNights),
     };
   });
 }

@@ -1,3 +1,4 @@
+import type { NightLevel } from '@iwaa/contracts/vocabulary';
 import type { WinterReport } from './winter-report.ts';
 import type { Wording } from './wording.ts';
 
@@ -16,12 +17,19 @@ export function headline(report: WinterReport, wording: Wording): string {
     }),
     // A path that ends with the file's name says nothing more to a reader.
     ...(source.endsWith(input) ? [] : [words.source(source)]),
+    ...coldNights(report, wording),
     words.pace(
       wording.time(report.nightsMs),
       wording.number(report.contactsPerSecond),
       wording.time(report.untilIdleMs),
     ),
   ].join(' ');
+}
+
+function coldNights({ nights }: WinterReport, { words }: Wording): string[] {
+  const count = (level: NightLevel): number => nights.filter((night) => night.level === level).length;
+  const [cold, severe] = [count('cold'), count('severe')];
+  return cold + severe === 0 ? [] : [words.coldNights(cold, severe)];
 }
 
 /** Whether all is as it has to be, in a sentence. */

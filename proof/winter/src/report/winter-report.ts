@@ -2,6 +2,7 @@ import type {
   AttentionReason,
   CaseOutcome,
   Language,
+  NightLevel,
   ShelterDeclineReason,
 } from '@iwaa/contracts/vocabulary';
 import type { Check } from '../check/check.ts';
@@ -9,6 +10,8 @@ import type { Check } from '../check/check.ts';
 /** A night in the report: what was reported of it, what was replayed of it, and what came of it. */
 export interface NightReport {
   readonly night: string;
+  /** As the committee declared it, by the lowest temperature of the night. */
+  readonly level: NightLevel;
   readonly reported: { readonly contacts: number; readonly placements: number };
   readonly replayed: { readonly contacts: number; readonly placements: number };
   readonly bedsHeld: number;

@@ -30,6 +30,8 @@ export const arabicReport: ReportWords = {
   replayed: ({ nights: count, span, input, scale, seed }) =>
     `${nights(count)}${span ? `، ${span}` : ''}، أعيدت من الملف ${input} ${scale ? `بمقياس ${scale}` : 'بالحجم الكامل'} وبالبذرة ${seed}.`,
   source: (source) => `المصدر: ${source}.`,
+  coldNights: (cold, severe) =>
+    `أُعلنت باردة: ${nights(cold)}؛ وشديدة البرد: ${nights(severe)}. وفُتحت عندها أسرّة الليالي الباردة.`,
   pace: (took, perSecond, idle) =>
     `المدة: ${took}، بمعدل ${perSecond} لقاء في الثانية؛ واكتمل كل شيء بعد ذلك بمدة ${idle}.`,
   allHold: (checks) =>

@@ -13,6 +13,8 @@ export const englishReport: ReportWords = {
   replayed: ({ nights: count, span, input, scale, seed }) =>
     `${nights(count)}${span ? `, ${span}` : ''}, replayed from ${input} ${scale ? `at scale ${scale}` : 'at full scale'} with the seed ${seed}.`,
   source: (source) => `Source: ${source}.`,
+  coldNights: (cold, severe) =>
+    `Declared cold: ${nights(cold)}; severe: ${nights(severe)}. Beds for cold nights were open then.`,
   pace: (took, perSecond, idle) => `Took ${took}, at ${perSecond} contacts a second; idle ${idle} later.`,
   allHold: (checks) => englishCount(checks, { one: 'The one check holds.', other: 'All # checks hold.' }),
   someDiffer: (wrong, checks) =>

@@ -13,6 +13,8 @@ export const frenchReport: ReportWords = {
   replayed: ({ nights: count, span, input, scale, seed }) =>
     `${nights(count)}${span ? `, ${span}` : ''}, ${frenchCount(count, { one: 'rejouée', other: 'rejouées' })} d’après ${input} ${scale ? `à l’échelle ${scale}` : 'en grandeur réelle'}, avec la graine ${seed}.`,
   source: (source) => `Source\u00a0: ${source}.`,
+  coldNights: (cold, severe) =>
+    `Déclarées froides\u00a0: ${nights(cold)}\u202f; de grand froid\u00a0: ${nights(severe)}. Les lits pour nuits froides étaient alors ouverts.`,
   pace: (took, perSecond, idle) =>
     `Durée\u00a0: ${took}, à ${perSecond} rencontres par seconde\u202f; tout était achevé ${idle} plus tard.`,
   allHold: (checks) =>

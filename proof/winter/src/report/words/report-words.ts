@@ -20,6 +20,7 @@ export interface ReportWords {
     readonly seed: string;
   }) => string;
   readonly source: (source: string) => string;
+  readonly coldNights: (cold: number, severe: number) => string;
   readonly pace: (took: string, contactsPerSecond: string, idle: string) => string;
   readonly allHold: (checks: number) => string;
   readonly someDiffer: (wrong: number, checks: number) => string;
