@@ -16,39 +16,14 @@ export interface NameWord {
   readonly vowels: readonly Vowel[];
 }
 
-/** The consonants of Arabic that sound alike to whoever writes them in Latin letters have one letter here. */
-const arabicConsonants: Readonly<Record<string, string>> = {
-  ...{
-    ب: 'b',
-    پ: 'b',
-    ت: 't',
-    ث: 't',
-    ط: 't',
-    ج: 'j',
-    ح: 'h',
-    ه: 'h',
-    خ: 'x',
-    د: 'd',
-    ذ: 'd',
-    ض: 'd',
-    ظ: 'd',
-  },
-  ...{
-    ر: 'r',
-    ز: 'z',
-    س: 's',
-    ص: 's',
-    ش: 'c',
-    غ: 'g',
-    ف: 'f',
-    ڤ: 'f',
-    ق: 'k',
-    ك: 'k',
-    ل: 'l',
-    م: 'm',
-    ن: 'n',
-  },
+/** The consonants of Arabic, by our letter for those that sound alike to whoever writes them in Latin letters. */
+const arabicByLetter = {
+  ...{ b: 'بپ', t: 'تثط', j: 'ج', h: 'حه', x: 'خ', d: 'دذضظ', r: 'ر', z: 'ز' },
+  ...{ s: 'سص', c: 'ش', g: 'غ', f: 'فڤ', k: 'قك', l: 'ل', m: 'م', n: 'ن' },
 };
+const arabicConsonants: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(arabicByLetter).flatMap(([letter, sounds]) => [...sounds].map((sound) => [sound, letter])),
+);
 const arabicVowels: Readonly<Record<string, string>> = { ا: 'a', و: 'w', ي: 'y', ع: '' };
 
 /** How Moroccans write sounds in Latin letters, by French or English habits, or with the digits of messages; longest first. */
@@ -77,23 +52,10 @@ const latinSounds: readonly (readonly [RegExp, string])[] = [
 
 /** Articles, and words for son, daughter, father and sir, which some write and some leave out. */
 const leftOut = new Set(
-  ['al', 'el', 'l', 'ben', 'bin', 'ibn', 'bent', 'bint', 'ould', 'abou', 'abu'].concat([
-    'si',
-    'sidi',
-    'lalla',
-    'moulay',
-    'mulay',
-    'ال',
-    'بن',
-    'ابن',
-    'بنت',
-    'ولد',
-    'ابو',
-    'سي',
-    'سيدي',
-    'لالا',
-    'مولاي',
-  ]),
+  [
+    'al el l ben bin ibn bent bint ould abou abu si sidi lalla moulay mulay',
+    'ال بن ابن بنت ولد ابو سي سيدي لالا مولاي',
+  ].flatMap((words) => words.split(' ')),
 );
 
 /** The words of a name that tell people apart, as they are heard. */
