@@ -86,13 +86,19 @@ export function createTemporalWorkers(options: TemporalWorkersOptions): Backgrou
           }),
         );
       }
-      if (stopping) return;
-      log.info('the workers of the cases are up');
-      await Promise.all(workers.map((worker) => worker.run()));
+      const running = Promise.all(workers.map((worker) => worker.run()));
+      // The thread of a worker ends with its run: one that is not needed any more has to run too, or it stays.
+      if (stopping) shutDown();
+      else log.info('the workers of the cases are up');
+      await running;
     } finally {
       workers = [];
       await connection.close();
     }
+  }
+
+  function shutDown(): void {
+    for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
   }
 
   return {
@@ -103,7 +109,7 @@ export function createTemporalWorkers(options: TemporalWorkersOptions): Backgrou
     },
     async stop() {
       stopping = true;
-      for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+      shutDown();
       await work;
     },
     areUp: () => workers.length === 4 && workers.every((worker) => worker.getState() === 'RUNNING'),
