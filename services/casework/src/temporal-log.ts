@@ -16,7 +16,5 @@ export function logTemporalTo(log: Logger): void {
       // A worker that does one kind of work is warned that it does not do the other.
       else if (!/^No .* registered/.test(message)) log.warn({ from: 'temporal' }, message);
     }),
-    // What its native part says would else be written beside the log, in colours and not as JSON.
-    telemetryOptions: { logging: { filter: { core: 'WARN', other: 'ERROR' }, forward: {} } },
   });
 }
