@@ -2,6 +2,7 @@ import type { HoldReleaseReason, UnitKind, WaitingListLeavingReason } from '@iwa
 import { isOfCampaign, nightAt } from '@iwaa/domain/night';
 import type { KnownCampaign, KnownCampaigns } from '@iwaa/service-kit/campaigns/known-campaigns';
 import type { Clock } from '@iwaa/service-kit/clock';
+import { oneAtATime } from '@iwaa/service-kit/one-at-a-time';
 import { nightOfReaction } from '../domain/night-of-reaction.ts';
 import type { JoinedEntry } from '../domain/waiting-list-entry.ts';
 import type { Beds } from '../store/beds.ts';
@@ -9,7 +10,6 @@ import type { Cases } from '../store/cases.ts';
 import type { WaitingList } from '../store/waiting-list.ts';
 import type { HoldABed, Holding } from './hold-a-bed.ts';
 import { holdIdOf } from './hold-id.ts';
-import { oneAtATime } from './one-at-a-time.ts';
 
 /** Gives the free beds of a unit to those who wait for one, in their order, until one of the two runs out. */
 export type ServeWaitingList = (provinceId: string, unit: UnitKind) => Promise<void>;

@@ -1,4 +1,5 @@
 import type { Route } from '@iwaa/contracts/route';
+import { oneAtATime } from '@iwaa/service-kit/one-at-a-time';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { AnswerOf, BrowserRequest, BrowserRoute } from './browser-route.ts';
 import { call } from './call.ts';
@@ -75,19 +76,11 @@ function againAtChanges(
   { path }: BrowserRoute,
   concerns: (change: Change) => boolean,
 ): () => void {
-  let isAsking = false;
-  let isStale = false;
+  let isOver = false;
   let later: ReturnType<typeof setTimeout> | undefined;
-  const ask = async () => {
-    isStale = true;
-    if (isAsking) return;
-    isAsking = true;
-    while (isStale) {
-      isStale = false;
-      await again();
-    }
-    isAsking = false;
-  };
+  const ask = oneAtATime(async () => {
+    if (!isOver) await again();
+  });
   const end = onChange((change) => {
     if (change !== 'anything' && !concerns(change)) return;
     void ask();
@@ -96,7 +89,7 @@ function againAtChanges(
     later = setTimeout(() => void ask(), hearsayMs);
   });
   return () => {
-    isStale = false;
+    isOver = true;
     clearTimeout(later);
     end();
   };

@@ -1,7 +1,7 @@
+import { oneAtATime } from '@iwaa/service-kit/one-at-a-time';
 import { effect, signal } from '@preact/signals';
 import { openVault, type Vault } from '../vault/vault.ts';
 import { addItem, readItems, updateItem } from './item-store.ts';
-import { oneAfterAnother } from './one-after-another.ts';
 import { type CommandName, type Item, waitingAnew } from './outbox.ts';
 
 /** What was recorded on this phone by whoever has it open, first to last. */
@@ -15,7 +15,7 @@ const tabs = new BroadcastChannel('iwaa-outbox');
 const listeners = new Set<() => void>();
 
 /** Of two reads at once the older one could end last, and hide what was recorded meanwhile. */
-const readAgain = oneAfterAnother(async () => {
+const readAgain = oneAtATime(async () => {
   const vault = openVault.value;
   if (!vault) return;
   const read = await readItems(vault);
