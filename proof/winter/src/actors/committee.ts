@@ -4,7 +4,7 @@ import { unitKinds } from '@iwaa/contracts/vocabulary';
 import type { CampaignPlan } from '@iwaa/proof-kit/set-up-campaign';
 import { RefusedRequest } from '@iwaa/service-client/refused-request';
 import pMap from 'p-map';
-import { levelOf } from '../plan/night-level.ts';
+import { levelByTemperature } from '../plan/level-by-temperature.ts';
 import type { PlannedNight, WinterPlan } from '../plan/winter-plan.ts';
 import type { WinterContext } from './winter-context.ts';
 
@@ -36,7 +36,7 @@ export async function declareLevel(
   { campaign, clients, key }: WinterContext,
   night: PlannedNight,
 ): Promise<void> {
-  const level = levelOf(night);
+  const level = levelByTemperature(night);
   if (level === 'normal') return;
   await clients.committee.intake.call(intakeRoutes.declareNightLevel, {
     params: { campaignId: campaign.campaignId, night: night.night },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { levelOf } from './night-level.ts';
+import { levelByTemperature } from './level-by-temperature.ts';
 
 describe('the level of a night', () => {
   it.each([
@@ -11,6 +11,6 @@ describe('the level of a night', () => {
     [-5.1, 'severe'],
     [-20, 'severe'],
   ] as const)('at a lowest temperature of %s °C is %s', (minimumTemperature, level) => {
-    expect(levelOf(minimumTemperature === undefined ? {} : { minimumTemperature })).toBe(level);
+    expect(levelByTemperature(minimumTemperature === undefined ? {} : { minimumTemperature })).toBe(level);
   });
 });

@@ -5,7 +5,9 @@ import type { ReportedNight } from '../input/winter-csv.ts';
 const declaredBelow = { cold: 0, severe: -5 } as const;
 
 /** What a committee declares a night to be, by its lowest temperature; normal where none was reported. */
-export function levelOf({ minimumTemperature }: Pick<ReportedNight, 'minimumTemperature'>): NightLevel {
+export function levelByTemperature({
+  minimumTemperature,
+}: Pick<ReportedNight, 'minimumTemperature'>): NightLevel {
   if (minimumTemperature === undefined || minimumTemperature >= declaredBelow.cold) return 'normal';
   return minimumTemperature < declaredBelow.severe ? 'severe' : 'cold';
 }

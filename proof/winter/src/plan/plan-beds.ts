@@ -1,6 +1,6 @@
 import { type UnitKind, unitKinds } from '@iwaa/contracts/vocabulary';
 import type { ReportedNight } from '../input/winter-csv.ts';
-import { levelOf } from './night-level.ts';
+import { levelByTemperature } from './level-by-temperature.ts';
 import type { PlannedPerson } from './people.ts';
 
 /** A night's arrivals, and for how many nights each of them stays. */
@@ -23,7 +23,7 @@ export function countOverflow(
   beds: Readonly<Record<UnitKind, number>>,
   nights: readonly Pick<ReportedNight, 'minimumTemperature'>[],
 ): Record<UnitKind, number> {
-  const isCold = nights.some((night) => levelOf(night) !== 'normal');
+  const isCold = nights.some((night) => levelByTemperature(night) !== 'normal');
   return perUnit((unit) => (isCold ? Math.ceil(beds[unit] / 5) : 0));
 }
 

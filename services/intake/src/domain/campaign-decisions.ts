@@ -7,9 +7,10 @@ import {
   deadlineKinds,
   type NightLevel,
 } from '@iwaa/contracts/vocabulary';
+import { levelOfNight } from '@iwaa/domain/cold-nights';
 import { isOfCampaign, isOver } from '@iwaa/domain/night';
 import { isTimeZone } from '@iwaa/domain/time-zone';
-import { type Campaign, type CampaignEvent, type CampaignTerms, levelOf } from './campaign.ts';
+import type { Campaign, CampaignEvent, CampaignTerms } from './campaign.ts';
 
 /** What may be otherwise in a campaign that runs; its city and time zone are what its nights were counted by. */
 export type CampaignChange = {
@@ -84,7 +85,7 @@ function declareNightLevel(
   if (!campaign.terms) return 'campaign-unknown';
   if (campaign.ended) return 'campaign-ended';
   if (!isOfCampaign(campaign.terms, night)) return 'night-outside-campaign';
-  if (levelOf(campaign, night) === level) return [];
+  if (levelOfNight(campaign, night) === level) return [];
   if (isOver(campaign.terms, night, at)) return 'night-over';
   const { campaignId, provinceId } = campaign.terms;
   return [{ type: 'iwaa.intake.night-level-declared.v1', data: { campaignId, provinceId, night, level } }];

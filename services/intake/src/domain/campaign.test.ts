@@ -1,16 +1,10 @@
 import { defaultDeadlines } from '@iwaa/contracts/http/intake';
 import { defaultNightLevels } from '@iwaa/contracts/night-levels';
 import { type ColdLevel, nightLevels } from '@iwaa/contracts/vocabulary';
+import { levelOfNight } from '@iwaa/domain/cold-nights';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import {
-  type Campaign,
-  type CampaignEvent,
-  type CampaignTerms,
-  evolve,
-  levelOf,
-  newCampaign,
-} from './campaign.ts';
+import { type Campaign, type CampaignEvent, type CampaignTerms, evolve, newCampaign } from './campaign.ts';
 import { type CampaignChange, type CampaignCommand, decide } from './campaign-decisions.ts';
 
 const terms: CampaignTerms = {
@@ -135,7 +129,7 @@ describe('The level of a night', () => {
   it('is declared for tonight and for a night to come, and is normal where nothing is declared', () => {
     expect(decide(declared, declareLevel(tonight, 'cold'))).toEqual([told(tonight, 'cold')]);
     expect(decide(declared, declareLevel('2025-01-20', 'severe'))).toEqual([told('2025-01-20', 'severe')]);
-    expect(levelOf(declared, tonight)).toBe('normal');
+    expect(levelOfNight(declared, tonight)).toBe('normal');
     expect(after(declared, declareLevel(tonight, 'cold'))).toEqual(withNights([tonight, 'cold']));
   });
 
@@ -170,7 +164,7 @@ describe('The level of a night', () => {
           declared,
         );
         for (const [on, level] of last) {
-          expect(levelOf(campaign, on)).toBe(level);
+          expect(levelOfNight(campaign, on)).toBe(level);
           expect(decide(campaign, declareLevel(on, level))).toEqual([]);
         }
         const nights = (campaign.coldNights ?? []).map((cold) => cold.night);

@@ -5,7 +5,8 @@ import type {
   campaignEnded,
   nightLevelDeclared,
 } from '@iwaa/contracts/events/intake';
-import type { ColdLevel, NightLevel } from '@iwaa/contracts/vocabulary';
+import type { NightLevel } from '@iwaa/contracts/vocabulary';
+import type { ColdNight } from '@iwaa/domain/cold-nights';
 
 export type CampaignEvent =
   | EventOf<typeof campaignDeclared>
@@ -14,11 +15,6 @@ export type CampaignEvent =
   | EventOf<typeof nightLevelDeclared>;
 /** What a campaign sets. */
 export type CampaignTerms = EventOf<typeof campaignDeclared>['data'];
-
-export interface ColdNight {
-  night: string;
-  level: ColdLevel;
-}
 
 export interface Campaign {
   /** As they are now; null before the campaign is declared. */
@@ -44,11 +40,6 @@ export function evolve(campaign: Campaign, event: CampaignEvent): Campaign {
     default:
       return event satisfies never;
   }
-}
-
-/** How cold a night is. */
-export function levelOf({ coldNights = [] }: Campaign, night: string): NightLevel {
-  return coldNights.find((cold) => cold.night === night)?.level ?? 'normal';
 }
 
 function withLevel(

@@ -1,6 +1,7 @@
 import type { campaignsQuery } from '@iwaa/contracts/http/intake';
 import { defaultNightLevels } from '@iwaa/contracts/night-levels';
 import { deadlineKinds, type NightLevel, nightDeadlineKinds } from '@iwaa/contracts/vocabulary';
+import { type ColdNight, levelOfNight } from '@iwaa/domain/cold-nights';
 import type { ActorScope } from '@iwaa/service-kit/auth/scope';
 import type { Outcome } from '@iwaa/service-kit/outcome';
 import type { AggregateStore } from '@iwaa/service-kit/store/aggregate-store';
@@ -16,9 +17,7 @@ import {
   type Campaign,
   type CampaignEvent,
   type CampaignTerms,
-  type ColdNight,
   evolve,
-  levelOf,
   newCampaign,
 } from '../domain/campaign.ts';
 import { type CampaignCommand, type CampaignRefusal, decide } from '../domain/campaign-decisions.ts';
@@ -138,7 +137,7 @@ export function createCampaigns(aggregates: Aggregates): Campaigns {
           scope,
           campaignId,
           { type: 'declare-night-level', night, level, at },
-          { command, result: (after) => ({ campaignId, night, level: levelOf(after, night) }) },
+          { command, result: (after) => ({ campaignId, night, level: levelOfNight(after, night) }) },
         ),
       ),
     async list(scope, { provinceId, night, ...page }) {

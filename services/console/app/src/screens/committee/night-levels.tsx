@@ -1,4 +1,5 @@
 import type { campaign as campaignAnswer } from '@iwaa/contracts/http/intake';
+import { levelOfNight } from '@iwaa/domain/cold-nights';
 import { useState } from 'preact/hooks';
 import type { z } from 'zod';
 import { intakeRoutes } from '../../api/routes.ts';
@@ -11,7 +12,6 @@ import { codeWords } from '../../language/code-words.ts';
 import { words } from '../../language/words.ts';
 import { tonight } from '../../session/tonight.ts';
 import { ColdNight } from '../night/cold-night.tsx';
-import { levelOfNight } from '../night/level-of-night.ts';
 import { DeclareLevel } from './declare-level.tsx';
 
 const said = words({

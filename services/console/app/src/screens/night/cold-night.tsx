@@ -1,8 +1,8 @@
 import type { campaign as campaignAnswer } from '@iwaa/contracts/http/intake';
+import { levelOfNight } from '@iwaa/domain/cold-nights';
 import type { z } from 'zod';
 import { words } from '../../language/words.ts';
 import { tonight } from '../../session/tonight.ts';
-import { levelOfNight } from './level-of-night.ts';
 
 const said = words({
   ar: {
