@@ -31,12 +31,13 @@ export function isolated(name: string): string {
 
 /** An hour of a day, such as 22:40, by the clocks of the place. */
 export function hour(instant: string): string {
-  return new Intl.DateTimeFormat(locales[language.value], {
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZone: 'UTC',
-    hourCycle: 'h23',
-  }).format(clocksAt(Date.parse(instant)));
+  return byTheClocks(instant, {});
+}
+
+/** What the clocks of the place show at an instant: the hour, and more where it is asked for. */
+function byTheClocks(instant: string, more: Intl.DateTimeFormatOptions): string {
+  const shown = { ...more, hour: '2-digit', minute: '2-digit', timeZone: 'UTC', hourCycle: 'h23' } as const;
+  return new Intl.DateTimeFormat(locales[language.value], shown).format(clocksAt(Date.parse(instant)));
 }
 
 /** What is farther off than this (ms) is told with its year: a winter that has passed is still looked at. */
@@ -48,16 +49,7 @@ function yearOf(instant: string): { readonly year?: 'numeric' } {
 
 /** A day and an hour, by the clocks of the place. */
 export function dayAndHour(instant: string): string {
-  return new Intl.DateTimeFormat(locales[language.value], {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    ...yearOf(instant),
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZone: 'UTC',
-    hourCycle: 'h23',
-  }).format(clocksAt(Date.parse(instant)));
+  return byTheClocks(instant, { weekday: 'short', day: 'numeric', month: 'short', ...yearOf(instant) });
 }
 
 /** A night, named by the date on which it begins. */
