@@ -3,11 +3,12 @@ import type { z } from 'zod';
 import { codeWords } from '../../language/code-words.ts';
 import { number } from '../../language/format.ts';
 import { words } from '../../language/words.ts';
+import { forColdNights } from '../night/for-cold-nights.ts';
 
 const said = words({
-  ar: { unit: 'الجناح', overflow: 'لليالي الباردة' },
-  fr: { unit: 'Unité', overflow: 'pour nuits de froid' },
-  en: { unit: 'Unit', overflow: 'for cold nights' },
+  ar: { unit: 'الجناح' },
+  fr: { unit: 'Unité' },
+  en: { unit: 'Unit' },
 });
 
 const columns = [
@@ -37,7 +38,7 @@ export function CentreFigures({ of }: { readonly of: z.output<typeof centre> }) 
         {of.units.flatMap(({ kind, overflow, ...usual }) => [
           <Row key={kind} name={unitKinds[kind]} of={usual} />,
           overflow.beds > 0 && (
-            <Row key={`${kind}-overflow`} name={`${unitKinds[kind]} · ${said().overflow}`} of={overflow} />
+            <Row key={`${kind}-overflow`} name={`${unitKinds[kind]} · ${forColdNights()}`} of={overflow} />
           ),
         ])}
       </tbody>

@@ -2,8 +2,6 @@ import type { campaign as campaignAnswer } from '@iwaa/contracts/http/intake';
 import { levelOfNight } from '@iwaa/domain/cold-nights';
 import { useState } from 'preact/hooks';
 import type { z } from 'zod';
-import { intakeRoutes } from '../../api/routes.ts';
-import { useAnswer } from '../../api/use-answer.ts';
 import { Answered } from '../../components/answered.tsx';
 import { Badge } from '../../components/badge.tsx';
 import { Button } from '../../components/button.tsx';
@@ -12,6 +10,7 @@ import { codeWords } from '../../language/code-words.ts';
 import { words } from '../../language/words.ts';
 import { tonight } from '../../session/tonight.ts';
 import { ColdNight } from '../night/cold-night.tsx';
+import { useTonightsCampaigns } from '../night/use-tonights-campaigns.ts';
 import { DeclareLevel } from './declare-level.tsx';
 
 const said = words({
@@ -36,9 +35,7 @@ const tones = { normal: 'plain', cold: 'warn', severe: 'bad' } as const;
 
 /** How cold tonight is to each campaign that runs, and the committee's word about it. */
 export function NightLevels() {
-  const campaigns = useAnswer(intakeRoutes.listCampaigns, { query: { night: tonight() } }, ({ subject }) =>
-    subject.startsWith('campaign/'),
-  );
+  const campaigns = useTonightsCampaigns();
   return (
     <section class="stack">
       <h2>{said().heading}</h2>

@@ -8,6 +8,7 @@ import { capital } from '../../language/capital.ts';
 import { codeWords } from '../../language/code-words.ts';
 import { nightName } from '../../language/format.ts';
 import { words } from '../../language/words.ts';
+import { forColdNights } from '../night/for-cold-nights.ts';
 import { bedName } from './bed-name.ts';
 import { BedService } from './bed-service.tsx';
 import type { Bed } from './beds-by-unit.ts';
@@ -25,7 +26,6 @@ const said = words({
     checkIn: 'تسجيل الوصول',
     checkOut: 'تسجيل المغادرة…',
     release: 'إلغاء الحجز…',
-    overflow: 'لليالي الباردة',
   },
   fr: {
     expected: 'On attend',
@@ -34,7 +34,6 @@ const said = words({
     checkIn: 'Enregistrer l’entrée',
     checkOut: 'Enregistrer la sortie…',
     release: 'Libérer la réservation…',
-    overflow: 'pour nuits de froid',
   },
   en: {
     expected: 'Expected',
@@ -43,7 +42,6 @@ const said = words({
     checkIn: 'Check in',
     checkOut: 'Check out…',
     release: 'Release the hold…',
-    overflow: 'for cold nights',
   },
 });
 
@@ -70,7 +68,7 @@ export function BedCard({
           <bdi>{capital(bedName(bedId))}</bdi>
         </h3>
         <span class="row">
-          {overflow && <Badge>{said().overflow}</Badge>}
+          {overflow && <Badge>{forColdNights()}</Badge>}
           <Badge tone={tones[state]}>{codeWords().bedStates[state]}</Badge>
         </span>
       </div>

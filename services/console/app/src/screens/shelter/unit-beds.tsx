@@ -1,16 +1,10 @@
 import type { UnitKind } from '@iwaa/contracts/vocabulary';
 import { codeWords } from '../../language/code-words.ts';
 import { number, pair } from '../../language/format.ts';
-import { words } from '../../language/words.ts';
+import { forColdNights } from '../night/for-cold-nights.ts';
 import { BedCard } from './bed-card.tsx';
 import type { Bed } from './beds-by-unit.ts';
 import type { CalledBy } from './called-by.ts';
-
-const said = words({
-  ar: { overflow: 'لليالي الباردة' },
-  fr: { overflow: 'pour nuits de froid' },
-  en: { overflow: 'for cold nights' },
-});
 
 const states: readonly Bed['state'][] = ['free', 'held', 'occupied', 'out-of-service'];
 
@@ -38,7 +32,7 @@ export function UnitBeds({
             .filter(({ state, count }) => state !== 'out-of-service' || count > 0)
             .map(({ state, count }) => pair(bedStates[state], number(count)))
             .concat(
-              usual.length < beds.length ? pair(said().overflow, number(beds.length - usual.length)) : [],
+              usual.length < beds.length ? pair(forColdNights(), number(beds.length - usual.length)) : [],
             )
             .join(' · ')}
         </p>
