@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { compareNames, keysOfName } from './name-likeness.ts';
+import { compareWords, keysOfName } from './name-likeness.ts';
+import { wordsOfName } from './name-words.ts';
 import { measureNames } from './testing/measure-names.ts';
 import { familyNames, givenNames } from './testing/name-spellings.ts';
 
+const compareNames = (one: string, other: string) => compareWords(wordsOfName(one), wordsOfName(other));
 const areOne = (one: string, other: string) => compareNames(one, other).isLikelyOne;
 const haveKey = (one: string, other: string) =>
   keysOfName(one).some((key) => keysOfName(other).includes(key));

@@ -28,11 +28,9 @@ export interface NameLikeness {
   readonly isLikelyOne: boolean;
 }
 
-/** Compares two names. Each word is compared with the one that it is most like, in any order. */
-export function compareNames(one: string, other: string): NameLikeness {
-  const [shorter = [], longer = []] = [wordsOfName(one), wordsOfName(other)].toSorted(
-    (a, b) => a.length - b.length,
-  );
+/** Compares two names by their words, read once for however many they are compared with. Each word is compared with the one that it is most like, in any order. */
+export function compareWords(one: readonly NameWord[], other: readonly NameWord[]): NameLikeness {
+  const [shorter = [], longer = []] = [one, other].toSorted((a, b) => a.length - b.length);
   if (shorter.length === 0) return { likeness: 0, words: 0, isLikelyOne: false };
   const left = [...longer];
   const found = shorter.map((word) => {

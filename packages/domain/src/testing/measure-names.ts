@@ -1,4 +1,5 @@
-import { compareNames, keysOfName } from '../name-likeness.ts';
+import { compareWords, keysOfName } from '../name-likeness.ts';
+import { wordsOfName } from '../name-words.ts';
 import { peopleSpelledTwice } from './name-spellings.ts';
 
 /** What a search by name finds among people whose names are written otherwise than they are looked for. */
@@ -19,13 +20,14 @@ export function measureNames(count: number): NamesMeasured {
   const people = peopleSpelledTwice(count).map((person) => ({
     ...person,
     keys: new Set(keysOfName(person.known)),
+    words: wordsOfName(person.known),
   }));
   const measured = { people: count, first: 0, firstFive: 0, likelyRight: 0, pairs: 0, likelyWrong: 0 };
   for (const person of people) {
-    const keys = keysOfName(person.typed);
+    const [keys, words] = [keysOfName(person.typed), wordsOfName(person.typed)];
     const found = people
       .filter((one) => keys.some((key) => one.keys.has(key)))
-      .map((one) => ({ one, ...compareNames(person.typed, one.known) }))
+      .map((one) => ({ one, ...compareWords(words, one.words) }))
       .toSorted((a, b) => b.likeness - a.likeness);
     const place = found.findIndex(({ one }) => one === person);
     if (place === 0) measured.first += 1;

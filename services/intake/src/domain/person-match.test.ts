@@ -1,7 +1,7 @@
 import { matchReasons } from '@iwaa/contracts/vocabulary';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type KnownPerson, matchOf, type Wanted } from './person-match.ts';
+import { type KnownPerson, matcherOf, type Wanted } from './person-match.ts';
 
 const night = '2024-12-20';
 const known: KnownPerson = {
@@ -12,7 +12,7 @@ const known: KnownPerson = {
     { night: '2024-12-14', place: 'market' },
   ],
 };
-const reasonsFor = (wanted: Wanted, person = known) => matchOf(wanted, person, night)?.reasons;
+const reasonsFor = (wanted: Wanted, person = known) => matcherOf(wanted, night)(person)?.reasons;
 
 describe('how somebody suits what is wanted', () => {
   it.each<[Wanted, ReturnType<typeof reasonsFor>]>([
@@ -39,7 +39,7 @@ describe('how somebody suits what is wanted', () => {
   });
 
   it('is likely by a full name or the number, and never where the age is another', () => {
-    const isLikely = (wanted: Wanted) => matchOf(wanted, known, night)?.isLikely;
+    const isLikely = (wanted: Wanted) => matcherOf(wanted, night)(known)?.isLikely;
     expect(isLikely({ calledBy: 'Hassan El Alami' })).toBe(true);
     expect(isLikely({ telephone: '0661774938' })).toBe(true);
     expect(isLikely({ calledBy: 'Hassan' })).toBe(false);
@@ -57,7 +57,7 @@ describe('how somebody suits what is wanted', () => {
     fc.assert(
       fc.property(some, some, (fields, others) => {
         const all = [...new Set([...fields, ...others])];
-        const [few, many] = [matchOf(wantedOf(fields), known, night), matchOf(wantedOf(all), known, night)];
+        const [few, many] = [fields, all].map((some) => matcherOf(wantedOf(some), night)(known));
         expect(many?.rank ?? 0).toBeGreaterThanOrEqual(few?.rank ?? 0);
         const order = (many?.reasons ?? []).map((reason) => matchReasons.indexOf(reason));
         expect(order).toEqual(order.toSorted((a, b) => a - b));

@@ -2,7 +2,8 @@ import type { Identity, Profile } from '@iwaa/contracts/http/intake';
 import type { MatchReason } from '@iwaa/contracts/vocabulary';
 import { ageGroupOf, ageOn } from '@iwaa/domain/age';
 import { comparableName } from '@iwaa/domain/comparable-name';
-import { compareNames } from '@iwaa/domain/name-likeness';
+import { compareWords } from '@iwaa/domain/name-likeness';
+import { type NameWord, wordsOfName } from '@iwaa/domain/name-words';
 import type { StreetContact } from './person.ts';
 import { digitsOf } from './search-keys.ts';
 
@@ -50,29 +51,46 @@ const weights: Readonly<Record<MatchReason, number>> = {
 };
 
 /**
- * How a person suits what is wanted; undefined where a name or a number is wanted and the person has neither. Age, place and night
+ * Judges how persons suit what is wanted; undefined where a name or a number is wanted and the person has neither. Age, place and night
  * rank and never exclude: who looks may be mistaken.
  * @param night the night on which it is asked; an age is that of this night.
  */
-export function matchOf(wanted: Wanted, known: KnownPerson, night: string): PersonMatch | undefined {
-  const { identity, contacts } = known;
-  const name = nameMatch(wanted.calledBy, [identity.nickname, identity.name]);
-  const isSameNumber = isSameTelephone(wanted.telephone, identity.telephone);
-  const isNamed = wanted.calledBy !== undefined || wanted.telephone !== undefined;
-  if (isNamed && !name && !isSameNumber) return undefined;
-  const isAge = wanted.age === undefined ? undefined : isOfAge(wanted.age, known, night);
-  const reasons: MatchReason[] = [
-    ...(isSameNumber ? ['same-telephone' as const] : []),
-    ...(name ? [name.reason] : []),
-    ...(isAge ? ['same-age' as const] : []),
-    ...(contacts.some(({ place }) => place === wanted.place) ? ['met-at-place' as const] : []),
-    ...(contacts.some((contact) => contact.night === wanted.night) ? ['met-that-night' as const] : []),
-  ];
-  return {
-    reasons,
-    isLikely: isAge !== false && (isSameNumber || (name?.isFullName ?? false)),
-    rank: reasons.reduce((sum, reason) => sum + weights[reason], name?.likeness ?? 0),
+export function matcherOf(wanted: Wanted, night: string): (known: KnownPerson) => PersonMatch | undefined {
+  // What is wanted is read once, for however many it is compared with.
+  const { calledBy, telephone } = wanted;
+  const name = calledBy === undefined ? undefined : readName(calledBy);
+  const digits = telephone === undefined ? undefined : digitsOf(telephone);
+  const isNamed = calledBy !== undefined || telephone !== undefined;
+  return (known) => {
+    const { identity, contacts } = known;
+    const like = name && nameMatch(name, [identity.nickname, identity.name]);
+    const isSameNumber =
+      digits !== undefined && identity.telephone !== undefined && digitsOf(identity.telephone) === digits;
+    if (isNamed && !like && !isSameNumber) return undefined;
+    const isAge = wanted.age === undefined ? undefined : isOfAge(wanted.age, known, night);
+    const reasons: MatchReason[] = [
+      ...(isSameNumber ? ['same-telephone' as const] : []),
+      ...(like ? [like.reason] : []),
+      ...(isAge ? ['same-age' as const] : []),
+      ...(contacts.some(({ place }) => place === wanted.place) ? ['met-at-place' as const] : []),
+      ...(contacts.some((contact) => contact.night === wanted.night) ? ['met-that-night' as const] : []),
+    ];
+    return {
+      reasons,
+      isLikely: isAge !== false && (isSameNumber || (like?.isFullName ?? false)),
+      rank: reasons.reduce((sum, reason) => sum + weights[reason], like?.likeness ?? 0),
+    };
   };
+}
+
+/** A name as it is compared: its letters, and its words as they are heard. */
+interface ReadName {
+  readonly letters: string;
+  readonly words: readonly NameWord[];
+}
+
+function readName(name: string): ReadName {
+  return { letters: comparableName(name), words: wordsOfName(name) };
 }
 
 interface NameMatch {
@@ -83,28 +101,23 @@ interface NameMatch {
 }
 
 /** How the name that is wanted suits the best of those that are known. */
-function nameMatch(typed: string | undefined, known: readonly (string | undefined)[]): NameMatch | undefined {
-  if (typed === undefined) return undefined;
-  const matches = known.flatMap((name) => (name === undefined ? [] : (oneName(typed, name) ?? [])));
+function nameMatch(wanted: ReadName, known: readonly (string | undefined)[]): NameMatch | undefined {
+  const matches = known.flatMap((name) =>
+    name === undefined ? [] : (compareOne(wanted, readName(name)) ?? []),
+  );
   return matches.toSorted(
     (one, other) => weights[other.reason] + other.likeness - weights[one.reason] - one.likeness,
   )[0];
 }
 
-function oneName(typed: string, name: string): NameMatch | undefined {
-  const [wanted, found] = [comparableName(typed), comparableName(name)];
-  if (wanted === '') return undefined;
-  const { likeness, words, isLikelyOne } = compareNames(typed, name);
+function compareOne(wanted: ReadName, found: ReadName): NameMatch | undefined {
+  if (wanted.letters === '') return undefined;
+  const { likeness, words, isLikelyOne } = compareWords(wanted.words, found.words);
   const isFullName = isLikelyOne && words > 1;
-  if (wanted === found) return { reason: 'same-name', likeness, isFullName };
+  if (wanted.letters === found.letters) return { reason: 'same-name', likeness, isFullName };
   if (isLikelyOne) return { reason: 'name-sounds-alike', likeness, isFullName };
-  if (found.includes(wanted)) return { reason: 'part-of-name', likeness, isFullName: false };
+  if (found.letters.includes(wanted.letters)) return { reason: 'part-of-name', likeness, isFullName: false };
   return likeness >= alikeFrom ? { reason: 'name-alike', likeness, isFullName: false } : undefined;
-}
-
-function isSameTelephone(wanted: string | undefined, known: string | undefined): boolean {
-  const digits = wanted === undefined ? undefined : digitsOf(wanted);
-  return digits !== undefined && known !== undefined && digitsOf(known) === digits;
 }
 
 function isOfAge(age: number, { identity: { bornOn }, ageGroup }: KnownPerson, night: string): boolean {

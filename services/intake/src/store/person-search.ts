@@ -2,7 +2,7 @@ import type { foundPersons, searchPersons } from '@iwaa/contracts/http/intake';
 import type { ActorScope } from '@iwaa/service-kit/auth/scope';
 import type { z } from 'zod';
 import type { StreetContact } from '../domain/person.ts';
-import { matchOf, type PersonMatch } from '../domain/person-match.ts';
+import { matcherOf, type PersonMatch } from '../domain/person-match.ts';
 import { searchKeysOf } from '../domain/search-keys.ts';
 import { personOwners, type StoredPerson } from './person-collection.ts';
 import type { PersonKey } from './person-keys.ts';
@@ -77,8 +77,9 @@ export function createPersonSearch({ persons, keys }: PersonStores): PersonSearc
       ]);
       const opened = new Map(lists.flatMap((list) => list.slice(0, mostOpened)).map((one) => [one._id, one]));
       const keyOf = await keys.findAll([...opened.keys()]);
+      const matchOf = matcherOf(wanted, within.lastNight);
       const found = [...opened.values()].flatMap(
-        (person) => toFound(person, keyOf.get(person._id), wanted, within.lastNight) ?? [],
+        (person) => toFound(person, keyOf.get(person._id), matchOf) ?? [],
       );
       // Those met lately come last met first, and stay so where nothing ranks them.
       const ranked = isNamed ? found.toSorted((one, other) => other.rank - one.rank) : found;
@@ -98,15 +99,14 @@ function isCut(list: readonly unknown[]): boolean {
 function toFound(
   stored: StoredPerson,
   key: PersonKey | undefined,
-  wanted: Wanted,
-  lastNight: string,
+  matchOf: ReturnType<typeof matcherOf>,
 ): { readonly person: FoundPerson; readonly rank: PersonMatch['rank'] } | undefined {
   if (key === undefined || key === 'erased') return undefined;
   const { _id: personId, state, sealed } = stored;
   const { contacts } = state;
   const identity = openFields(key, personId, sealed, ['nickname', 'name', 'telephone', 'bornOn']);
   const { ageGroup, unit } = openProfile(key, personId, sealed);
-  const match = matchOf(wanted, { identity, ageGroup, contacts }, lastNight);
+  const match = matchOf({ identity, ageGroup, contacts });
   const last = lastOf(contacts);
   if (!match || !last) return undefined;
   const { reasons, isLikely, rank } = match;
