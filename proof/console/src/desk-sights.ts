@@ -44,6 +44,8 @@ async function goWithin(page: Page, address: string): Promise<void> {
     dispatchEvent(new PopStateEvent('popstate'));
   })()`);
   await page.locator('#content > [data-left]').first().waitFor({ state: 'detached' });
+  // A screen that was opened takes the focus, which must not be while something else is done.
+  await page.locator('#content:focus').waitFor();
   await untilShown(page);
 }
 

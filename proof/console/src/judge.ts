@@ -17,8 +17,7 @@ const widths = [320, 640];
 export function judge(wrong: Record<string, readonly string[]>, headings: Set<string>): Look {
   return async ({ page, name, isDialog }) => {
     const viewport = page.viewportSize() ?? desk;
-    // A screen that was just opened takes the focus once, which may be in the middle of the first way round.
-    const found = (await notReached(page)).length === 0 ? [] : [...(await notReached(page))];
+    const found = [...(await notReached(page))];
     if (isDialog)
       headings.add((await page.getByRole('dialog').getByRole('heading').first().textContent()) ?? '');
     for (const language of languages) {
