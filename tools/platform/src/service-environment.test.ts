@@ -92,3 +92,7 @@ it('the console is told where each service is, and where people sign in', () => 
     ...{ OIDC_ISSUER: 'http://issuer', OIDC_CLIENT_ID: 'console' },
   });
 });
+
+it('no service writes terminal codes into its log, native parts of it included', () => {
+  for (const name of serviceNames) expect(environmentOf(name)).toMatchObject({ NO_COLOR: '1' });
+});

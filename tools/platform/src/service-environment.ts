@@ -51,6 +51,8 @@ export function serviceEnvironment(
     ...engineEnvironment(),
     ...serviceSettings(options),
     NODE_COMPILE_CACHE: made.compiled,
+    // Temporal's native part writes its warnings itself, in colours where nothing says that a log is no terminal.
+    NO_COLOR: '1',
     ...(service === 'casework' ? { WORKFLOW_BUNDLE: made.workflowBundle } : {}),
   };
 }
