@@ -24,8 +24,12 @@ export interface WaitingList
     AggregateStore<WaitingListEntry, WaitingListCommand, WaitingListEvent, WaitingListRefusal>,
     'execute' | 'find'
   > {
-  /** Who is to get the next bed of this unit. */
-  first(provinceId: string, unit: UnitKind): Promise<JoinedEntry | undefined>;
+  /** Who is to get the next bed of this unit; of those of other campaigns where some are left out. */
+  first(
+    provinceId: string,
+    unit: UnitKind,
+    withoutCampaigns?: readonly string[],
+  ): Promise<JoinedEntry | undefined>;
   /** The entry by which a case waits now. */
   ofCase(caseId: string): Promise<JoinedEntry | undefined>;
   /** Who waits in a province, unit by unit, in the order in which they are to get a bed; of one unit where it is given. */
@@ -95,9 +99,10 @@ export function createWaitingList(aggregates: Aggregates): WaitingList {
   return {
     execute,
     find,
-    async first(provinceId, unit) {
+    async first(provinceId, unit, withoutCampaigns = []) {
+      const others = withoutCampaigns.length > 0 ? { 'state.campaignId': { $nin: withoutCampaigns } } : {};
       const found = await model
-        .findOne(waiting(provinceId, unit))
+        .findOne({ ...waiting(provinceId, unit), ...others })
         .sort({ 'state.order': 1 })
         .lean<StoredAggregate<JoinedEntry>>();
       return found?.state;

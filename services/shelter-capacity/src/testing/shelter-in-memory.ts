@@ -60,7 +60,8 @@ export class ShelterInMemory {
   readonly #cases = new Map<string, KnownCase>();
   readonly #beds = new Map<string, { state: Bed; version: number }>();
   readonly #entries = new Map<string, { state: WaitingListEntry; version: number }>();
-  readonly #levels = new Map<string, { level: NightLevel; sequence: number }>();
+  /** By the campaign and the night. */
+  readonly #levels = new Map<string, Map<string, { level: NightLevel; sequence: number }>>();
   readonly #reactions: Reaction[];
   readonly beds: Beds;
   readonly waitingList: WaitingList;
@@ -81,9 +82,11 @@ export class ShelterInMemory {
     const answerAgain = createAnswerAgain({ beds, cases, answerNeed });
     const serve = createServeWaitingList({ beds, waitingList, cases, campaigns, holdABed, clock });
     this.#reactions = [
-      reactTo(nightLevelDeclared, async ({ data: { night, level }, sequence }) => {
-        const known = this.#levels.get(night);
-        if (!known || known.sequence < sequence) this.#levels.set(night, { level, sequence });
+      reactTo(nightLevelDeclared, async ({ data: { campaignId, night, level }, sequence }) => {
+        const levels = this.#levels.get(campaignId) ?? new Map();
+        this.#levels.set(campaignId, levels);
+        const known = levels.get(night);
+        if (!known || known.sequence < sequence) levels.set(night, { level, sequence });
       }),
       onNightLevelDeclared(serve),
       onNeedIdentified(answerNeed),
@@ -114,13 +117,14 @@ export class ShelterInMemory {
   }
 
   #campaign(campaignId: string) {
-    const levels = Object.fromEntries([...this.#levels].map(([night, { level }]) => [night, level]));
+    const heard = this.#levels.get(campaignId) ?? new Map();
+    const levels = Object.fromEntries([...heard].map(([night, { level }]) => [night, level]));
     return { ...aDeclaration(campaignId, { provinceId: 'sidi-kacem' }).data, ended: false, levels };
   }
 
-  /** How cold a night is, as far as it was heard. */
-  levelOf(night: string): NightLevel {
-    return this.#levels.get(night)?.level ?? 'normal';
+  /** How cold a night of a campaign is, as far as it was heard. */
+  levelOf(campaignId: string, night: string): NightLevel {
+    return this.#levels.get(campaignId)?.get(night)?.level ?? 'normal';
   }
 
   /** One store of aggregates: a step, then what the database does in one write. */
@@ -228,16 +232,16 @@ export class ShelterInMemory {
         await this.#between();
         return this.#entries.get(id) as never;
       },
-      first: async (_provinceId, unit) => {
+      first: async (_provinceId, unit, without = []) => {
         await this.#between();
         return this.allWaiting()
-          .filter((entry) => entry.unit === unit)
+          .filter((entry) => entry.unit === unit && !without.includes(entry.campaignId))
           .toSorted((one, other) => (one.order < other.order ? -1 : 1))[0];
       },
-      lastNight: async (_provinceId, unit) => {
+      lastNight: async (_provinceId, unit, campaignId) => {
         await this.#between();
         return this.allWaiting()
-          .filter((entry) => entry.unit === unit)
+          .filter((entry) => entry.unit === unit && entry.campaignId === campaignId)
           .map(({ night }) => night)
           .toSorted()
           .at(-1);

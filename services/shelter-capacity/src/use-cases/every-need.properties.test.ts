@@ -450,7 +450,7 @@ describe('whatever people say and do, in whatever order it comes to be known', (
         const [next] = shelter.allWaiting().toSorted((one, other) => (one.order < other.order ? -1 : 1));
         // Some say a need for the night after this one: the level of that counts for them.
         const night = next && next.night > tonight ? next.night : tonight;
-        const open = shelter.levelOf(night) !== 'normal';
+        const open = shelter.levelOf(campaignId, night) !== 'normal';
         const free = shelter
           .allBeds()
           .filter(({ status, overflow }) => status === 'free' && (open || !overflow));

@@ -1,5 +1,6 @@
 import type { HoldReleaseReason, UnitKind, WaitingListLeavingReason } from '@iwaa/contracts/vocabulary';
 import { isOfCampaign, nightAt } from '@iwaa/domain/night';
+import { opensOverflow } from '@iwaa/domain/night-level';
 import type { KnownCampaign, KnownCampaigns } from '@iwaa/service-kit/campaigns/known-campaigns';
 import type { Clock } from '@iwaa/service-kit/clock';
 import { oneAtATime } from '@iwaa/service-kit/one-at-a-time';
@@ -57,8 +58,9 @@ export function createServeWaitingList(parts: {
   }
 
   async function serve(provinceId: string, unit: UnitKind): Promise<void> {
+    const overflowClosed: string[] = [];
     for (;;) {
-      const entry = await waitingList.first(provinceId, unit);
+      const entry = await waitingList.first(provinceId, unit, overflowClosed);
       if (!entry) return;
       // What another process has heard of the night's level counts: nobody else comes back to whoever waits now.
       const campaign = await campaigns.getLatest(entry.campaignId);
@@ -66,8 +68,10 @@ export function createServeWaitingList(parts: {
       // Who waits has stated a need, which is on record.
       const record = (await cases.find(entry.caseId)) ?? { lostHolds: [] };
       const holding = await holdABed({ ...entry, night, holdId: holdIdOf(entry.needId, record) }, campaign);
-      if (holding.kind === 'none-free') return;
-      await leave(entry, holding);
+      if (holding.kind !== 'none-free') await leave(entry, holding);
+      else if (opensOverflow(campaign, night)) return;
+      // A bed that is kept for cold nights may be open to another campaign, whose people wait further behind.
+      else overflowClosed.push(entry.campaignId);
     }
   }
 
