@@ -66,6 +66,11 @@ export const routeRefusals = {
     status: 409,
     title: 'That night is over; the level of tonight and of the nights to come can be declared.',
   },
+  'contact-outside-night': {
+    status: 422,
+    title: 'The contact (happenedAt) lies outside the night of its round, which runs from noon to noon.',
+  },
+  'contact-not-yet': { status: 422, title: 'The contact (happenedAt) is said to happen later than now.' },
   'round-unknown': { status: 404, title: 'There is no such round, or it is not yours to see.' },
   'person-unknown': { status: 404, title: 'There is no such person, or it is not yours to see.' },
   'person-erased': {

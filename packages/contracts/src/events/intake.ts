@@ -139,9 +139,12 @@ export const contactRecorded = defineEvent(
     ...ofCase,
     contactId: uuid,
     roundId: uuid,
-    /** Whose round it was; old facts lack it. */
+    /** Whose round it was. Old facts lack it, and the two times. */
     team: slug.optional(),
     night,
+    /** When they met, which may be long before it was recorded; null where it was recorded after its night, and nobody said. */
+    happenedAt: instant.nullable().optional(),
+    recordedAt: instant.optional(),
     place: slug,
     aidGiven: z.array(z.enum(aidKinds)).max(10),
     needs: z.array(z.enum(needKinds)).max(10),

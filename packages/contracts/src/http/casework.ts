@@ -90,6 +90,7 @@ const timelineDetails = z
     unit: z.enum(unitKinds),
     place: slug,
     night,
+    happenedAt: instant,
     aidGiven: z.array(z.enum(aidKinds)),
     needs: z.array(z.enum(needKinds)),
     declined: z.array(z.enum(needKinds)),

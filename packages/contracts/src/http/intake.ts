@@ -250,6 +250,8 @@ export const recordContact = z
       z.strictObject({ identity: identity.default({}), profile }),
     ]),
     place: slug,
+    /** When they met, within the night of the round and not ahead; now where it is left out and that night still runs. */
+    happenedAt: givenInstant.optional(),
     aidGiven: z.array(z.enum(aidKinds)).max(10).default([]),
     needs: z.array(z.enum(needKinds)).max(10).default([]),
     declined: z.array(z.enum(needKinds)).max(10).default([]),
@@ -272,7 +274,8 @@ export const recordContact = z
     examples: [
       {
         person: { identity: { nickname: 'Said' }, profile: { unit: 'men', ageGroup: '65-and-over' } },
-        ...{ place: 'bus-station', aidGiven: ['blanket'], needs: ['shelter'], declined: [] },
+        ...{ place: 'bus-station', happenedAt: '2024-12-12T22:10:00.000Z' },
+        ...{ aidGiven: ['blanket'], needs: ['shelter'], declined: [] },
         consents: [{ purpose: 'referral' }],
       },
     ],
@@ -288,7 +291,18 @@ export const contactRecordedAnswer = z.object({
 });
 
 export const contactsQuery = pageQuery({});
-export const contacts = pageOf(z.object({ contactId: uuid, caseId, roundId: uuid, night }));
+export const contacts = pageOf(
+  z.object({
+    contactId: uuid,
+    caseId,
+    roundId: uuid,
+    night,
+    /** Null where it was recorded after its night, and nobody said. */
+    happenedAt: instant.nullable().meta({ examples: ['2024-12-12T22:10:00.000Z'] }),
+    /** Null for a contact that was recorded before this was kept. */
+    recordedAt: instant.nullable(),
+  }),
+);
 
 export const searchPersons = z
   .strictObject({

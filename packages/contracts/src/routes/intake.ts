@@ -126,6 +126,8 @@ export const intakeRoutes = {
     answer: http.contactRecordedAnswer,
     refusals: [
       'campaign-ended',
+      'contact-outside-night',
+      'contact-not-yet',
       'person-erased',
       'birth-not-plausible',
       'age-group-and-birth-disagree',

@@ -45,6 +45,9 @@ export const englishRefusals: Readonly<Record<RefusalCode, string>> = {
   'night-outside-campaign': 'This night lies outside the campaign. Choose one of its nights.',
   'night-not-yet': 'This night has not come yet. It can be named from noon of its day on.',
   'night-over': 'This night is over. The level can be declared for tonight and the nights to come.',
+  'contact-outside-night': 'The hour of the contact lies outside the night of its round. Correct the hour.',
+  'contact-not-yet':
+    'The hour of the contact lies ahead. Correct it, and look whether the clock of the phone is right.',
   'round-unknown': "There is no such round, or it is not yours to see. Choose one of tonight's rounds.",
   'person-unknown':
     'There is no such person, or it is not yours to see. Search again, or record somebody new.',

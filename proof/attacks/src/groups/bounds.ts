@@ -36,12 +36,13 @@ export async function attackBounds(fixture: Fixture, ledger: Ledger): Promise<vo
       name: 'Annexe',
       units: [{ kind: 'women', beds }],
     });
-  const contact = (until: string) =>
+  const met = (said: object) =>
     as('street-team', 'intake', `/rounds/${one.roundId}/contacts`, {
       person: { identity: {}, profile: { unit: 'men', ageGroup: '18-64' } },
       place: 'bus-station',
-      consents: [{ purpose: 'referral', until }],
+      ...said,
     });
+  const contact = (until: string) => met({ consents: [{ purpose: 'referral', until }] });
   const endless = [
     'PT0S',
     'P0D',
@@ -78,6 +79,12 @@ export async function attackBounds(fixture: Fixture, ledger: Ledger): Promise<vo
       ['a consent until the year 9999', contact('9999-12-31T23:59:59Z')],
       ['a consent for ten years', contact(new Date(Date.now() + 3653 * 86_400_000).toISOString())],
       ['a consent until the year 0001', contact('0001-01-01T00:00:00Z')],
+      ...[
+        ['the year 0001', '0001-01-01T00:00:00Z'],
+        ['the year 9999', '9999-12-31T23:59:59Z'],
+        ['the night before', new Date(Date.parse(one.night) - 3_600_000).toISOString()],
+        ['an hour from now', new Date(Date.now() + 3_600_000).toISOString()],
+      ].map(([when, happenedAt]) => [`a contact of ${when}`, met({ happenedAt })] as const),
       ...['0001-01-01', '9999-12-31', '2024-02-30', '2029-01-01'].map(
         (night) =>
           [

@@ -32,7 +32,7 @@ export async function goOut(context: WinterContext, night: PlannedNight): Promis
       if (!round) return;
       const answer = await round.client.call(intakeRoutes.recordContact, {
         params: { roundId: round.roundId },
-        body: toBody(context, contact, index),
+        body: toBody(context, contact, { ...night, index }),
         key: key('contact', night.night, index),
       });
       context.people.met({ person: contact.person, personId: answer.personId, caseId: answer.caseId });
@@ -49,16 +49,22 @@ export async function goOut(context: WinterContext, night: PlannedNight): Promis
   return acknowledged;
 }
 
+/** The teams go out at eight by the clocks of Morocco, and meet somebody every few minutes until three. */
+function hourOf(night: string, index: number): string {
+  return new Date(Date.parse(`${night}T19:00:00Z`) + (index % 140) * 3 * 60_000).toISOString();
+}
+
 function toBody(
   context: WinterContext,
   contact: PlannedContact,
-  index: number,
+  { night, index }: { readonly night: string; readonly index: number },
 ): z.input<typeof recordContact> {
   const { person, needs, declined, shelterDeclinedFor, aidGiven, consents, note } = contact;
   const known = contact.firstContact ? undefined : context.people.find(person);
   return {
     person: known ? { personId: known.personId } : { identity: person.identity, profile: person.profile },
     place: places[index % places.length] ?? places[0],
+    happenedAt: hourOf(night, index),
     needs: [...needs],
     declined: [...declined],
     shelterDeclinedFor,

@@ -16,7 +16,7 @@ export function foldIntake(file: CaseFile, fact: FoldedFactFrom<'intake'>): Case
       return {
         ...file,
         contacts: file.contacts.toSpliced(place, 0, contactId),
-        lastContactAt: latest(file.lastContactAt, fact.time),
+        lastContactAt: latest(file.lastContactAt, metAt(fact.data.happenedAt ?? fact.time, fact.time)),
       };
     }
     case 'iwaa.intake.need-identified.v1': {
@@ -37,6 +37,19 @@ export function foldIntake(file: CaseFile, fact: FoldedFactFrom<'intake'>): Case
       fact satisfies never;
       return file;
   }
+}
+
+/** A phone keeps what it could not send for a week. */
+const longestUnsentMs = 7 * 24 * 3600_000;
+
+/**
+ * When they met, which is what says where the person was: a contact that is told the next morning puts nobody back on the street who
+ * has had a bed since. What is told later than any phone can is of a past winter that is rehearsed, whose hours are not those of the
+ * case's other facts.
+ */
+function metAt(happenedAt: string, recordedAt: string): string {
+  const isRehearsed = Date.parse(recordedAt) - Date.parse(happenedAt) > longestUnsentMs;
+  return isRehearsed ? recordedAt : happenedAt;
 }
 
 /** Where an id is, or belongs, in a sorted list; found by halves, since a case may have thousands of contacts. */

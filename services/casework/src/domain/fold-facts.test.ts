@@ -237,6 +237,8 @@ describe('the view of a case', () => {
     ['shelter', fixture().held().checkedIn()],
     ['unknown', fixture().held().checkedIn().checkedOut()],
     ['street', fixture().held().checkedIn().checkedOut().met(2)],
+    ['unknown', fixture().held().checkedIn().checkedOut().met(2, from)],
+    ['street', fixture().held().checkedIn().checkedOut().met(2, '2020-12-12T20:00:00.000Z')],
     ['street', fixture().held().lapsed()],
     ['shelter', fixture().held().checkedIn().met(2)],
     ['agency', fixture().held().checkedIn().done('elderly-care', 1, 'admitted').checkedOut(1, 'to-agency')],

@@ -10,6 +10,7 @@ const said: Record<keyof TimelineDetails, true> = {
   unit: true,
   place: true,
   night: true,
+  happenedAt: true,
   aidGiven: true,
   needs: true,
   declined: true,

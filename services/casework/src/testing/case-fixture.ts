@@ -70,7 +70,7 @@ export class CaseFixture {
     });
   }
 
-  met(contact = 1): this {
+  met(contact = 1, happenedAt: string | null = null): this {
     return this.add(this.#person, {
       type: 'iwaa.intake.contact-recorded.v1',
       data: {
@@ -78,6 +78,7 @@ export class CaseFixture {
         contactId: this.id(`contact-${contact}`),
         roundId: this.id('round'),
         night,
+        happenedAt,
         place: 'bus-station',
         aidGiven: ['blanket'],
         needs: [],

@@ -31,6 +31,8 @@ export interface RecordContactCommand {
   roundId: string;
   team: string;
   night: string;
+  /** Null where nobody says. */
+  happenedAt: string | null;
   place: string;
   aidGiven: AidKind[];
   needs: StatedNeed[];
@@ -117,7 +119,8 @@ function recordContact(person: Person, command: RecordContactCommand): Decision<
     events.push({ type: 'iwaa.intake.case-opened.v1', data: { ...about, provinceId, previousCaseId } });
   }
   const needs = command.needs.map(({ kind }) => kind);
-  const contact = { ...about, contactId, roundId, team, night, place, aidGiven, needs, declined };
+  const when = { night, happenedAt: command.happenedAt, recordedAt: at };
+  const contact = { ...about, contactId, roundId, team, ...when, place, aidGiven, needs, declined };
   events.push({ type: 'iwaa.intake.contact-recorded.v1', data: contact });
 
   // What is declined comes first, so that no consent has it passed on; the needs last, so that they are passed on at once.

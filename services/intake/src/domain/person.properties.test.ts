@@ -44,6 +44,7 @@ const command: fc.Arbitrary<PersonCommand> = fc.oneof(
     roundId: id,
     team: fc.constant('north'),
     night,
+    happenedAt: fc.constantFrom(null, '2024-12-12T20:00:00.000Z'),
     place: fc.constant('bus-station'),
     aidGiven: fc.array(fc.constantFrom(...aidKinds), { maxLength: 3 }),
     needs,

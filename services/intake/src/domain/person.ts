@@ -33,6 +33,9 @@ export interface StreetContact extends Told {
   roundId: string;
   night: string;
   place: string;
+  /** When they met; null where nobody said. */
+  happenedAt: string | null;
+  recordedAt: string | null;
 }
 
 /** What a person needs, as it was told. */
@@ -85,8 +88,8 @@ function changedBy(event: PersonEvent, person: Person, sequence: number): Person
       return { ...person, provinceId, campaignId, caseId, needs: [] };
     }
     case 'iwaa.intake.contact-recorded.v1': {
-      const { contactId, caseId, roundId, night, place } = event.data;
-      const contact = { contactId, caseId, roundId, night, place, sequence };
+      const { contactId, caseId, roundId, night, place, happenedAt = null, recordedAt = null } = event.data;
+      const contact = { contactId, caseId, roundId, night, place, happenedAt, recordedAt, sequence };
       return { ...person, contacts: [...person.contacts, contact] };
     }
     case 'iwaa.intake.need-identified.v1': {

@@ -69,6 +69,22 @@ describe('a contact', () => {
     await factsOf(first.body.personId, 3);
   });
 
+  it('says when it happened and when it was recorded, and is refused at an hour of another night', async () => {
+    const happenedAt = '2024-12-12T22:10:00.000Z';
+    const before = new Date().toISOString();
+    const { personId } = (await meet(intake, roundId, { happenedAt })).body;
+    const recordedAt = expect.stringMatching(/^\d{4}-/);
+    const [, told] = await factsOf(personId, 2);
+    expect(told?.data).toMatchObject({ night: '2024-12-12', happenedAt, recordedAt });
+    const url = `/persons/${personId}/contacts`;
+    const { items } = (await intake.request(team, { method: 'GET', url })).body;
+    expect(items).toMatchObject([{ happenedAt, recordedAt }]);
+    const { recordedAt: at } = items[0];
+    expect([before, at, told?.time]).toEqual([before, at, told?.time].sort());
+    const late = await meet(intake, roundId, { happenedAt: '2024-12-13T11:00:00.000Z' });
+    expect(late).toMatchObject({ status: 422, body: { code: 'contact-outside-night' } });
+  });
+
   it('keeps its key bound to its request, also after more commands than a person remembers', async () => {
     const key = randomUUID();
     const first = await meet(intake, roundId, {}, { key });

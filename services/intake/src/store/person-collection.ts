@@ -13,7 +13,16 @@ const stateFields: StateFields<Person> = {
   caseId: optional(String),
   previousCaseIds: [String],
   contacts: [
-    { contactId: String, caseId: String, roundId: String, night: String, place: String, sequence: Number },
+    {
+      contactId: String,
+      caseId: String,
+      roundId: String,
+      night: String,
+      place: String,
+      happenedAt: optional(String),
+      recordedAt: optional(String),
+      sequence: Number,
+    },
   ],
   needs: [
     {

@@ -5,6 +5,7 @@ import { derivedId } from '@iwaa/service-kit/derived-id';
 import { type Refused as RefusedBy, refused } from '@iwaa/service-kit/outcome';
 import type { PersonRefusal, StatedNeed } from '../domain/person-decisions.ts';
 import type { StatementRefusal } from '../domain/stated-person.ts';
+import type { WhenMetRefusal } from '../domain/when-met.ts';
 import type { CaseCodes } from './case-codes.ts';
 import { type PersonCollection, personOwners, type StoredPerson } from './person-collection.ts';
 import type { PersonKeys } from './person-keys.ts';
@@ -17,7 +18,7 @@ export interface PersonStores {
   readonly clock: Clock;
 }
 
-export type Refused = RefusedBy<PersonRefusal | StatementRefusal | 'person-erased'>;
+export type Refused = RefusedBy<PersonRefusal | StatementRefusal | WhenMetRefusal | 'person-erased'>;
 export type PersonOutcome<Result> = { readonly kind: 'done'; readonly result: Result } | Refused;
 
 export interface Personal {

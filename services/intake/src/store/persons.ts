@@ -150,11 +150,9 @@ export function createPersons(stores: PersonStores): Persons {
       const lastFirst = personal.stored.state.contacts.toReversed();
       return {
         kind: 'done',
-        result: lastFirst.map(({ contactId, caseId, roundId, night }) => ({
-          contactId,
-          caseId,
-          roundId,
-          night,
+        result: lastFirst.map(({ contactId, caseId, roundId, night, happenedAt, recordedAt }) => ({
+          ...{ contactId, caseId, roundId, night },
+          ...{ happenedAt, recordedAt },
         })),
       };
     },

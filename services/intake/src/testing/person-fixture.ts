@@ -18,6 +18,7 @@ export function contact(number: number, changes: Partial<RecordContactCommand> =
     roundId: uuid(900),
     team: 'north',
     night: '2024-12-12',
+    happenedAt: null,
     place: 'bus-station',
     aidGiven: [],
     needs: [],

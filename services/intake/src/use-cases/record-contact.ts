@@ -7,6 +7,7 @@ import type { Person } from '../domain/person.ts';
 import type { RecordContactCommand } from '../domain/person-decisions.ts';
 import { searchKeysOf } from '../domain/search-keys.ts';
 import { objectionTo } from '../domain/stated-person.ts';
+import { whenMet } from '../domain/when-met.ts';
 import type { Campaigns } from '../store/campaigns.ts';
 import {
   isRead,
@@ -58,6 +59,9 @@ async function recordContact(
   const contactId = request.id;
   const metBefore = 'personId' in body.person;
   const personId = 'personId' in body.person ? body.person.personId : derivedId(contactId, 'person');
+  const at = stores.clock().toISOString();
+  const when = whenMet(body.happenedAt, { night: round.night, timeZone: campaign.timeZone, at });
+  if (typeof when === 'string') return { kind: 'refused', code: when };
   const command: RecordContactCommand = {
     type: 'record-contact',
     metBefore,
@@ -67,6 +71,7 @@ async function recordContact(
     roundId: round.roundId,
     team: round.team,
     night: round.night,
+    happenedAt: when.happenedAt,
     place: body.place,
     aidGiven: body.aidGiven,
     needs: statedNeeds(contactId, body.needs),
@@ -78,7 +83,7 @@ async function recordContact(
     })),
     profile: null,
     newCaseId: null,
-    at: stores.clock().toISOString(),
+    at,
   };
   const execute = (decided: RecordContactCommand, set: Record<string, unknown>) =>
     stores.persons.execute(personId, decided, {

@@ -1,6 +1,7 @@
 import type { Problem } from '@iwaa/contracts/problem';
 import type { Route } from '@iwaa/contracts/route';
 import { addressOf } from '@iwaa/service-client/address-of';
+import { learnTime } from '../session/right-now.ts';
 import { askWho, who } from '../session/session.ts';
 import type { AnswerOf, BrowserRequest, BrowserRoute } from './browser-route.ts';
 import { RequestFailed } from './failure.ts';
@@ -24,6 +25,7 @@ export async function call<R extends Route>(
   request: BrowserRequest<R>,
 ): Promise<AnswerOf<R>> {
   const { params = {}, query = {}, body, key = crypto.randomUUID() } = request as Parts;
+  const askedAt = Date.now();
   const answer = await fetch(addressOf(route.path, params, query), {
     ...(route.kind === 'query'
       ? {}
@@ -39,6 +41,7 @@ export async function call<R extends Route>(
   }).catch(() => {
     throw new RequestFailed({ kind: 'no-network' });
   });
+  learnTime(answer, askedAt);
   if (answer.ok) return (await answer.json()) as AnswerOf<R>;
   throw new RequestFailed(await failureIn(answer));
 }

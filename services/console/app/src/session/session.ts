@@ -1,5 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import type { SessionAnswer, SignedIn } from '../../../src/session/signed-in.ts';
+import { learnTime } from './right-now.ts';
 import { keepClock } from './wall-clock.ts';
 
 /** Who is signed in: not known yet, nobody, or somebody; `unreachable` where the console could not be asked. */
@@ -42,7 +43,9 @@ export async function askWho(): Promise<void> {
 }
 
 async function askConsole(): Promise<SessionAnswer | undefined> {
+  const askedAt = Date.now();
   const answer = await fetch('/session');
+  learnTime(answer, askedAt);
   return answer.ok ? ((await answer.json()) as SessionAnswer) : undefined;
 }
 

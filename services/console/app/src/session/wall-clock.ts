@@ -1,3 +1,4 @@
+import { daysBefore } from '@iwaa/domain/night';
 import { shownAt, type WallClock, whenShown } from '@iwaa/domain/wall-clock';
 import { signal } from '@preact/signals';
 
@@ -24,6 +25,11 @@ export function clocksAt(ms: number): Date {
 export function whenClocksShow(written: string): number {
   const clock = wallClock.value;
   return clock ? whenShown(clock, written) : Date.parse(written);
+}
+
+/** The instant (ms since 1970) at which the place's clocks show an hour of a night, such as `23:10`; before noon it is of the next day. */
+export function whenOnNight(night: string, hour: string): number {
+  return whenClocksShow(`${hour < '12' ? daysBefore(night, -1) : night}T${hour}`);
 }
 
 function keptClock(): WallClock | undefined {

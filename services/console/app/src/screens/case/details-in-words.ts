@@ -12,6 +12,7 @@ const said = words({
     centreId: 'المركز',
     place: 'المكان',
     night: 'ليلة',
+    happenedAt: 'وقع اللقاء',
     aidGiven: 'المساعدة المقدمة',
     needs: 'الحاجات',
     declined: 'ما رفضه الشخص',
@@ -29,6 +30,7 @@ const said = words({
     centreId: 'centre',
     place: 'lieu',
     night: 'nuit du',
+    happenedAt: 'rencontre le',
     aidGiven: 'aide donnée',
     needs: 'besoins',
     declined: 'décliné',
@@ -46,6 +48,7 @@ const said = words({
     centreId: 'centre',
     place: 'place',
     night: 'night of',
+    happenedAt: 'met on',
     aidGiven: 'aid given',
     needs: 'needs',
     declined: 'declined',
@@ -127,6 +130,7 @@ function labelled(field: Labelled, value: Details[Labelled], labels: Said, names
       return [`${labels.night} ${nightName(value as string)}`];
     case 'visit':
       return [`${labels.visit} ${number(value as number)}`];
+    case 'happenedAt':
     case 'until':
     case 'lapsesAt':
     case 'answerBy':

@@ -16,11 +16,13 @@ import { listed } from '../../language/format.ts';
 import { inWords } from '../../language/in-words.ts';
 import { words } from '../../language/words.ts';
 import { items, putAway, record } from '../../outbox/items.ts';
+import { rightNow } from '../../session/right-now.ts';
 import { useDraft } from '../../vault/use-draft.ts';
 import { consentSentences } from '../person/consent-sentences.ts';
 import { contactOf, emptyForm, formOf, type Missing } from './contact-form.ts';
 import { placeName, placeOf } from './places.ts';
 import type { TonightsRound } from './tonights-round.ts';
+import { WhenMet } from './when-met.tsx';
 import { WhoIsIt } from './who-is-it.tsx';
 
 const said = words({
@@ -118,7 +120,7 @@ export function ContactFields({
   const place = isTyped ? placeOf(form.otherPlace) : form.place;
 
   const send = async () => {
-    const contact = contactOf(form, place);
+    const contact = contactOf(form, place, new Date(rightNow()).toISOString());
     if ('missing' in contact) {
       setMissing(contact.missing);
       return;
@@ -198,6 +200,7 @@ export function ContactFields({
           />
         </label>
       )}
+      <WhenMet happenedAt={form.happenedAt} change={(happenedAt) => change({ happenedAt })} />
       <SomeOf
         legend={said().aid}
         options={inWords(aidKinds, aidWords)}

@@ -24,6 +24,7 @@ const filled: fc.Arbitrary<ContactForm> = fc.record({
   medicalConditionOrDisability: fc.boolean(),
   place: fc.constant('station'),
   otherPlace: fc.constant(''),
+  happenedAt: fc.constantFrom(null, '2025-12-12T21:40:00.000Z'),
   aidGiven: some(aidKinds),
   needs: some(needKinds),
   declined: some(needKinds),
@@ -43,8 +44,9 @@ const itemOf = (id: string, body: Readonly<Record<string, unknown>>, part: Parti
   standing: waitingAnew,
   ...part,
 });
+const now = '2025-12-12T22:00:00.000Z';
 const bodyOf = (form: ContactForm) => {
-  const contact = contactOf(form, 'station');
+  const contact = contactOf(form, 'station', now);
   if ('missing' in contact) throw new Error(`lacks ${contact.missing}`);
   return contact.body;
 };
@@ -63,12 +65,19 @@ describe('a contact that was filled in', () => {
   });
 
   it('says what is missing, of somebody new all that decides on a bed, of somebody known only the place', () => {
-    expect(contactOf(emptyForm, undefined)).toEqual({ missing: ['unit', 'ageGroup', 'place'] });
+    expect(contactOf(emptyForm, undefined, now)).toEqual({ missing: ['unit', 'ageGroup', 'place'] });
     const metBefore = { label: 'Hamid', personId: 'p1', about: 'p1' };
-    expect(contactOf({ ...emptyForm, metBefore }, undefined)).toEqual({ missing: ['place'] });
-    expect(contactOf({ ...emptyForm, metBefore }, 'station')).toMatchObject({
+    expect(contactOf({ ...emptyForm, metBefore }, undefined, now)).toEqual({ missing: ['place'] });
+    expect(contactOf({ ...emptyForm, metBefore }, 'station', now)).toMatchObject({
       body: { person: { personId: 'p1' } },
     });
+  });
+
+  it('says when it happened: what was filled in, else the moment in which it is recorded', () => {
+    const form = { ...emptyForm, unit: 'men', ageGroup: '18-64' } as const;
+    expect(bodyOf(form)).toMatchObject({ happenedAt: now });
+    const earlier = '2025-12-12T20:10:00.000Z';
+    expect(bodyOf({ ...form, happenedAt: earlier })).toMatchObject({ happenedAt: earlier });
   });
 
   it('is filled in as it was when a refused one is corrected', () => {

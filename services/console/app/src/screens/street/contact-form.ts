@@ -29,6 +29,8 @@ export interface ContactForm {
   /** One of the places known, or empty where another is typed. */
   readonly place: string;
   readonly otherPlace: string;
+  /** When they met (ISO-8601); null for the moment in which it is recorded. */
+  readonly happenedAt: string | null;
   readonly aidGiven: readonly AidKind[];
   readonly needs: readonly NeedKind[];
   readonly declined: readonly NeedKind[];
@@ -49,6 +51,7 @@ export const emptyForm: ContactForm = {
   medicalConditionOrDisability: false,
   place: '',
   otherPlace: '',
+  happenedAt: null,
   aidGiven: [],
   needs: [],
   declined: [],
@@ -61,10 +64,15 @@ export const emptyForm: ContactForm = {
 /** What is left to fill in before a contact can be recorded. */
 export type Missing = 'unit' | 'ageGroup' | 'place';
 
-/** The body of a contact, or what is missing. @param place where it was, if that can be told. */
+/**
+ * The body of a contact, or what is missing.
+ * @param place where it was, if that can be told.
+ * @param now ISO-8601.
+ */
 export function contactOf(
   form: ContactForm,
   place: string | undefined,
+  now: string,
 ): { readonly body: Readonly<Record<string, unknown>> } | { readonly missing: readonly Missing[] } {
   const { metBefore, unit, ageGroup, withChildren, medicalConditionOrDisability } = form;
   const missing: Missing[] = [];
@@ -84,6 +92,7 @@ export function contactOf(
             profile: { unit, ageGroup, withChildren, medicalConditionOrDisability },
           },
       place,
+      happenedAt: form.happenedAt ?? now,
       aidGiven: form.aidGiven,
       needs: form.needs,
       declined,
@@ -104,6 +113,7 @@ export function formOf({ id, label, about, body }: Item): ContactForm {
       ? { metBefore: { label, personId: person.personId, about } }
       : { nickname: person.identity.nickname ?? '', ...person.profile }),
     place: said.place,
+    happenedAt: said.happenedAt ?? null,
     aidGiven: said.aidGiven,
     needs: said.needs,
     declined: said.declined,
@@ -115,6 +125,7 @@ export function formOf({ id, label, about, body }: Item): ContactForm {
 }
 
 type ContactBody = Pick<ContactForm, 'place' | 'aidGiven' | 'needs' | 'declined' | 'shelterDeclinedFor'> & {
+  readonly happenedAt?: string;
   readonly consents: readonly { readonly purpose: ConsentPurpose }[];
   readonly note?: string;
   readonly person:

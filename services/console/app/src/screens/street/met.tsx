@@ -81,7 +81,7 @@ function Result({ item }: { readonly item: Item }) {
       <div>
         <Title windowName={said().met}>{label || said().nameless}</Title>
         <p>
-          <bdi>{placeName(String(body.place))}</bdi> · {hour(recordedAt)}
+          <bdi>{placeName(String(body.place))}</bdi> · {hour(String(body.happenedAt ?? recordedAt))}
         </p>
         {caseId !== undefined && (
           <p>

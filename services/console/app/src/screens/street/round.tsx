@@ -196,7 +196,7 @@ function ContactList({
               <bdi>{label || said().nameless}</bdi>
             </strong>
             <span>
-              <bdi>{placeName(String(body.place))}</bdi> · {hour(recordedAt)}
+              <bdi>{placeName(String(body.place))}</bdi> · {hour(String(body.happenedAt ?? recordedAt))}
             </span>
             <StandingBadge standing={standing} />
           </a>

@@ -1,0 +1,23 @@
+import { nightAt } from '@iwaa/domain/night';
+
+/** Why a contact can't have happened when it is said to have. */
+export type WhenMetRefusal = 'contact-outside-night' | 'contact-not-yet';
+
+/** How far a phone's clock may be ahead of ours. */
+const clockSkewMs = 5 * 60_000;
+
+/**
+ * When a contact happened (ISO-8601): as it is stated, else now where the night of its round still runs, else unknown.
+ * @param stated by the team, whose phone may have had no network since then.
+ * @param at when it is recorded.
+ */
+export function whenMet(
+  stated: string | undefined,
+  { night, timeZone, at }: { readonly night: string; readonly timeZone: string; readonly at: string },
+): { readonly happenedAt: string | null } | WhenMetRefusal {
+  if (stated === undefined) return { happenedAt: nightAt(at, timeZone) === night ? at : null };
+  if (nightAt(stated, timeZone) !== night) return 'contact-outside-night';
+  const [ms, now] = [Date.parse(stated), Date.parse(at)];
+  if (ms > now + clockSkewMs) return 'contact-not-yet';
+  return { happenedAt: new Date(Math.min(ms, now)).toISOString() };
+}
