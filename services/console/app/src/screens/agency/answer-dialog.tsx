@@ -1,13 +1,10 @@
 import { givenBy, referralOutcomeGivers, referralReasonGivers } from '@iwaa/contracts/givers';
 import type { respondToReferral } from '@iwaa/contracts/http/referral';
 import type { ResponseState } from '@iwaa/contracts/vocabulary';
-import { useState } from 'preact/hooks';
 import type { z } from 'zod';
 import type { Failure } from '../../api/failure.ts';
-import { CommandDialog } from '../../components/command-dialog.tsx';
-import { OneOf } from '../../components/one-of.tsx';
+import { ChoiceDialog } from '../../components/choice-dialog.tsx';
 import { codeWords } from '../../language/code-words.ts';
-import { inWords } from '../../language/in-words.ts';
 import { words } from '../../language/words.ts';
 
 /** Answers that say more than yes: why not, or what came of it. */
@@ -69,36 +66,29 @@ export function AnswerDialog({
   readonly done: () => Promise<void>;
   readonly close: () => void;
 }) {
-  const [reason, setReason] = useState<(typeof reasons)[number]>();
-  const [outcome, setOutcome] = useState<(typeof outcomes)[number]>();
-  const isDone = state === 'completed';
+  const dialog = {
+    ...{ title: said().titles[state], label: said().send, failure, done, close },
+    kind: state === 'failed' || state === 'rejected' ? 'danger' : 'main',
+  } as const;
+  if (state === 'completed')
+    return (
+      <ChoiceDialog
+        {...dialog}
+        question={said().outcome}
+        codes={outcomes}
+        inWords={codeWords().referralOutcomes}
+        send={(outcome) => send({ state, outcome })}
+      />
+    );
   return (
-    <CommandDialog
-      title={said().titles[state]}
-      label={said().send}
-      kind={state === 'failed' || state === 'rejected' ? 'danger' : 'main'}
-      isDisabled={(isDone ? outcome : reason) === undefined}
-      failure={failure}
-      send={() => send(isDone ? { state, outcome } : { state, reason })}
-      done={done}
-      close={close}
+    <ChoiceDialog
+      {...dialog}
+      question={said().why}
+      codes={reasons}
+      inWords={codeWords().referralReasons}
+      send={(reason) => send({ state, reason })}
     >
       {state === 'failed' && <p class="note warn">{said().urgent}</p>}
-      {isDone ? (
-        <OneOf
-          legend={said().outcome}
-          options={inWords(outcomes, codeWords().referralOutcomes)}
-          value={outcome}
-          change={setOutcome}
-        />
-      ) : (
-        <OneOf
-          legend={said().why}
-          options={inWords(reasons, codeWords().referralReasons)}
-          value={reason}
-          change={setReason}
-        />
-      )}
-    </CommandDialog>
+    </ChoiceDialog>
   );
 }

@@ -1,11 +1,8 @@
 import { givenBy, referralReasonGivers } from '@iwaa/contracts/givers';
-import { useState } from 'preact/hooks';
 import { referralRoutes } from '../../api/routes.ts';
+import { ChoiceDialog } from '../../components/choice-dialog.tsx';
 import { useCommand } from '../../components/command.ts';
-import { CommandDialog } from '../../components/command-dialog.tsx';
-import { OneOf } from '../../components/one-of.tsx';
 import { codeWords } from '../../language/code-words.ts';
-import { inWords } from '../../language/in-words.ts';
 import { words } from '../../language/words.ts';
 
 const said = words({
@@ -26,24 +23,20 @@ export function CancelReferral({
   readonly close: () => void;
   readonly done: () => Promise<void>;
 }) {
-  const [reason, setReason] = useState(reasons[0]);
   const cancelling = useCommand(referralRoutes.cancelReferral);
   return (
-    <CommandDialog
+    <ChoiceDialog
       title={said().title}
       label={said().cancel}
       kind="danger"
+      question={said().why}
+      codes={reasons}
+      inWords={codeWords().referralReasons}
+      first={reasons[0]}
       failure={cancelling.failure}
-      send={() => cancelling.send({ params: { referralId }, body: { reason } })}
+      send={(reason) => cancelling.send({ params: { referralId }, body: { reason } })}
       done={done}
       close={close}
-    >
-      <OneOf
-        legend={said().why}
-        options={inWords(reasons, codeWords().referralReasons)}
-        value={reason}
-        change={setReason}
-      />
-    </CommandDialog>
+    />
   );
 }

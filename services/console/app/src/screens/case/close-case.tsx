@@ -1,11 +1,8 @@
 import { caseOutcomeGivers, givenBy } from '@iwaa/contracts/givers';
-import { useState } from 'preact/hooks';
 import { caseworkRoutes } from '../../api/routes.ts';
+import { ChoiceDialog } from '../../components/choice-dialog.tsx';
 import { useCommand } from '../../components/command.ts';
-import { CommandDialog } from '../../components/command-dialog.tsx';
-import { OneOf } from '../../components/one-of.tsx';
 import { codeWords } from '../../language/code-words.ts';
-import { inWords } from '../../language/in-words.ts';
 import { words } from '../../language/words.ts';
 
 const said = words({
@@ -43,26 +40,21 @@ export function CloseCase({
   readonly close: () => void;
   readonly done: () => Promise<void>;
 }) {
-  const [outcome, setOutcome] = useState<(typeof outcomes)[number]>();
   const closing = useCommand(caseworkRoutes.closeCase);
   return (
-    <CommandDialog
+    <ChoiceDialog
       title={`${said().title} ${caseId}`}
       label={said().close}
       kind="danger"
-      isDisabled={outcome === undefined}
+      question={said().how}
+      codes={outcomes}
+      inWords={codeWords().caseOutcomes}
       failure={closing.failure}
-      send={async () => outcome && closing.send({ params: { caseId }, body: { outcome } })}
+      send={(outcome) => closing.send({ params: { caseId }, body: { outcome } })}
       done={done}
       close={close}
     >
       <p class="note warn">{said().warning}</p>
-      <OneOf
-        legend={said().how}
-        options={inWords(outcomes, codeWords().caseOutcomes)}
-        value={outcome}
-        change={setOutcome}
-      />
-    </CommandDialog>
+    </ChoiceDialog>
   );
 }

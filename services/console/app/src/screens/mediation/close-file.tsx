@@ -1,13 +1,10 @@
 import { givenBy, mediationOutcomeGivers } from '@iwaa/contracts/givers';
 import type { MediationKind } from '@iwaa/contracts/vocabulary';
 import { closingOutcomes, type OpenState } from '@iwaa/domain/mediation-file-steps';
-import { useState } from 'preact/hooks';
 import { mediationRoutes } from '../../api/routes.ts';
+import { ChoiceDialog } from '../../components/choice-dialog.tsx';
 import { useCommand } from '../../components/command.ts';
-import { CommandDialog } from '../../components/command-dialog.tsx';
-import { OneOf } from '../../components/one-of.tsx';
 import { codeWords } from '../../language/code-words.ts';
-import { inWords } from '../../language/in-words.ts';
 import { words } from '../../language/words.ts';
 
 const said = words({
@@ -37,24 +34,19 @@ export function CloseFile({
   readonly done: () => Promise<void>;
 }) {
   const outcomes = mine.filter((outcome) => closingOutcomes[kind][state].includes(outcome));
-  const [outcome, setOutcome] = useState(outcomes[0]);
   const closing = useCommand(mediationRoutes.closeMediationFile);
   return (
-    <CommandDialog
+    <ChoiceDialog
       title={said().title}
       label={said().close}
-      isDisabled={outcome === undefined}
+      question={said().how}
+      codes={outcomes}
+      inWords={codeWords().mediationOutcomes}
+      first={outcomes[0]}
       failure={closing.failure}
-      send={async () => outcome && closing.send({ params: { fileId }, body: { outcome } })}
+      send={(outcome) => closing.send({ params: { fileId }, body: { outcome } })}
       done={done}
       close={close}
-    >
-      <OneOf
-        legend={said().how}
-        options={inWords(outcomes, codeWords().mediationOutcomes)}
-        value={outcome}
-        change={setOutcome}
-      />
-    </CommandDialog>
+    />
   );
 }

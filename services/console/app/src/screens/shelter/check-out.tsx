@@ -1,11 +1,8 @@
 import { checkOutReasonGivers, givenBy } from '@iwaa/contracts/givers';
-import { useState } from 'preact/hooks';
 import { shelterCapacityRoutes } from '../../api/routes.ts';
+import { ChoiceDialog } from '../../components/choice-dialog.tsx';
 import { useCommand } from '../../components/command.ts';
-import { CommandDialog } from '../../components/command-dialog.tsx';
-import { OneOf } from '../../components/one-of.tsx';
 import { codeWords } from '../../language/code-words.ts';
-import { inWords } from '../../language/in-words.ts';
 import { words } from '../../language/words.ts';
 import { tonight } from '../../session/tonight.ts';
 
@@ -33,27 +30,19 @@ export function CheckOut({
   readonly close: () => void;
   readonly done: () => Promise<void>;
 }) {
-  const [reason, setReason] = useState(reasons[0]);
   const checkOut = useCommand(shelterCapacityRoutes.checkOut);
-  const send = () => {
-    const body = { stayId, night: tonight(), reason };
-    return checkOut.send({ params: { bedId }, body });
-  };
   return (
-    <CommandDialog
+    <ChoiceDialog
       title={said().title}
       label={said().record}
+      question={said().why}
+      codes={reasons}
+      inWords={codeWords().checkOutReasons}
+      first={reasons[0]}
       failure={checkOut.failure}
-      send={send}
+      send={(reason) => checkOut.send({ params: { bedId }, body: { stayId, night: tonight(), reason } })}
       done={done}
       close={close}
-    >
-      <OneOf
-        legend={said().why}
-        options={inWords(reasons, codeWords().checkOutReasons)}
-        value={reason}
-        change={setReason}
-      />
-    </CommandDialog>
+    />
   );
 }

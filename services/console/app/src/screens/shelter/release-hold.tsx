@@ -1,11 +1,8 @@
 import { givenBy, holdReleaseReasonGivers } from '@iwaa/contracts/givers';
-import { useState } from 'preact/hooks';
 import { shelterCapacityRoutes } from '../../api/routes.ts';
+import { ChoiceDialog } from '../../components/choice-dialog.tsx';
 import { useCommand } from '../../components/command.ts';
-import { CommandDialog } from '../../components/command-dialog.tsx';
-import { OneOf } from '../../components/one-of.tsx';
 import { codeWords } from '../../language/code-words.ts';
-import { inWords } from '../../language/in-words.ts';
 import { words } from '../../language/words.ts';
 
 const said = words({
@@ -34,23 +31,19 @@ export function ReleaseHold({
   readonly close: () => void;
   readonly done: () => Promise<void>;
 }) {
-  const [reason, setReason] = useState(reasons[0]);
   const release = useCommand(shelterCapacityRoutes.releaseHold);
   return (
-    <CommandDialog
+    <ChoiceDialog
       title={said().title}
       label={said().release}
+      question={said().why}
+      codes={reasons}
+      inWords={codeWords().holdReleaseReasons}
+      first={reasons[0]}
       failure={release.failure}
-      send={() => release.send({ params: { holdId }, body: { reason } })}
+      send={(reason) => release.send({ params: { holdId }, body: { reason } })}
       done={done}
       close={close}
-    >
-      <OneOf
-        legend={said().why}
-        options={inWords(reasons, codeWords().holdReleaseReasons)}
-        value={reason}
-        change={setReason}
-      />
-    </CommandDialog>
+    />
   );
 }
