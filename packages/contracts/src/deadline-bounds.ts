@@ -13,6 +13,8 @@ export interface DurationBounds {
 export const deadlineBounds: Readonly<Record<DeadlineKind, DurationBounds>> = {
   bedHold: { shortest: 'PT1S', longest: 'P7D' },
   waitingForBed: { shortest: 'PT1S', longest: 'P30D' },
+  absenceReminder: { shortest: 'PT1S', longest: 'P30D' },
+  absence: { shortest: 'PT1S', longest: 'P30D' },
   referralAnswer: { shortest: 'PT1S', longest: 'P30D' },
   referralCompletion: { shortest: 'PT1S', longest: 'P366D' },
   familyContact: { shortest: 'PT1S', longest: 'P90D' },

@@ -49,7 +49,8 @@ export const checkOutReasonGivers = {
   'to-family': ['shelter-staff'],
   'to-agency': ['shelter-staff'],
   'to-hospital': ['shelter-staff'],
-  'absent-without-pass': ['shelter-staff'],
+  // That the grace is over is judged by the roll calls, and by nobody's hand.
+  'absent-without-pass': ['service'],
   'stay-ended': ['shelter-staff'],
   'case-closed': ['service'],
 } as const satisfies Givers<CheckOutReason>;

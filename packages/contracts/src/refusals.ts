@@ -135,6 +135,12 @@ export const routeRefusals = {
   },
   'night-before-hold': { status: 409, title: 'The bed is held for a later night than this.' },
   'night-before-stay': { status: 409, title: 'The stay began on a later night than this.' },
+  'pass-unknown': { status: 404, title: 'The stay in this bed has no such pass.' },
+  'pass-outside-night': {
+    status: 422,
+    title: 'The hour until which the pass runs does not lie in its night, which ends at noon.',
+  },
+  'pass-over': { status: 422, title: 'The pass would be over already.' },
   'centre-already-open': {
     status: 409,
     title: 'A centre of this name is open with other units or in another province.',

@@ -92,6 +92,18 @@ export const checkOutReasons = [
 ] as const;
 export type CheckOutReason = (typeof checkOutReasons)[number];
 
+/** Leave to be away: `late` until an hour of one night, `overnight` for whole nights. */
+export const passKinds = ['late', 'overnight'] as const;
+export type PassKind = (typeof passKinds)[number];
+
+/** What a roll call came to for one person; `left` is whose stay ended before it was taken down. */
+export const rollCallOutcomes = ['present', 'absent', 'with-pass', 'left'] as const;
+export type RollCallOutcome = (typeof rollCallOutcomes)[number];
+
+/** Who found that somebody is there. */
+export const presenceSources = ['roll-call', 'reception'] as const;
+export type PresenceSource = (typeof presenceSources)[number];
+
 export const waitingListLeavingReasons = [
   'bed-held',
   'declined-by-person',
@@ -225,6 +237,8 @@ export const caseOutcomeCodes = Object.keys(caseOutcomes) as [CaseOutcome, ...Ca
 export const deadlineKinds = [
   'bedHold',
   'waitingForBed',
+  'absenceReminder',
+  'absence',
   'referralAnswer',
   'referralCompletion',
   'familyContact',
@@ -255,6 +269,8 @@ export type CaseDeadlineKind = (typeof caseDeadlineKinds)[number];
 export const attentionReasons = [
   'bed-hold-lapsed',
   'waiting-too-long',
+  'absent-without-pass',
+  'bed-lost-by-absence',
   'referral-unanswered',
   'referral-unfinished',
   'referral-not-placed',

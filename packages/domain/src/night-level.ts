@@ -21,6 +21,11 @@ export function opensOverflow(campaign: Omit<CampaignLevels, 'deadlines'>, night
   return effectOn(campaign, night)?.opensOverflow ?? false;
 }
 
+/** Whether nobody loses a bed on a night for being absent. */
+export function restsSanctions(campaign: Omit<CampaignLevels, 'deadlines'>, night: string): boolean {
+  return effectOn(campaign, night)?.restsSanctions ?? false;
+}
+
 /** How long something may take on a night, as an ISO-8601 duration: a level shortens what the campaign allows, and never lengthens it. */
 export function deadlineOn(campaign: CampaignLevels, night: string, kind: NightDeadlineKind): string {
   const usual = campaign.deadlines[kind];

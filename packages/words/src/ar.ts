@@ -51,6 +51,11 @@ export const arabic: CodeWords = {
     'iwaa.shelter-capacity.hold-released.v1': 'أُلغي حجز سرير',
     'iwaa.shelter-capacity.checked-in.v1': 'دخل الشخص إلى المركز',
     'iwaa.shelter-capacity.checked-out.v1': 'غادر الشخص المركز',
+    'iwaa.shelter-capacity.absence-grace-extended.v1': 'تمديد المهلة قبل فقدان السرير',
+    'iwaa.shelter-capacity.absence-recorded.v1': 'تسجيل غياب الشخص عن سريره',
+    'iwaa.shelter-capacity.pass-given.v1': 'منح رخصة غياب',
+    'iwaa.shelter-capacity.pass-taken-back.v1': 'سحب رخصة غياب',
+    'iwaa.shelter-capacity.presence-recorded.v1': 'تسجيل حضور الشخص',
     'iwaa.shelter-capacity.waiting-list-joined.v1': 'سُجّل الشخص في لائحة الانتظار',
     'iwaa.shelter-capacity.waiting-list-left.v1': 'خرج الشخص من لائحة الانتظار',
     'iwaa.referral.referral-requested.v1': 'وُجّه طلب إلى مؤسسة',
@@ -81,6 +86,8 @@ export const arabic: CodeWords = {
   caseDeadlineKinds: {
     bedHold: 'الدخول إلى السرير المحجوز',
     waitingForBed: 'توفير سرير لمن ينتظر',
+    absenceReminder: 'البحث عن الشخص الغائب',
+    absence: 'العودة بعد الغياب',
     referralAnswer: 'جواب المؤسسة',
     referralCompletion: 'إتمام التوجيه',
     familyContact: 'أول اتصال بالأسرة',
@@ -91,6 +98,9 @@ export const arabic: CodeWords = {
   caseDeadlineRemedies: {
     bedHold: 'مرافقة الشخص إلى المركز؛ وبعد هذا الموعد قد يُمنح السرير للشخص الموالي',
     waitingForBed: 'إخلاء سرير أو فتحه؛ ثم يُسأل مركز آخر إن وافق الشخص على التوجيه',
+    absenceReminder: 'البحث عن الشخص، أو منحه رخصة غياب إن كان مكانه معروفا',
+    absence:
+      'البحث عن الشخص أو منحه رخصة؛ وبعد هذا الموعد يفقد السرير، ما لم تكن الليلة باردة تُعلَّق فيها الجزاءات',
     referralAnswer: 'الاتصال بالمؤسسة؛ ثم تُسأل المؤسسة الموالية تلقائيا',
     referralCompletion: 'سؤال المؤسسة عن سير التوجيه، أو تمديد الأجل',
     familyContact: 'الاتصال بالأسرة، أو تمديد الأجل',
@@ -106,6 +116,14 @@ export const arabic: CodeWords = {
     'waiting-too-long': {
       why: 'طال انتظار السرير',
       remedy: 'إخلاء سرير أو فتحه، أو سؤال مركز آخر',
+    },
+    'absent-without-pass': {
+      why: 'غاب الشخص عن سريره بدون رخصة',
+      remedy: 'البحث عن الشخص؛ ويبقى السرير له إن حضر أو مُنح رخصة غياب قبل انتهاء المهلة',
+    },
+    'bed-lost-by-absence': {
+      why: 'فقد الشخص سريره بسبب الغياب',
+      remedy: 'البحث عن الشخص؛ وإن طلب الإيواء من جديد حُجز له سرير آخر',
     },
     'referral-unanswered': {
       why: 'توجيه بدون جواب',
@@ -215,6 +233,13 @@ export const arabic: CodeWords = {
     'absent-without-pass': 'غياب بدون رخصة',
     'stay-ended': 'انتهاء الإقامة',
     'case-closed': 'إغلاق الملف',
+  },
+  passKinds: { late: 'تأخر إلى ساعة محددة', overnight: 'مبيت في الخارج' },
+  rollCallOutcomes: {
+    present: 'حاضر',
+    absent: 'غائب بدون رخصة',
+    'with-pass': 'غائب برخصة',
+    left: 'غادر قبل تسجيل المناداة',
   },
   priorities: {
     1: 'القاصرون والنساء مع أطفالهن',

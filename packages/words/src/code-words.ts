@@ -21,11 +21,13 @@ import type {
   Milestone,
   NeedKind,
   NightLevel,
+  PassKind,
   Priority,
   ReferralOutcome,
   ReferralReason,
   ReferralState,
   ReintegrationKind,
+  RollCallOutcome,
   ShelterDeclineReason,
   UnitKind,
   UntakenReason,
@@ -69,6 +71,9 @@ export interface CodeWords {
   readonly holdStates: Words<(typeof holdStates)[number]>;
   readonly holdReleaseReasons: Words<HoldReleaseReason>;
   readonly checkOutReasons: Words<CheckOutReason>;
+  readonly passKinds: Words<PassKind>;
+  /** Of the person. */
+  readonly rollCallOutcomes: Words<RollCallOutcome>;
   /** The people who have this priority. */
   readonly priorities: Words<Priority>;
   readonly waitingListLeavingReasons: Words<WaitingListLeavingReason>;

@@ -51,6 +51,11 @@ export const english: CodeWords = {
     'iwaa.shelter-capacity.hold-released.v1': 'a held bed was released',
     'iwaa.shelter-capacity.checked-in.v1': 'the person checked in',
     'iwaa.shelter-capacity.checked-out.v1': 'the person checked out',
+    'iwaa.shelter-capacity.absence-grace-extended.v1': 'the grace before the bed is lost was extended',
+    'iwaa.shelter-capacity.absence-recorded.v1': 'the person was found absent',
+    'iwaa.shelter-capacity.pass-given.v1': 'a pass was given',
+    'iwaa.shelter-capacity.pass-taken-back.v1': 'a pass was taken back',
+    'iwaa.shelter-capacity.presence-recorded.v1': 'the person is there',
     'iwaa.shelter-capacity.waiting-list-joined.v1': 'the person joined the waiting list',
     'iwaa.shelter-capacity.waiting-list-left.v1': 'the person left the waiting list',
     'iwaa.referral.referral-requested.v1': 'an agency was asked',
@@ -81,6 +86,8 @@ export const english: CodeWords = {
   caseDeadlineKinds: {
     bedHold: 'check-in to the held bed',
     waitingForBed: 'a bed for the person waiting',
+    absenceReminder: 'looking for the absent person',
+    absence: 'return after an absence',
     referralAnswer: "the agency's answer",
     referralCompletion: 'completion of the referral',
     familyContact: 'first contact with the family',
@@ -91,6 +98,9 @@ export const english: CodeWords = {
   caseDeadlineRemedies: {
     bedHold: 'bring the person to the centre; after this time the bed may go to the next person',
     waitingForBed: 'free or open a bed; then another centre is asked, if the person agrees to be referred',
+    absenceReminder: 'look for the person, or give a pass if it is known where they are',
+    absence:
+      'look for the person, or give a pass; after this time they lose the bed, except on a night on which sanctions rest',
     referralAnswer: 'call the agency; then the next one is asked automatically',
     referralCompletion: 'ask the agency how it is going, or give it more time',
     familyContact: 'reach the family, or give more time',
@@ -106,6 +116,15 @@ export const english: CodeWords = {
     'waiting-too-long': {
       why: 'the person has waited too long for a bed',
       remedy: 'free or open a bed, or ask another centre',
+    },
+    'absent-without-pass': {
+      why: 'the person is absent without a pass',
+      remedy:
+        'look for the person; they keep the bed if they come, or are given a pass, before the grace is over',
+    },
+    'bed-lost-by-absence': {
+      why: 'the person lost the bed by absence',
+      remedy: 'look for the person; a need stated again holds another bed',
     },
     'referral-unanswered': {
       why: 'a referral is unanswered',
@@ -215,6 +234,13 @@ export const english: CodeWords = {
     'absent-without-pass': 'absent without a pass',
     'stay-ended': 'the stay ended',
     'case-closed': 'the case was closed',
+  },
+  passKinds: { late: 'late, until an hour', overnight: 'away overnight' },
+  rollCallOutcomes: {
+    present: 'present',
+    absent: 'absent without a pass',
+    'with-pass': 'absent with a pass',
+    left: 'left before it was taken down',
   },
   priorities: {
     1: 'minors and women with children',

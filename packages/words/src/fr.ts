@@ -51,6 +51,11 @@ export const french: CodeWords = {
     'iwaa.shelter-capacity.hold-released.v1': 'un lit réservé a été libéré',
     'iwaa.shelter-capacity.checked-in.v1': 'la personne est entrée au centre',
     'iwaa.shelter-capacity.checked-out.v1': 'la personne a quitté le centre',
+    'iwaa.shelter-capacity.absence-grace-extended.v1': 'le délai avant la perte du lit a été prolongé',
+    'iwaa.shelter-capacity.absence-recorded.v1': 'la personne a été trouvée absente',
+    'iwaa.shelter-capacity.pass-given.v1': 'une autorisation d’absence a été donnée',
+    'iwaa.shelter-capacity.pass-taken-back.v1': 'une autorisation d’absence a été retirée',
+    'iwaa.shelter-capacity.presence-recorded.v1': 'la personne est là',
     'iwaa.shelter-capacity.waiting-list-joined.v1': 'la personne a été inscrite sur la liste d’attente',
     'iwaa.shelter-capacity.waiting-list-left.v1': 'la personne a quitté la liste d’attente',
     'iwaa.referral.referral-requested.v1': 'un organisme a été sollicité',
@@ -81,6 +86,8 @@ export const french: CodeWords = {
   caseDeadlineKinds: {
     bedHold: 'entrée dans le lit réservé',
     waitingForBed: 'attribution d’un lit',
+    absenceReminder: 'recherche de la personne absente',
+    absence: 'retour après une absence',
     referralAnswer: 'réponse de l’organisme',
     referralCompletion: 'fin de l’orientation',
     familyContact: 'premier contact avec la famille',
@@ -92,6 +99,9 @@ export const french: CodeWords = {
     bedHold: 'faire venir la personne au centre\u202f; passé ce délai, le lit peut revenir à la suivante',
     waitingForBed:
       'libérer ou ouvrir un lit\u202f; ensuite un autre centre est sollicité, si la personne consent à l’orientation',
+    absenceReminder: 'chercher la personne, ou lui donner une autorisation si l’on sait où elle est',
+    absence:
+      'chercher la personne, ou lui donner une autorisation\u202f; passé ce délai elle perd le lit, sauf une nuit où les sanctions sont suspendues',
     referralAnswer: 'appeler l’organisme\u202f; ensuite le suivant est sollicité automatiquement',
     referralCompletion: 'demander à l’organisme où il en est, ou lui accorder un délai',
     familyContact: 'joindre la famille, ou accorder un délai',
@@ -107,6 +117,16 @@ export const french: CodeWords = {
     'waiting-too-long': {
       why: 'un lit est attendu depuis trop longtemps',
       remedy: 'libérer ou ouvrir un lit, ou demander à un autre centre',
+    },
+    'absent-without-pass': {
+      why: 'la personne est absente sans autorisation',
+      remedy:
+        'chercher la personne\u202f; elle garde le lit si elle revient, ou reçoit une autorisation, avant la fin du délai',
+    },
+    'bed-lost-by-absence': {
+      why: 'la personne a perdu son lit par absence',
+      remedy:
+        'chercher la personne\u202f; si elle demande de nouveau un hébergement, un autre lit est réservé',
     },
     'referral-unanswered': {
       why: 'une orientation est sans réponse',
@@ -217,6 +237,13 @@ export const french: CodeWords = {
     'absent-without-pass': 'absence sans autorisation',
     'stay-ended': 'fin du séjour',
     'case-closed': 'clôture du dossier',
+  },
+  passKinds: { late: 'retard jusqu’à une heure fixée', overnight: 'nuit au-dehors' },
+  rollCallOutcomes: {
+    present: 'présent',
+    absent: 'absent sans autorisation',
+    'with-pass': 'absent avec autorisation',
+    left: 'parti avant l’enregistrement de l’appel',
   },
   priorities: {
     1: 'mineurs et femmes avec enfants',

@@ -15,6 +15,8 @@ const dayMs = 24 * 3600_000;
 const deadlines: Deadlines = {
   bedHold: 'PT2H',
   waitingForBed: 'PT24H',
+  absenceReminder: 'PT24H',
+  absence: 'PT48H',
   referralAnswer: 'P2D',
   referralCompletion: 'P14D',
   familyContact: 'P7D',

@@ -13,19 +13,25 @@ import { onNeedDeclined } from './reactions/on-need-declined.ts';
 import { onNeedIdentified } from './reactions/on-need-identified.ts';
 import { onNightLevelDeclared } from './reactions/on-night-level-declared.ts';
 import { onReferralCompleted } from './reactions/on-referral-completed.ts';
+import { onRollCalled } from './reactions/on-roll-called.ts';
 import { onWaitingListJoined } from './reactions/on-waiting-list-joined.ts';
 import { onWaitingListLeft } from './reactions/on-waiting-list-left.ts';
+import { absenceRoutes } from './routes/absence-routes.ts';
 import { bedRoutes } from './routes/bed-routes.ts';
 import { centreRoutes } from './routes/centre-routes.ts';
 import { holdRoutes } from './routes/hold-routes.ts';
+import { rollCallRoutes } from './routes/roll-call-routes.ts';
 import { waitingListRoutes } from './routes/waiting-list-routes.ts';
 import { createBeds } from './store/beds.ts';
 import { createCases } from './store/cases.ts';
 import { createCentres } from './store/centres.ts';
+import { createRollCalls } from './store/roll-calls.ts';
 import { createWaitingList } from './store/waiting-list.ts';
 import { createAddBeds } from './use-cases/add-beds.ts';
 import { createAnswerAgain } from './use-cases/answer-again.ts';
 import { createAnswerNeed } from './use-cases/answer-need.ts';
+import { createCallRoll } from './use-cases/call-roll.ts';
+import { createChangeStay } from './use-cases/change-stay.ts';
 import { createCheckIn } from './use-cases/check-in.ts';
 import { createCheckOut } from './use-cases/check-out.ts';
 import { createEndHold } from './use-cases/end-hold.ts';
@@ -33,12 +39,14 @@ import { createGiveUpShelter } from './use-cases/give-up-shelter.ts';
 import { createHoldABed } from './use-cases/hold-a-bed.ts';
 import { createOpenCentre } from './use-cases/open-centre.ts';
 import { createServeWaitingList } from './use-cases/serve-waiting-list.ts';
+import { createSettleRollCall } from './use-cases/settle-roll-call.ts';
 
 /** Puts the shelter service together. */
 export function assemble(kit: Kit): ServiceParts {
   const { clock } = kit;
   const centres = createCentres(kit.aggregates);
   const beds = createBeds(kit.aggregates);
+  const rollCalls = createRollCalls(kit.aggregates);
   const waitingList = createWaitingList(kit.aggregates);
   const campaigns = createKnownCampaigns(kit.database);
   const provinces = createKnownProvinces(kit.database);
@@ -50,12 +58,16 @@ export function assemble(kit: Kit): ServiceParts {
   const answerNeed = createAnswerNeed({ beds, waitingList, cases, campaigns, holdABed, giveUp, clock });
   const answerAgain = createAnswerAgain({ beds, cases, answerNeed });
   const serveWaitingList = createServeWaitingList({ beds, waitingList, cases, campaigns, holdABed, clock });
+  const settle = createSettleRollCall({ beds, rollCalls, campaigns, clock });
+  const callRoll = createCallRoll({ centres, beds, rollCalls, campaigns, settle, clock });
 
   return {
     description: 'Centres, units and beds; holds and stays; and the waiting list, which says why each place.',
     routes: serve(shelterCapacityRoutes, {
       ...centreRoutes(centres, beds, createOpenCentre(provinces, centres, addBeds)),
       ...bedRoutes(beds, createCheckIn(beds, campaigns, clock), createCheckOut(beds, campaigns, clock)),
+      ...rollCallRoutes(centres, rollCalls, callRoll),
+      ...absenceRoutes(createChangeStay(beds, campaigns, clock), clock),
       ...holdRoutes(createEndHold(beds, clock)),
       ...waitingListRoutes(waitingList, beds, campaigns),
     }),
@@ -72,6 +84,7 @@ export function assemble(kit: Kit): ServiceParts {
       ...onBedFreed(beds, answerAgain, serveWaitingList),
       onWaitingListJoined(serveWaitingList),
       onWaitingListLeft(waitingList, answerAgain),
+      onRollCalled(settle),
       ...onBedHeld(beds, waitingList, clock),
     ],
   };

@@ -28,6 +28,8 @@ export const deadlines = z.object(
 const levelEffect = z.object({
   /** Whether beds that are kept for such nights may be held. */
   opensOverflow: z.boolean(),
+  /** Whether nobody loses a bed on such a night for being absent. */
+  restsSanctions: z.boolean(),
   /** Those that are shorter on such a night than the campaign's own; one that is longer changes nothing. */
   deadlines: z.object(
     Object.fromEntries(nightDeadlineKinds.map((kind) => [kind, duration.optional()])) as Record<

@@ -5,6 +5,8 @@ import {
   checkOutReasons,
   coldLevels,
   holdReleaseReasons,
+  passKinds,
+  presenceSources,
   priorities,
   unitKinds,
   waitingListLeavingReasons,
@@ -108,6 +110,106 @@ export const checkedOut = defineEvent(
   z.object({ ...ofStay, night, reason: z.enum(checkOutReasons) }),
 );
 
+/** What an absence that is recorded says of itself. */
+const absence = {
+  ...ofStay,
+  /** The first night of this absence. */
+  since: night,
+  /** The last night on which the person was found absent. */
+  night,
+  /** When the roll was called by which that was found. */
+  foundAt: instant,
+};
+
+export const absenceRecorded = defineEvent(
+  'shelter-capacity',
+  'iwaa.shelter-capacity.absence-recorded.v1',
+  'A person who sleeps in a bed was found absent; with a pass the bed is kept, without one it is lost after a grace.',
+  z.object({
+    ...absence,
+    /** The pass that the person is away with; null where there is none. */
+    pass: z.object({ passId: uuid, to: night, until: instant.nullable() }).nullable(),
+    /** Since when there is no pass, as far as is known, and when the bed is lost for that; null while there is a pass. */
+    withoutPassSince: instant.nullable(),
+    losesBedAt: instant.nullable(),
+  }),
+);
+
+export const absenceGraceExtended = defineEvent(
+  'shelter-capacity',
+  'iwaa.shelter-capacity.absence-grace-extended.v1',
+  'Somebody absent without a pass keeps the bed for longer, because sanctions rest on a night as cold as this.',
+  z.object({
+    ...absence,
+    withoutPassSince: instant,
+    losesBedAt: instant,
+    nightLevel: z.enum(coldLevels),
+  }),
+);
+
+export const presenceRecorded = defineEvent(
+  'shelter-capacity',
+  'iwaa.shelter-capacity.presence-recorded.v1',
+  'A person who was absent, or of whom reception says so, is there.',
+  z.object({ ...ofStay, night, foundAt: instant, by: z.enum(presenceSources) }),
+);
+
+export const passGiven = defineEvent(
+  'shelter-capacity',
+  'iwaa.shelter-capacity.pass-given.v1',
+  'A person may come late, or be away for some nights, without losing the bed.',
+  z.object({
+    ...ofStay,
+    passId: uuid,
+    kind: z.enum(passKinds),
+    /** The first and the last night; the same one for a late pass. */
+    from: night,
+    to: night,
+    /** The hour until which a late pass runs. */
+    until: instant.nullable(),
+  }),
+);
+
+export const passTakenBack = defineEvent(
+  'shelter-capacity',
+  'iwaa.shelter-capacity.pass-taken-back.v1',
+  'A pass was taken back.',
+  z.object({ ...ofStay, passId: uuid }),
+);
+
+const ofRollCall = {
+  ...{ rollCallId: uuid, centreId: slug, provinceId, unit: z.enum(unitKinds), night },
+  /** 1 for the first of this unit and night. */
+  call: z.int(),
+};
+
+export const rollCalled = defineEvent(
+  'shelter-capacity',
+  'iwaa.shelter-capacity.roll-called.v1',
+  'The roll of a unit was called for a night: who is there, and who is not.',
+  z.object({
+    ...ofRollCall,
+    calledAt: instant,
+    words: z.array(z.object({ stayId: uuid, bedId, present: z.boolean() })).max(1200),
+  }),
+);
+
+export const rollCallSettled = defineEvent(
+  'shelter-capacity',
+  'iwaa.shelter-capacity.roll-call-settled.v1',
+  'What a roll call said was taken down for each person whom it named.',
+  z.object({
+    ...ofRollCall,
+    /** The stays of those who are there. */
+    present: z.array(uuid).max(9999),
+    /** Of those absent without a pass. */
+    absent: z.array(uuid).max(9999),
+    withPass: z.array(uuid).max(9999),
+    /** The stays that had ended before it was taken down. */
+    left: z.array(uuid).max(9999),
+  }),
+);
+
 export const waitingListJoined = defineEvent(
   'shelter-capacity',
   'iwaa.shelter-capacity.waiting-list-joined.v1',
@@ -148,6 +250,13 @@ export const shelterCapacityEvents = [
   holdReleased,
   checkedIn,
   checkedOut,
+  absenceRecorded,
+  absenceGraceExtended,
+  presenceRecorded,
+  passGiven,
+  passTakenBack,
+  rollCalled,
+  rollCallSettled,
   waitingListJoined,
   waitingListLeft,
 ] as const;

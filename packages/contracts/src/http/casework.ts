@@ -16,6 +16,7 @@ import {
   mediationOutcomes,
   milestones,
   needKinds,
+  passKinds,
   referralOutcomes,
   referralReasons,
   referralServices,
@@ -83,7 +84,7 @@ export const casesNeedingAttentionQuery = pageQuery({
 /** What of an event can be said in words, by codes. Which of these it has, and from which list a code is, follows from its type. */
 const timelineDetails = z
   .object({
-    kind: z.enum([...new Set([...needKinds, ...mediationKinds, ...reintegrationKinds])]),
+    kind: z.enum([...new Set([...needKinds, ...mediationKinds, ...reintegrationKinds, ...passKinds])]),
     service: z.enum(referralServices),
     agencyId: slug,
     centreId: slug,
@@ -96,6 +97,7 @@ const timelineDetails = z
     declined: z.array(z.enum(needKinds)),
     purpose: z.enum(consentPurposes),
     until: instant,
+    losesBedAt: instant,
     lapsesAt: instant,
     answerBy: instant,
     reason: z.enum([

@@ -41,6 +41,7 @@ const givenDeadlines = givenDurations(deadlineKinds);
 /** What a level does, all of it: a level that is given replaces what it did before. */
 const givenEffect = z.strictObject({
   opensOverflow: z.boolean().default(true),
+  restsSanctions: z.boolean().default(true),
   deadlines: givenDurations(nightDeadlineKinds).default({}),
 });
 const givenLevels = z.strictObject({ cold: givenEffect.optional(), severe: givenEffect.optional() });
@@ -79,7 +80,9 @@ export const declareCampaign = z
       {
         ...{ campaignId: 'SK-2425', city: 'Sidi Kacem', startsOn: '2024-12-12', endsOn: '2025-01-31' },
         ...{ language: 'ar', deadlines: { bedHold: 'PT2H', referralAnswer: 'P2D' } },
-        nightLevels: { severe: { opensOverflow: true, deadlines: { bedHold: 'PT1H' } } },
+        nightLevels: {
+          severe: { opensOverflow: true, restsSanctions: true, deadlines: { bedHold: 'PT1H' } },
+        },
       },
     ],
   });
@@ -107,6 +110,8 @@ export const province = z.object({ provinceId, name: z.string().meta({ examples:
 export const defaultDeadlines = {
   bedHold: 'PT2H',
   waitingForBed: 'PT24H',
+  absenceReminder: 'PT24H',
+  absence: 'PT48H',
   referralAnswer: 'P2D',
   referralCompletion: 'P14D',
   familyContact: 'P7D',

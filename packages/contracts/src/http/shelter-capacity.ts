@@ -2,10 +2,19 @@ import { z } from 'zod';
 import { uuidOf } from '../example-of.ts';
 import { checkOutReasonGivers, givenBy, holdReleaseReasonGivers } from '../givers.ts';
 import { bedId, caseId, instant, night, provinceId, slug, uuid } from '../ids.ts';
-import { languages, priorities, unitKinds } from '../vocabulary.ts';
+import {
+  languages,
+  passKinds,
+  priorities,
+  rollCallOutcomes,
+  type UnitKind,
+  unitKinds,
+} from '../vocabulary.ts';
+import { givenInstant } from './given-instant.ts';
 import { givenNight } from './given-night.ts';
 import { pageOf, pageQuery } from './page.ts';
 import { line } from './words.ts';
+import { yesOrNo } from './yes-or-no.ts';
 
 const centreSlug = slug.meta({ examples: ['sidi-kacem-centre'] });
 
@@ -43,6 +52,8 @@ const bedCounts = {
   free: z.int().meta({ examples: [6] }),
   held: z.int().meta({ examples: [3] }),
   occupied: z.int().meta({ examples: [10] }),
+  /** How many of those who have the occupied ones are absent, with or without a pass. */
+  absent: z.int().meta({ examples: [2] }),
   outOfService: z.int().meta({ examples: [1] }),
 };
 
@@ -57,7 +68,7 @@ export const centre = z.object({
       /** The beds that are kept for cold nights, which are not among the others. */
       overflow: z
         .object(bedCounts)
-        .meta({ examples: [{ beds: 5, free: 5, held: 0, occupied: 0, outOfService: 0 }] }),
+        .meta({ examples: [{ beds: 5, free: 5, held: 0, occupied: 0, absent: 0, outOfService: 0 }] }),
     }),
   ),
 });
@@ -66,6 +77,30 @@ export const centresQuery = pageQuery({ provinceId: provinceId.optional() });
 export const centres = pageOf(centre);
 
 export const bedStates = ['free', 'held', 'occupied', 'out-of-service'] as const;
+
+/** That somebody is away: since which night, until when the bed is kept, and the pass where there is one. */
+const absence = z.object({
+  since: night,
+  night,
+  losesBedAt: instant.nullable(),
+  passId: uuid.nullable(),
+});
+export const pass = z
+  .object({
+    passId: uuid,
+    kind: z.enum(passKinds),
+    from: night,
+    to: night,
+    until: instant.nullable(),
+  })
+  .meta({
+    examples: [
+      {
+        ...{ passId: uuidOf('passId'), kind: 'overnight', from: '2024-12-14', to: '2024-12-15' },
+        until: null,
+      },
+    ],
+  });
 
 export const bed = z
   .object({
@@ -76,7 +111,16 @@ export const bed = z
     overflow: z.boolean(),
     state: z.enum(bedStates),
     hold: z.object({ holdId: uuid, caseId, night, lapsesAt: instant }).nullable(),
-    stay: z.object({ stayId: uuid, caseId, since: night }).nullable(),
+    stay: z
+      .object({
+        stayId: uuid,
+        caseId,
+        since: night,
+        absence: absence.nullable(),
+        /** Those that were not taken back, the last given first. */
+        passes: z.array(pass),
+      })
+      .nullable(),
   })
   .meta({
     examples: [
@@ -96,8 +140,91 @@ export const bedsQuery = pageQuery({
   state: z.enum(bedStates).optional(),
   /** Only those that are held for this night: who is expected. */
   night: givenNight.optional(),
+  /** Only those of people who are absent, or only those of people who are there. */
+  absent: yesOrNo.optional(),
 });
 export const beds = pageOf(bed);
+
+const mostNightsAway = 14;
+const dayMs = 86_400_000;
+
+const stayOfPass = { stayId: uuid };
+export const givePass = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ ...stayOfPass, kind: z.literal('late'), night: givenNight, until: givenInstant }),
+    z.strictObject({ ...stayOfPass, kind: z.literal('overnight'), from: givenNight, to: givenNight }),
+  ])
+  .refine((given) => given.kind === 'late' || given.from <= given.to, {
+    error: 'must not lie before `from`',
+    path: ['to'],
+  })
+  .refine((given) => given.kind === 'late' || nightsOf(given) <= mostNightsAway, {
+    error: `must be at most ${mostNightsAway} nights, the first and the last included`,
+    path: ['to'],
+  })
+  .meta({
+    examples: [
+      { stayId: uuidOf('stayId'), kind: 'overnight', from: '2024-12-14', to: '2024-12-15' },
+      {
+        ...{ stayId: uuidOf('stayId'), kind: 'late', night: '2024-12-14' },
+        until: '2024-12-14T22:30:00.000Z',
+      },
+    ],
+  });
+
+function nightsOf({ from, to }: { from: string; to: string }): number {
+  return (Date.parse(to) - Date.parse(from)) / dayMs + 1;
+}
+
+export const recordPresence = z
+  .strictObject({ stayId: uuid, night: givenNight })
+  .meta({ examples: [{ stayId: uuidOf('stayId'), night: '2024-12-14' }] });
+export const presenceAnswer = z.object({ bedId, stayId: uuid });
+
+export const endAbsentStay = z
+  .strictObject({
+    stayId: uuid,
+    /** When the bed is lost as far as whoever asks knows: an absence that has another time by now is left as it is. */
+    losesBedAt: givenInstant,
+  })
+  .meta({ examples: [{ stayId: uuidOf('stayId'), losesBedAt: '2024-12-16T21:00:00.000Z' }] });
+/**
+ * `kept`: the person is there, has a pass, or the absence has another time by now; `running`: the grace still runs; `resting`: it
+ * goes on, because sanctions rest on a night as cold as this.
+ */
+export const absentStayStates = ['ended', 'kept', 'running', 'resting'] as const;
+export const absentStayAnswer = z.object({ bedId, stayId: uuid, state: z.enum(absentStayStates) });
+
+/** What fits into a request; of a larger unit the roll is called in parts. */
+const stays = z.array(uuid).max(600).default([]);
+export const callRoll = z
+  .strictObject({ present: stays, absent: stays })
+  .refine(({ present, absent }) => present.length + absent.length > 0, {
+    error: 'must name somebody, present or absent',
+  })
+  .refine(({ present, absent }) => new Set([...present, ...absent]).size === present.length + absent.length, {
+    error: 'must name each stay once, in one of the two lists',
+  })
+  .meta({ examples: [{ present: [uuidOf('stayId')], absent: [uuidOf('otherStayId')] }] });
+export const rollCall = z.object({
+  rollCallId: uuid,
+  centreId: centreSlug,
+  unit: z.enum(unitKinds),
+  night,
+  /** How often the roll was called on this night. */
+  calls: z.int().meta({ examples: [1] }),
+  /** When it was called last. */
+  calledAt: instant,
+  present: z.int().meta({ examples: [17] }),
+  absent: z.int().meta({ examples: [1] }),
+  withPass: z.int().meta({ examples: [2] }),
+  left: z.int().meta({ examples: [0] }),
+  /** What each person was last said to be; null until it is taken down, which is at once. */
+  people: z.array(z.object({ stayId: uuid, bedId, outcome: z.enum(rollCallOutcomes).nullable() })),
+});
+export const rollCallsQuery = pageQuery({ unit: z.enum(unitKinds).optional(), night: givenNight.optional() });
+export const rollCalls = pageOf(rollCall.omit({ people: true }));
+export const unitOfPath = z.enum(unitKinds).meta({ examples: ['men' satisfies UnitKind] });
 
 export const checkIn = z
   .strictObject({ holdId: uuid, caseId, night: givenNight })

@@ -1,4 +1,5 @@
 import { uuidOf } from '../example-of.ts';
+import { givenNight } from '../http/given-night.ts';
 import * as http from '../http/shelter-capacity.ts';
 import { bedId, caseId, provinceId, slug, uuid } from '../ids.ts';
 import { command, query } from '../route.ts';
@@ -6,6 +7,7 @@ import { command, query } from '../route.ts';
 const ofCentre = { centreId: slug };
 const ofBed = { bedId };
 const ofHold = { holdId: uuid };
+const ofRollCall = { centreId: slug, unit: http.unitOfPath, night: givenNight };
 
 /** The routes of shelter-capacity. */
 export const shelterCapacityRoutes = {
@@ -77,6 +79,77 @@ export const shelterCapacityRoutes = {
       'night-not-yet',
       'night-before-stay',
     ],
+  }),
+  callRoll: command({
+    path: '/centres/:centreId/units/:unit/roll-calls/:night',
+    action: 'roll-call.take',
+    summary: 'Call the roll of a unit for a night: who is there, and who is not',
+    description:
+      'Each stay is named once, as present or absent; whoever is named in neither list is left as they are. Whether somebody absent has a pass is known to the bed. The roll may be called again: the last word of each person counts. A roll call of an earlier night than the last one is kept, and changes no bed.',
+    params: ofRollCall,
+    body: http.callRoll,
+    answer: http.rollCall,
+    refusals: ['stay-unknown', 'night-outside-campaign', 'night-not-yet', 'night-before-stay'],
+  }),
+  listRollCalls: query({
+    path: '/centres/:centreId/roll-calls',
+    action: 'roll-call.read',
+    summary: "A centre's roll calls, night by night",
+    params: ofCentre,
+    query: http.rollCallsQuery,
+    answer: http.rollCalls,
+  }),
+  readRollCall: query({
+    path: '/centres/:centreId/units/:unit/roll-calls/:night',
+    action: 'roll-call.read',
+    summary: 'The roll call of a unit and a night, and what it came to for each person',
+    params: ofRollCall,
+    answer: http.rollCall,
+  }),
+  recordPresence: command({
+    path: '/beds/:bedId/presence',
+    action: 'roll-call.take',
+    summary: 'Say that the person who has the bed is there; an absence ends',
+    params: ofBed,
+    body: http.recordPresence,
+    answer: http.presenceAnswer,
+    refusals: ['stay-unknown', 'night-outside-campaign', 'night-not-yet', 'night-before-stay'],
+  }),
+  givePass: command({
+    path: '/beds/:bedId/passes',
+    action: 'pass.give',
+    summary: 'Give a pass to whoever has the bed: to come late, or to be away for some nights',
+    description: 'It keeps the bed, also of somebody who is absent already. At most 14 nights at once.',
+    params: ofBed,
+    body: http.givePass,
+    status: 201,
+    answer: http.pass,
+    refusals: [
+      'stay-unknown',
+      'night-outside-campaign',
+      'night-before-stay',
+      'pass-outside-night',
+      'pass-over',
+    ],
+  }),
+  takeBackPass: command({
+    path: '/beds/:bedId/passes/:passId/take-back',
+    action: 'pass.give',
+    summary: 'Take a pass back; who is away with it is absent without one from now on',
+    params: { bedId, passId: uuid },
+    answer: http.pass,
+    refusals: ['pass-unknown'],
+  }),
+  endAbsentStay: command({
+    path: '/beds/:bedId/end-absent-stay',
+    action: 'stay.end-absent',
+    summary: 'End the stay of somebody who was absent without a pass for longer than the grace',
+    description:
+      'A stay whose person came back or has a pass, or whose grace still runs, is left as it is; on a night on which sanctions rest the grace goes on.',
+    params: ofBed,
+    body: http.endAbsentStay,
+    answer: http.absentStayAnswer,
+    refusals: ['stay-unknown'],
   }),
   takeBedOutOfService: command({
     path: '/beds/:bedId/out-of-service',

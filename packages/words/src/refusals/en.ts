@@ -87,6 +87,10 @@ export const englishRefusals: Readonly<Record<RefusalCode, string>> = {
     'The check-out was recorded before, for another night or another reason. It stays as it was recorded; nothing is left to do.',
   'night-before-hold': 'The bed is held for a later night than this. Correct the night.',
   'night-before-stay': 'The stay began on a later night than this. Correct the night.',
+  'pass-unknown': 'The stay has no such pass. Look at the passes as they are now.',
+  'pass-outside-night':
+    'The hour until which the pass runs does not lie in its night, which ends at noon. Correct the hour or the night.',
+  'pass-over': 'This pass would be over already. Choose a later end.',
   'centre-already-open':
     'A centre with this code is open, with other units or in another province. Open that one, or choose another code.',
   'unit-given-twice': 'The same kind of unit is given twice. Give each kind once, with all of its beds.',

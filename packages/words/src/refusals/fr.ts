@@ -100,6 +100,10 @@ export const frenchRefusals: Readonly<Record<RefusalCode, string>> = {
     'La sortie a déjà été enregistrée, pour une autre nuit ou un autre motif. Elle reste telle quelle, il n’y a rien d’autre à faire.',
   'night-before-hold': 'Le lit est réservé pour une nuit plus tardive. Corrigez la nuit.',
   'night-before-stay': 'Le séjour a commencé une nuit plus tardive. Corrigez la nuit.',
+  'pass-unknown': 'Ce séjour n’a pas cette autorisation. Voyez celles qui sont en cours.',
+  'pass-outside-night':
+    'L’heure de fin de l’autorisation n’est pas dans sa nuit, qui se termine à midi. Corrigez l’heure ou la nuit.',
+  'pass-over': 'Cette autorisation serait déjà terminée. Choisissez une fin plus lointaine.',
   'centre-already-open':
     'Un centre portant ce code est ouvert, avec d’autres unités ou dans une autre province. Utilisez-le, ou choisissez un autre code.',
   'unit-given-twice':

@@ -132,6 +132,24 @@ async function attackByReference(fixture: Fixture, ledger: Ledger): Promise<void
       }),
     ],
     [
+      "a pass on one's own bed for another campaign's stay",
+      'shelter-capacity',
+      'shelter-staff',
+      ({ stayId }) => ({
+        path: `/beds/${other.occupiedBedId}/passes`,
+        body: { stayId, kind: 'overnight', from: other.night, to: other.night },
+      }),
+    ],
+    [
+      "a roll call of one's own unit that names another campaign's stay",
+      'shelter-capacity',
+      'shelter-staff',
+      ({ stayId }) => ({
+        path: `/centres/${other.centreId}/units/men/roll-calls/${other.night}`,
+        body: { present: [], absent: [stayId] },
+      }),
+    ],
+    [
       "the withdrawal of another campaign's consent from a person of one's own",
       'intake',
       'social-worker',

@@ -62,7 +62,7 @@ const places: readonly Place[] = [
     path: ({ occupiedBedId }) => `/beds/${occupiedBedId}/check-out`,
     body: { stayId: '6b9f1f0e-4a1c-4a52-8d3b-0f1f8a2c9e11', night: '2024-12-12' },
     field: 'reason',
-    foreign: ['case-closed'],
+    foreign: ['case-closed', 'absent-without-pass'],
   },
   {
     role: 'social-worker',

@@ -143,6 +143,52 @@ const shelter: readonly Route[] = [
   })),
   post(
     'shelter-capacity',
+    '/centres/{centreId}/units/{unit}/roll-calls/{night}',
+    'roll-call.take',
+    ({ centreId, stayId, night }) => ({
+      path: `/centres/${centreId}/units/men/roll-calls/${night}`,
+      body: { present: [stayId], absent: [] },
+    }),
+  ),
+  list('shelter-capacity', '/centres/{centreId}/roll-calls', 'roll-call.read', ({ centreId }) => ({
+    path: `/centres/${centreId}/roll-calls`,
+  })),
+  get(
+    'shelter-capacity',
+    '/centres/{centreId}/units/{unit}/roll-calls/{night}',
+    'roll-call.read',
+    ({ centreId, night }) => ({ path: `/centres/${centreId}/units/men/roll-calls/${night}` }),
+  ),
+  post(
+    'shelter-capacity',
+    '/beds/{bedId}/presence',
+    'roll-call.take',
+    ({ occupiedBedId, stayId, night }) => ({
+      path: `/beds/${occupiedBedId}/presence`,
+      body: { stayId, night },
+    }),
+  ),
+  post('shelter-capacity', '/beds/{bedId}/passes', 'pass.give', ({ occupiedBedId, stayId, night }) => ({
+    path: `/beds/${occupiedBedId}/passes`,
+    body: { stayId, kind: 'overnight', from: night, to: night },
+  })),
+  post(
+    'shelter-capacity',
+    '/beds/{bedId}/passes/{passId}/take-back',
+    'pass.give',
+    ({ occupiedBedId, passId }) => ({ path: `/beds/${occupiedBedId}/passes/${passId}/take-back` }),
+  ),
+  post(
+    'shelter-capacity',
+    '/beds/{bedId}/end-absent-stay',
+    'stay.end-absent',
+    ({ occupiedBedId, stayId }) => ({
+      path: `/beds/${occupiedBedId}/end-absent-stay`,
+      body: { stayId, losesBedAt: '2099-01-01T00:00:00.000Z' },
+    }),
+  ),
+  post(
+    'shelter-capacity',
     '/beds/{bedId}/check-out',
     'bed.check-out',
     ({ occupiedBedId, stayId, night }) => ({

@@ -19,6 +19,8 @@ export const night = '2025-12-12';
 const far: Deadlines = {
   bedHold: 'P2D',
   waitingForBed: 'P2D',
+  absenceReminder: 'P2D',
+  absence: 'P2D',
   referralAnswer: 'P2D',
   referralCompletion: 'P2D',
   familyContact: 'P2D',

@@ -16,6 +16,8 @@ export const teams = ['north', 'centre', 'south'] as const;
 export const loadDeadlines: Deadlines = {
   bedHold: 'PT25S',
   waitingForBed: 'PT60S',
+  absenceReminder: 'PT1H',
+  absence: 'PT2H',
   referralAnswer: 'PT20S',
   referralCompletion: 'PT2H',
   familyContact: 'PT2H',

@@ -146,6 +146,8 @@ export function winterPace(contacts: number): Pace {
     deadlines: {
       bedHold: seconds(10),
       waitingForBed: seconds(25),
+      absenceReminder: seconds(4),
+      absence: seconds(8),
       referralAnswer: seconds(12),
       referralCompletion: seconds(120),
       familyContact: seconds(60),

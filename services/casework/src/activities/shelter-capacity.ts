@@ -21,5 +21,29 @@ export function createShelterCapacityActivities(shelterCapacity: OwnerClient) {
       }
       return lapsed;
     },
+
+    /**
+     * Has a stay end whose person was absent without a pass for too long. The owner judges whether they still are, and whether
+     * sanctions rest tonight.
+     */
+    async endAbsentStay({
+      bedId,
+      stayId,
+      losesBedAt,
+      ...request
+    }: OwnerRequest & { bedId: string; stayId: string; losesBedAt: string }): Promise<OwnerAnswer> {
+      const ended = await shelterCapacity.ask(
+        shelterCapacityRoutes.endAbsentStay,
+        { params: { bedId }, body: { stayId, losesBedAt } },
+        request,
+      );
+      if (ended.done && ended.state === 'running') {
+        throw ApplicationFailure.retryable(
+          'The grace still runs by the clock of its owner; it is asked again.',
+          'grace-still-running',
+        );
+      }
+      return ended;
+    },
   };
 }

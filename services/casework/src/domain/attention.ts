@@ -1,6 +1,6 @@
 import { type AttentionReason, attentionReasons } from '@iwaa/contracts/vocabulary';
 import { couldGoOn } from '@iwaa/domain/referral-states';
-import type { CaseFile, KnownReferral } from './case-file.ts';
+import type { CaseFile, KnownBed, KnownReferral } from './case-file.ts';
 import type { Deadline } from './deadlines.ts';
 import { earliest, isAfter } from './instants.ts';
 import { isFollowed } from './referral-followed.ts';
@@ -24,8 +24,13 @@ const sinceDue =
 /** For each reason since when a case asks for a person's eye. */
 const rules: Record<AttentionReason, AsksSince> = {
   'bed-hold-lapsed': (file, overdueDeadlines) =>
-    earliest(sinceDue('bed-hold-lapsed')(file, overdueDeadlines), holdLapsedUnanswered(file)),
+    earliest(
+      sinceDue('bed-hold-lapsed')(file, overdueDeadlines),
+      bedLostUnanswered(file, ({ state }) => state === 'lapsed'),
+    ),
   'waiting-too-long': sinceDue('waiting-too-long'),
+  'absent-without-pass': sinceDue('absent-without-pass'),
+  'bed-lost-by-absence': (file) => bedLostUnanswered(file, ({ left }) => left === 'absent-without-pass'),
   'referral-unanswered': sinceDue('referral-unanswered'),
   'referral-unfinished': sinceDue('referral-unfinished'),
   'referral-not-placed': (file) => referralUnanswered(file, 'not-placed'),
@@ -52,8 +57,8 @@ export function attentionOf(file: CaseFile, overdueDeadlines: readonly Deadline[
   });
 }
 
-/** Holds that ran out, and since then nobody met the person or found another place: when the first of them did. */
-function holdLapsedUnanswered(file: CaseFile): string | null {
+/** Beds that the person has lost, and since then nobody met them or found another place: when the first of them was. */
+function bedLostUnanswered(file: CaseFile, isLost: (bed: KnownBed) => boolean): string | null {
   const beds = Object.values(file.beds);
   const since = [
     file.lastContactAt,
@@ -67,7 +72,7 @@ function holdLapsedUnanswered(file: CaseFile): string | null {
   ];
   return first(
     beds
-      .filter((bed) => bed.state === 'lapsed' && !since.some((at) => at !== null && isAfter(at, bed.at)))
+      .filter((bed) => isLost(bed) && !since.some((at) => at !== null && isAfter(at, bed.at)))
       .map(({ at }) => at),
   );
 }

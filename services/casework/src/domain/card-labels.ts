@@ -12,6 +12,15 @@ interface CardLabels {
   night: string;
   /** Said of a bed that is kept for cold nights. */
   overflow: string;
+  absence: string;
+  /** Since which night somebody is absent. */
+  absentSince(day: string): string;
+  withoutPass: string;
+  bedKeptUntil(time: string): string;
+  /** With a pass until an hour, or to the end of the night of a day. */
+  passUntil(time: string): string;
+  passForNights(lastDay: string): string;
+  sanctionsRest: string;
   needs: string;
   declined: string;
   contacts: string;
@@ -51,6 +60,13 @@ export const cardLabels: Readonly<Record<Language, CardLabels>> = {
     whereabouts: 'مكان الشخص الليلة',
     night: 'الليلة',
     overflow: 'سرير مخصص لليالي الباردة',
+    absence: 'الغياب عن السرير',
+    absentSince: (day) => `منذ ليلة ${day}`,
+    withoutPass: 'بدون رخصة',
+    bedKeptUntil: (time) => `يبقى السرير محفوظا إلى غاية ${time}`,
+    passUntil: (time) => `برخصة إلى غاية ${time}`,
+    passForNights: (lastDay) => `برخصة إلى غاية ليلة ${lastDay}`,
+    sanctionsRest: 'الجزاءات معلقة بسبب البرد',
     needs: 'الحاجات',
     declined: 'ما رفضه الشخص',
     contacts: 'اللقاءات في الشارع',
@@ -81,6 +97,13 @@ export const cardLabels: Readonly<Record<Language, CardLabels>> = {
     whereabouts: 'Où la personne est cette nuit',
     night: 'Nuit',
     overflow: 'lit gardé pour les nuits de froid',
+    absence: 'Absence',
+    absentSince: (day) => `depuis la nuit du ${day}`,
+    withoutPass: 'sans autorisation',
+    bedKeptUntil: (time) => `le lit est gardé jusqu’au ${time}`,
+    passUntil: (time) => `avec une autorisation jusqu’au ${time}`,
+    passForNights: (lastDay) => `avec une autorisation jusqu’à la nuit du ${lastDay}`,
+    sanctionsRest: 'les sanctions sont suspendues par le froid',
     needs: 'Besoins',
     declined: 'Décliné',
     contacts: 'Rencontres de rue',
@@ -111,6 +134,13 @@ export const cardLabels: Readonly<Record<Language, CardLabels>> = {
     whereabouts: 'Whereabouts tonight',
     night: 'Night',
     overflow: 'a bed for cold nights',
+    absence: 'Absent from the bed',
+    absentSince: (day) => `since the night of ${day}`,
+    withoutPass: 'without a pass',
+    bedKeptUntil: (time) => `the bed is kept until ${time}`,
+    passUntil: (time) => `with a pass until ${time}`,
+    passForNights: (lastDay) => `with a pass for the nights up to ${lastDay}`,
+    sanctionsRest: 'sanctions rest because of the cold',
     needs: 'Needs',
     declined: 'Declined',
     contacts: 'Street contacts',

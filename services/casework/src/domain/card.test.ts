@@ -152,3 +152,16 @@ test('the card names the agency that said yes after its time, until somebody els
   );
   expect(shown(foldFacts(willing().accepted('health', 2).facts), 'en')).not.toContain('after their time');
 });
+
+test('the card says since when somebody is absent, and until when the bed is kept or with which pass', () => {
+  const asleep = () => new CaseFixture(caseId, from, 0).opened().checkedIn();
+  expect(shown(foldFacts(asleep().absent().facts), 'en')).toContain(
+    '- **Absent from the bed**: since the night of 2024-12-12 · without a pass · the bed is kept until Saturday 14 December, 21:00',
+  );
+  expect(shown(foldFacts(asleep().absent(1, null).facts), 'en')).toContain(
+    'since the night of 2024-12-12 · with a pass for the nights up to 2024-12-12',
+  );
+  const rested = asleep().absent().graceExtended(from, '2024-12-15T20:00:00.000Z');
+  expect(shown(foldFacts(rested.facts), 'fr')).toContain('les sanctions sont suspendues par le froid');
+  expect(shown(foldFacts(asleep().absent().present().facts), 'en')).not.toContain('Absent');
+});

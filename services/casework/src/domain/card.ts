@@ -4,6 +4,7 @@ import { allLanguages } from '@iwaa/words/all-languages';
 import type { CodeWords } from '@iwaa/words/code-words';
 import { inReadingOrder } from '@iwaa/words/in-reading-order';
 import { type Clockface, type TimeTeller, timeTeller } from '@iwaa/words/time-teller';
+import { absenceOnCard } from './absence-on-card.ts';
 import { acceptedTooLate } from './attention.ts';
 import { cardLabels } from './card-labels.ts';
 import type { CaseFile } from './case-file.ts';
@@ -42,6 +43,7 @@ export function cardOf(file: CaseFile, view: CaseView, clockface: Clockface, now
       [labels.milestone, words.milestones[view.milestone]],
       [labels.whereabouts, words.whereabouts[view.whereabouts]],
       ...coldNightOf(file, language).map((cold) => [labels.night, cold] as const),
+      ...absenceOnCard(file, language, teller).map((absence) => [labels.absence, absence] as const),
       [labels.needs, view.needs.map((kind) => words.needKinds[kind]).join(' · ') || labels.nothing],
       ...declinedOf(file, words).map((declined) => [labels.declined, declined] as const),
       [labels.contacts, `${view.contacts}`],

@@ -38,6 +38,17 @@ export const caseEvents = {
   'iwaa.shelter-capacity.hold-released.v1': { milestone: 'met' },
   'iwaa.shelter-capacity.checked-in.v1': { milestone: 'sheltered' },
   'iwaa.shelter-capacity.checked-out.v1': { milestone: 'sheltered' },
+  'iwaa.shelter-capacity.absence-recorded.v1': { milestone: 'sheltered' },
+  'iwaa.shelter-capacity.absence-grace-extended.v1': { milestone: 'sheltered' },
+  'iwaa.shelter-capacity.presence-recorded.v1': { milestone: 'sheltered' },
+  'iwaa.shelter-capacity.pass-given.v1': {
+    milestone: 'sheltered',
+    notFolded: 'It counts once the person is away with it, and then the absence says so.',
+  },
+  'iwaa.shelter-capacity.pass-taken-back.v1': {
+    milestone: 'sheltered',
+    notFolded: 'Where the person is away with it, the absence says what it is now.',
+  },
   'iwaa.shelter-capacity.waiting-list-joined.v1': { milestone: 'met' },
   'iwaa.shelter-capacity.waiting-list-left.v1': { milestone: 'met' },
   'iwaa.referral.referral-requested.v1': { milestone: 'met' },

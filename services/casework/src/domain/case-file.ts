@@ -40,6 +40,25 @@ export interface KnownBed {
   nightLevel?: ColdLevel;
   /** Whether it is a bed for cold nights. */
   overflow?: true;
+  /** Where the person has the bed and is absent. */
+  absence?: KnownAbsence;
+}
+
+/** That the person is absent from their bed. */
+export interface KnownAbsence {
+  stayId: string;
+  /** Its first night. */
+  since: string;
+  /** When the person was last found absent. */
+  foundAt: string;
+  /** When the bed is lost; null while there is a pass. */
+  losesBedAt: string | null;
+  /** Since when there is no pass; null while there is one. */
+  withoutPassSince: string | null;
+  /** The last night of the pass, and the hour of a late one. */
+  pass: { to: string; until: string | null } | null;
+  /** How cold the night is because of which the bed is kept for longer. */
+  nightLevel?: ColdLevel;
 }
 
 /** One stay on the waiting list. */

@@ -39,6 +39,25 @@ describe('a deadline runs from the fact that begins it to the fact that answers 
     expect(running(answer(begun))).toEqual([]);
   });
 
+  test('somebody absent without a pass is looked for before they lose the bed, and neither runs once they are back or have a pass', () => {
+    const absent = fixture().checkedIn().absent();
+    expect(running(absent)).toEqual([
+      ['absenceReminder', addMs(from, day)],
+      ['absence', addMs(from, 2 * day)],
+    ]);
+    expect(running(fixture().checkedIn().absent().present())).toEqual([]);
+    expect(running(fixture().checkedIn().absent().absent(1, null))).toEqual([]);
+    expect(running(fixture().checkedIn().absent().checkedOut(1, 'absent-without-pass'))).toEqual([]);
+  });
+
+  test('the grace of an absence goes on as long as its owner says', () => {
+    const rested = fixture()
+      .checkedIn()
+      .absent()
+      .graceExtended(from, addMs(from, 3 * day));
+    expect(running(rested)).toContainEqual(['absence', addMs(from, 3 * day)]);
+  });
+
   test('waiting for a bed ends sooner where the place in the list says so, and never later', () => {
     const by = addMs(from, 6 * hour);
     expect(running(fixture().waits({ nightLevel: 'severe', lookElsewhereBy: by }))).toEqual([

@@ -14,6 +14,7 @@ import { referralStanding } from './referral-standing.ts';
 /** What is asked of the owner of a thing whose time has run out. */
 export type Remedy =
   | { type: 'lapse-hold'; holdId: string }
+  | { type: 'end-absent-stay'; bedId: string; stayId: string; losesBedAt: string }
   | { type: 'reroute-referral'; referralId: string }
   | { type: 'end-unconsented-referral'; referralId: string }
   | { type: 'ask-another-shelter'; needId: string; night: string };
@@ -46,6 +47,8 @@ interface DeadlineRule {
 const rules: Record<CaseDeadlineKind, DeadlineRule> = {
   bedHold: { reason: 'bed-hold-lapsed', awaits: checkIns },
   waitingForBed: { reason: 'waiting-too-long', awaits: bedsForWaiting },
+  absenceReminder: { reason: 'absent-without-pass', awaits: searches },
+  absence: { reason: 'absent-without-pass', awaits: comebacks },
   referralAnswer: { reason: 'referral-unanswered', awaits: agencyAnswers },
   referralCompletion: { reason: 'referral-unfinished', awaits: completions },
   familyContact: { reason: 'family-not-contacted', awaits: familyContacts },
@@ -87,6 +90,23 @@ function* checkIns(file: CaseFile): Generator<Awaited> {
   for (const { state, holdId, lapsesAt } of Object.values(file.beds)) {
     if (state !== 'held' || !lapsesAt || !holdId) continue;
     yield { what: holdId, dueAt: lapsesAt, remedy: { type: 'lapse-hold', holdId } };
+  }
+}
+
+/** Somebody absent without a pass is looked for before they lose the bed. */
+function* searches(file: CaseFile, { absenceReminder }: Deadlines): Generator<Awaited> {
+  for (const { state, absence } of Object.values(file.beds)) {
+    if (state !== 'occupied' || !absence?.withoutPassSince) continue;
+    yield { what: absence.stayId, dueAt: addMs(absence.withoutPassSince, durationMs(absenceReminder)) };
+  }
+}
+
+/** An absence says itself when the bed is lost, since the campaign's grace may have changed, and sanctions rest on cold nights. */
+function* comebacks(file: CaseFile): Generator<Awaited> {
+  for (const [bedId, { state, absence }] of Object.entries(file.beds)) {
+    if (state !== 'occupied' || !absence?.losesBedAt) continue;
+    const { stayId, losesBedAt } = absence;
+    yield { what: stayId, dueAt: losesBedAt, remedy: { type: 'end-absent-stay', bedId, stayId, losesBedAt } };
   }
 }
 

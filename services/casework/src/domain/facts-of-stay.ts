@@ -19,6 +19,19 @@ export function foldStay(file: CaseFile, fact: StayFact): CaseFile {
       return withBed(file, fact, { state: 'occupied', holdId: fact.data.holdId });
     case 'iwaa.shelter-capacity.checked-out.v1':
       return withBed(file, fact, { state: 'left', left: fact.data.reason });
+    case 'iwaa.shelter-capacity.absence-recorded.v1': {
+      const { stayId, since, foundAt, withoutPassSince, losesBedAt, pass } = fact.data;
+      const away = pass && { to: pass.to, until: pass.until };
+      const absence = { stayId, since, foundAt, withoutPassSince, losesBedAt, pass: away };
+      return withBed(file, fact, { state: 'occupied', absence });
+    }
+    case 'iwaa.shelter-capacity.absence-grace-extended.v1': {
+      const { stayId, since, foundAt, withoutPassSince, losesBedAt, nightLevel } = fact.data;
+      const absence = { stayId, since, foundAt, withoutPassSince, losesBedAt, pass: null, nightLevel };
+      return withBed(file, fact, { state: 'occupied', absence });
+    }
+    case 'iwaa.shelter-capacity.presence-recorded.v1':
+      return withBed(file, fact, { state: 'occupied' });
     case 'iwaa.shelter-capacity.waiting-list-joined.v1': {
       const { entryId, needId, night, nightLevel, lookElsewhereBy } = fact.data;
       const cold = { ...(nightLevel ? { nightLevel } : {}), ...(lookElsewhereBy ? { lookElsewhereBy } : {}) };

@@ -26,6 +26,11 @@ const acts: Record<string, (fixture: CaseFixture) => CaseFixture> = {
   lapsed: (fixture) => fixture.lapsed(1),
   checkedIn: (fixture) => fixture.checkedIn(2),
   checkedOut: (fixture) => fixture.checkedOut(2),
+  absent: (fixture) => fixture.absent(2),
+  awayWithPass: (fixture) => fixture.absent(2, null),
+  keptForTheCold: (fixture) => fixture.graceExtended(from, addMs(from, 60_000), 2),
+  present: (fixture) => fixture.present(2),
+  lostBed: (fixture) => fixture.checkedOut(2, 'absent-without-pass'),
   waits: (fixture) => fixture.waits(),
   waitsNoMore: (fixture) => fixture.waitsNoMore(),
   referred: (fixture) => fixture.referred('health', 1),
@@ -239,6 +244,8 @@ describe('the view of a case', () => {
     ['street', fixture().held().checkedIn().checkedOut().met(2)],
     ['unknown', fixture().held().checkedIn().checkedOut().met(2, from)],
     ['street', fixture().held().checkedIn().checkedOut().met(2, '2020-12-12T20:00:00.000Z')],
+    ['unknown', fixture().held().checkedIn().absent()],
+    ['shelter', fixture().held().checkedIn().absent().present()],
     ['street', fixture().held().lapsed()],
     ['shelter', fixture().held().checkedIn().met(2)],
     ['agency', fixture().held().checkedIn().done('elderly-care', 1, 'admitted').checkedOut(1, 'to-agency')],
@@ -260,6 +267,11 @@ describe('the view of a case', () => {
 
   test.each([
     ['bed-hold-lapsed', fixture().held().lapsed(), (t: CaseFixture) => t.met(2)],
+    [
+      'bed-lost-by-absence',
+      fixture().held().checkedIn().absent().checkedOut(1, 'absent-without-pass'),
+      (t: CaseFixture) => t.met(2),
+    ],
     ['referral-not-placed', fixture().notPlaced(), (t: CaseFixture) => t.referred('health', 2)],
     ['agency-withdrew', fixture().referred().accepted().withdrew(), (t: CaseFixture) => t.declined('health')],
     [

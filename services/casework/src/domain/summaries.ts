@@ -11,6 +11,7 @@ export interface Summaries {
   moreTime(kind: CaseDeadlineKind): string;
   closing(outcome: CaseOutcome): string;
   lapseHold(): string;
+  endAbsentStay(): string;
   askAnotherCentre(): string;
   askNextAgency(): string;
   endUnconsented(): string;
@@ -22,6 +23,7 @@ interface Wording {
   moreTime(what: string): string;
   closing(outcome: string): string;
   lapseHold: string;
+  endAbsentStay: string;
   askAnotherCentre: string;
   askNextAgency: string;
   endUnconsented: string;
@@ -34,6 +36,7 @@ const wordings: Readonly<Record<Language, Wording>> = {
     moreTime: (what) => `تمديد أجل: ${what}`,
     closing: (outcome) => `إغلاق الملف: ${outcome}`,
     lapseHold: 'منح السرير الذي لم يُستعمل للشخص الموالي',
+    endAbsentStay: 'إخلاء سرير من طال غيابه بدون رخصة',
     askAnotherCentre: 'سؤال مركز آخر عن سرير',
     askNextAgency: 'سؤال المؤسسة الموالية: لم تجب هذه المؤسسة',
     endUnconsented: 'سحب التوجيه: انتهت مدة الموافقة عليه',
@@ -44,6 +47,7 @@ const wordings: Readonly<Record<Language, Wording>> = {
     moreTime: (what) => `Délai accordé\u00a0: ${what}`,
     closing: (outcome) => `Clore le dossier\u00a0: ${outcome}`,
     lapseHold: 'Donner à la personne suivante le lit qui n’a pas été pris',
+    endAbsentStay: 'Libérer le lit de la personne absente trop longtemps sans autorisation',
     askAnotherCentre: 'Demander un lit à un autre centre',
     askNextAgency: 'Solliciter l’organisme suivant\u00a0: celui-ci n’a pas répondu',
     endUnconsented: 'Retirer l’orientation\u00a0: le consentement a pris fin',
@@ -54,6 +58,7 @@ const wordings: Readonly<Record<Language, Wording>> = {
     moreTime: (what) => `More time: ${what}`,
     closing: (outcome) => `Close the case: ${outcome}`,
     lapseHold: 'Give the bed that was not taken to the next person',
+    endAbsentStay: 'Free the bed of the person who was absent too long without a pass',
     askAnotherCentre: 'Ask another centre for a bed',
     askNextAgency: 'Ask the next agency: this one did not answer',
     endUnconsented: 'Take the referral back: the consent to it has run out',
@@ -76,6 +81,7 @@ export function summariesIn(clockface: Clockface): Summaries {
     moreTime: (kind) => said(wording.moreTime(words.caseDeadlineKinds[kind])),
     closing: (outcome) => said(wording.closing(words.caseOutcomes[outcome])),
     lapseHold: () => said(wording.lapseHold),
+    endAbsentStay: () => said(wording.endAbsentStay),
     askAnotherCentre: () => said(wording.askAnotherCentre),
     askNextAgency: () => said(wording.askNextAgency),
     endUnconsented: () => said(wording.endUnconsented),

@@ -16,6 +16,7 @@ const said: Record<keyof TimelineDetails, true> = {
   declined: true,
   purpose: true,
   until: true,
+  losesBedAt: true,
   lapsesAt: true,
   answerBy: true,
   reason: true,

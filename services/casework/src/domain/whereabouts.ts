@@ -76,7 +76,7 @@ function* signs(file: CaseFile): Generator<Sign> {
   for (const bed of Object.values(file.beds)) {
     if (bed.state === 'occupied') {
       sleepsHere = true;
-      yield { at: bed.at, where: 'shelter' };
+      yield { at: bed.at, where: bed.absence ? 'unknown' : 'shelter' };
     }
     if (bed.state === 'left' && bed.left) yield { at: bed.at, where: whereTo(file, bed.left) };
   }

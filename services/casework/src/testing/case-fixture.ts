@@ -1,6 +1,7 @@
 import type { CaseEvent } from '@iwaa/contracts/catalogue';
 import type {
   CaseOutcome,
+  CheckOutReason,
   ColdLevel,
   NeedKind,
   ReferralService,
@@ -184,13 +185,44 @@ export class CaseFixture {
     return this.add(subject, { type: 'iwaa.shelter-capacity.checked-in.v1', data });
   }
 
-  checkedOut(
-    number = 1,
-    reason: 'left-by-choice' | 'to-family' | 'to-agency' | 'case-closed' = 'left-by-choice',
-  ): this {
+  checkedOut(number = 1, reason: CheckOutReason = 'left-by-choice'): this {
     const { subject, of } = this.#bed(number);
     const data = { ...of, stayId: this.id(`stay-${number}`), night, reason };
     return this.add(subject, { type: 'iwaa.shelter-capacity.checked-out.v1', data });
+  }
+
+  /** Absent since the night of the case: without a pass until the bed is lost, or with one where no time is given. */
+  absent(number = 1, losesBedAt: string | null = addMs(this.#now, 48 * hourMs)): this {
+    const { subject, found } = this.#found(number);
+    const withPass = { passId: this.id('pass'), to: night, until: null };
+    const withoutPassSince = losesBedAt === null ? null : this.#now;
+    const pass = losesBedAt === null ? withPass : null;
+    return this.add(subject, {
+      type: 'iwaa.shelter-capacity.absence-recorded.v1',
+      data: { ...found, since: night, withoutPassSince, losesBedAt, pass },
+    });
+  }
+
+  /** The grace of somebody absent goes on because of a severe night. */
+  graceExtended(withoutPassSince: string, losesBedAt: string, number = 1): this {
+    const { subject, found } = this.#found(number);
+    return this.add(subject, {
+      type: 'iwaa.shelter-capacity.absence-grace-extended.v1',
+      data: { ...found, since: night, withoutPassSince, losesBedAt, nightLevel: 'severe' },
+    });
+  }
+
+  present(number = 1): this {
+    const { subject, found } = this.#found(number);
+    return this.add(subject, {
+      type: 'iwaa.shelter-capacity.presence-recorded.v1',
+      data: { ...found, by: 'roll-call' },
+    });
+  }
+
+  #found(number: number) {
+    const { subject, of } = this.#bed(number);
+    return { subject, found: { ...of, stayId: this.id(`stay-${number}`), night, foundAt: this.#now } };
   }
 
   waits(cold: { nightLevel?: ColdLevel; lookElsewhereBy?: string } = {}): this {

@@ -74,7 +74,7 @@ export async function followCases(options: FollowOptions): Promise<FollowedCases
     Worker.create({
       ...shared,
       taskQueue: queues.shelterCapacity,
-      activities: { lapseHold: note('lapseHold') },
+      activities: { lapseHold: note('lapseHold'), endAbsentStay: note('endAbsentStay') },
     }),
     Worker.create({
       ...shared,

@@ -11,6 +11,8 @@ import { onStayDeadline } from './stay.ts';
 const tracks: Record<Deadline['kind'], (person: CaseInProgress, deadline: Deadline) => Promise<void>> = {
   bedHold: onStayDeadline,
   waitingForBed: onStayDeadline,
+  absenceReminder: onStayDeadline,
+  absence: onStayDeadline,
   referralAnswer: onReferralDeadline,
   referralCompletion: onReferralDeadline,
   familyContact: onReintegrationDeadline,

@@ -152,6 +152,25 @@ describe('a deadline that passes', () => {
     await close(fixture);
   });
 
+  test('has somebody absent looked for, and then the stay ended, each time that the owner says when', async () => {
+    const fixture = (await newCase()).checkedIn().absent();
+    const { now } = fixture;
+    await deliver(fixture);
+    await environment.sleep(day + hour);
+    expect(cases.callsOf(fixture.caseId)).toEqual(['recordMissedDeadline']);
+    expect((await cases.view(fixture.caseId)).attention).toEqual(['absent-without-pass']);
+    await environment.sleep(day + hour);
+    const ends = () => cases.callsOf(fixture.caseId).filter((name) => name === 'endAbsentStay').length;
+    expect(ends()).toBe(1);
+    // Sanctions rest on that night: the owner has extended the grace.
+    await deliver(fixture.wait(2 * day + hour).graceExtended(now, addMs(now, 3 * day)));
+    await environment.sleep(day);
+    expect(ends()).toBe(2);
+    await deliver(fixture.wait(day).checkedOut(1, 'absent-without-pass'));
+    expect((await cases.view(fixture.caseId)).attention).toEqual(['bed-lost-by-absence']);
+    await close(fixture);
+  });
+
   test('asks the next agency when one stays silent, each in its turn', async () => {
     const fixture = (await newCase()).needs('health').referred('health', 1);
     await deliver(fixture);

@@ -4,7 +4,8 @@ import type { CaseInProgress } from './case-in-progress.ts';
 import { referral, shelterCapacity } from './owners.ts';
 
 /**
- * The stay: a bed that is held and not taken in time goes to the next person; somebody who has waited too long, and agrees
+ * The stay: a bed that is held and not taken in time goes to the next person, and so does the bed of somebody who was absent
+ * without a pass for too long; somebody who has waited too long, and agrees
  * to be referred, is offered to another centre.
  */
 export async function onStayDeadline(
@@ -19,6 +20,10 @@ export async function onStayDeadline(
       ...request,
       holdId,
     });
+  }
+  if (remedy?.type === 'end-absent-stay') {
+    const { type: _, ...of } = remedy;
+    await shelterCapacity(person.summaries().endAbsentStay()).endAbsentStay({ ...request, ...of });
   }
   if (remedy?.type === 'ask-another-shelter' && consentsToReferral(person.file(), Date.now())) {
     const { needId, night } = remedy;

@@ -175,7 +175,7 @@ describe('The level of a night', () => {
   });
 
   it('does what the campaign says; a level that a change does not speak of does what it did', () => {
-    const severe = { opensOverflow: false, deadlines: { bedHold: 'PT30M' } };
+    const severe = { opensOverflow: false, restsSanctions: false, deadlines: { bedHold: 'PT30M' } };
     expect(decide(declared, change({ nightLevels: { severe } }))).toMatchObject([
       { data: { nightLevels: { cold: defaultNightLevels.cold, severe } } },
     ]);

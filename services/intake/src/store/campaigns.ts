@@ -22,7 +22,11 @@ import {
 } from '../domain/campaign.ts';
 import { type CampaignCommand, type CampaignRefusal, decide } from '../domain/campaign-decisions.ts';
 
-const levelFields = { opensOverflow: Boolean, deadlines: fieldsFor(nightDeadlineKinds, optional(String)) };
+const levelFields = {
+  opensOverflow: Boolean,
+  restsSanctions: Boolean,
+  deadlines: fieldsFor(nightDeadlineKinds, optional(String)),
+};
 const stateFields: StateFields<Campaign> = {
   terms: optional({
     campaignId: String,

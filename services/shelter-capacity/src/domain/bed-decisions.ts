@@ -1,6 +1,7 @@
 import type { Decision } from '@iwaa/contracts/decision';
 import type { CheckOutReason, HoldReleaseReason, NightLevel, UnitKind } from '@iwaa/contracts/vocabulary';
 import { type CampaignNights, type NightRefusal, nightRefusal } from '@iwaa/domain/night';
+import { type AbsenceCommand, type AbsenceRefusal, decideOnAbsence } from './absence-decisions.ts';
 import { type AddedBed, type Bed, type BedEvent, type Hold, hasLapsed, holdStateOf } from './bed.ts';
 
 export type BedCommand =
@@ -17,7 +18,8 @@ export type BedCommand =
   | { type: 'lapse-hold'; holdId: string; at: string }
   | { type: 'release-hold'; holdId: string; reason: HoldReleaseReason }
   | ({ type: 'check-in'; holdId: string; caseId: string; stayId: string } & OnANight)
-  | ({ type: 'check-out'; stayId: string; reason: CheckOutReason } & OnANight);
+  | ({ type: 'check-out'; stayId: string; reason: CheckOutReason } & OnANight)
+  | AbsenceCommand;
 
 /** How cold the night of a hold is, and whether that opens the beds that are kept for cold nights. */
 interface Cold {
@@ -51,7 +53,7 @@ export type BedRefusal =
   | 'check-out-recorded-otherwise'
   | NightRefusal
   | 'night-before-hold'
-  | 'night-before-stay';
+  | AbsenceRefusal;
 
 /** Judges a command on one bed: what happens, or the code of the refusal. A repeated command decides nothing. */
 export function decide(bed: Bed, command: BedCommand): Decision<BedEvent, BedRefusal> {
@@ -86,6 +88,12 @@ export function decide(bed: Bed, command: BedCommand): Decision<BedEvent, BedRef
       return checkIn(bed, command);
     case 'check-out':
       return checkOut(bed, command);
+    case 'record-absence':
+    case 'record-presence':
+    case 'give-pass':
+    case 'take-back-pass':
+    case 'end-absent-stay':
+      return decideOnAbsence(bed, command);
     default:
       return command satisfies never;
   }

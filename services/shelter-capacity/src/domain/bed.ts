@@ -1,5 +1,6 @@
 import type { ShelterCapacityEvent } from '@iwaa/contracts/events/shelter-capacity';
 import type { CheckOutReason, UnitKind } from '@iwaa/contracts/vocabulary';
+import { type Absence, type AbsenceEvent, evolveAbsence, notAbsent, type Pass } from './absence.ts';
 
 export interface Hold {
   holdId: string;
@@ -19,6 +20,12 @@ export interface Stay {
   caseId: string;
   campaignId: string;
   since: string;
+  /** Null while the person is there. */
+  absence: Absence | null;
+  /** The last given first. */
+  passes: Pass[];
+  /** When the person was last found to be there, ISO-8601, where anybody said so. */
+  seenAt: string | null;
 }
 
 export interface EndedStay {
@@ -46,7 +53,7 @@ interface BedOfUnit {
 }
 type FreeBed = BedOfUnit & { status: 'free'; hold: null; stay: null };
 type HeldBed = BedOfUnit & { status: 'held'; hold: Hold; stay: null };
-type OccupiedBed = BedOfUnit & { status: 'occupied'; hold: null; stay: Stay };
+export type OccupiedBed = BedOfUnit & { status: 'occupied'; hold: null; stay: Stay };
 type UnusableBed = BedOfUnit & { status: 'out-of-service'; hold: null; stay: null };
 export type AddedBed = FreeBed | HeldBed | OccupiedBed | UnusableBed;
 export type Bed = { status: 'absent' } | AddedBed;
@@ -57,20 +64,22 @@ export const newBed: Bed = { status: 'absent' };
 /** How many ended holds and stays a bed remembers. */
 const remembered = 8;
 
-export type BedEvent = Extract<
-  ShelterCapacityEvent,
-  {
-    type:
-      | 'iwaa.shelter-capacity.bed-added.v1'
-      | 'iwaa.shelter-capacity.bed-taken-out-of-service.v1'
-      | 'iwaa.shelter-capacity.bed-returned-to-service.v1'
-      | 'iwaa.shelter-capacity.bed-held.v1'
-      | 'iwaa.shelter-capacity.hold-lapsed.v1'
-      | 'iwaa.shelter-capacity.hold-released.v1'
-      | 'iwaa.shelter-capacity.checked-in.v1'
-      | 'iwaa.shelter-capacity.checked-out.v1';
-  }
->;
+export type BedEvent =
+  | AbsenceEvent
+  | Extract<
+      ShelterCapacityEvent,
+      {
+        type:
+          | 'iwaa.shelter-capacity.bed-added.v1'
+          | 'iwaa.shelter-capacity.bed-taken-out-of-service.v1'
+          | 'iwaa.shelter-capacity.bed-returned-to-service.v1'
+          | 'iwaa.shelter-capacity.bed-held.v1'
+          | 'iwaa.shelter-capacity.hold-lapsed.v1'
+          | 'iwaa.shelter-capacity.hold-released.v1'
+          | 'iwaa.shelter-capacity.checked-in.v1'
+          | 'iwaa.shelter-capacity.checked-out.v1';
+      }
+    >;
 
 /** Whether a hold has run out at an instant (ISO-8601). */
 export function hasLapsed(hold: Hold, at: string): boolean {
@@ -109,7 +118,7 @@ export function evolve(bed: Bed, event: BedEvent): Bed {
       const { stayId, holdId, caseId, campaignId, night } = event.data;
       const needId = needOf(bed);
       const recentHolds = remember(bed, holdId, needId, 'taken-up');
-      const stay = { stayId, holdId, needId, caseId, campaignId, since: night };
+      const stay = { stayId, holdId, needId, caseId, campaignId, since: night, ...notAbsent };
       return { ...bed, status: 'occupied', holder: caseId, hold: null, stay, recentHolds };
     }
     case 'iwaa.shelter-capacity.checked-out.v1': {
@@ -117,6 +126,12 @@ export function evolve(bed: Bed, event: BedEvent): Bed {
       const ended = { stayId, needId: needOf(bed), night, reason };
       return freed(bed, bed.recentHolds, [ended, ...bed.recentStays].slice(0, remembered));
     }
+    case 'iwaa.shelter-capacity.absence-recorded.v1':
+    case 'iwaa.shelter-capacity.absence-grace-extended.v1':
+    case 'iwaa.shelter-capacity.presence-recorded.v1':
+    case 'iwaa.shelter-capacity.pass-given.v1':
+    case 'iwaa.shelter-capacity.pass-taken-back.v1':
+      return bed.status === 'occupied' ? { ...bed, stay: evolveAbsence(bed.stay, event) } : bed;
     default:
       return event satisfies never;
   }

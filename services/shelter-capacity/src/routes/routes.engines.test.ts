@@ -29,6 +29,18 @@ async function aHeldBed() {
   return { campaign, person, bedId, hold, body };
 }
 
+/** Two people who sleep in a unit, and its address. */
+async function twoAsleep() {
+  const campaign = await aCampaign(shelter, 2);
+  await shelter.publish(campaign.person().need(), campaign.person().need());
+  await shelter.idle();
+  for (const { bedId } of await campaign.beds()) await campaign.checkIn(bedId);
+  const stays = (await campaign.beds()).map(({ bedId, stay }) => ({ bedId, stayId: stay?.stayId ?? '' }));
+  const [one, two] = stays;
+  if (!one || !two) throw new Error('Nobody sleeps there.');
+  return { campaign, one, two, url: `/centres/${campaign.centreId}/units/men/roll-calls/${night}` };
+}
+
 describe('a centre', () => {
   it('is opened with its beds, and says how many are free, held and slept in', async () => {
     const campaign = await aCampaign(shelter, 3, { women: 2 });
@@ -81,6 +93,70 @@ describe('a centre', () => {
       (await get(campaign.staff, `/centres/${campaign.centreId}/beds?state=${state}`)).body.items;
     expect(await of('held')).toMatchObject([{ bedId }]);
     expect(await of('free')).toEqual([]);
+  });
+});
+
+describe('a roll call', () => {
+  it('takes down for each person what was said of them, and once only', async () => {
+    const { campaign, one, two, url } = await twoAsleep();
+    const passed = { stayId: two.stayId, kind: 'overnight', from: night, to: night };
+    expect((await post(campaign.staff, `/beds/${two.bedId}/passes`, passed)).status).toBe(201);
+    const body = { absent: [one.stayId, two.stayId] };
+    const key = randomUUID();
+    const called = await post(campaign.staff, url, body, key);
+    expect(called).toMatchObject({ status: 200, body: { calls: 1, absent: 1, withPass: 1, present: 0 } });
+    expect((await post(campaign.staff, url, body, key)).body).toEqual(called.body);
+    expect((await get(campaign.staff, url)).body).toEqual(called.body);
+    const absent = await get(campaign.staff, `/centres/${campaign.centreId}/beds?absent=true`);
+    expect(absent.body.items).toMatchObject([
+      { stay: { absence: { since: night, losesBedAt: expect.any(String), passId: null } } },
+      { stay: { absence: { losesBedAt: null }, passes: [{ kind: 'overnight' }] } },
+    ]);
+    expect((await get(campaign.committee, `/centres/${campaign.centreId}`)).body.units[0]).toMatchObject({
+      ...{ occupied: 2, absent: 2 },
+    });
+    shelter.pass(1000);
+    const back = await post(campaign.staff, url, { present: [one.stayId] });
+    expect(back.body).toMatchObject({ calls: 2, absent: 0, present: 1, withPass: 1 });
+    await shelter.idle();
+    const facts = shelter
+      .published()
+      .filter(({ data }) => (data as { stayId?: string }).stayId === one.stayId);
+    expect(facts.map(({ type }) => type.split('.')[2])).toEqual([
+      ...['checked-in', 'absence-recorded', 'presence-recorded'],
+    ]);
+  });
+
+  it('while somebody checks out has one outcome for them, and names nobody who does not sleep there', async () => {
+    const { campaign, one, two, url } = await twoAsleep();
+    const [called, left] = await Promise.all([
+      post(campaign.staff, url, { present: [two.stayId], absent: [one.stayId] }),
+      campaign.checkOut(one.bedId, one.stayId),
+    ]);
+    expect(left).toBe(200);
+    const { outcome } = called.body.people.find(({ stayId }: { stayId: string }) => stayId === one.stayId);
+    await shelter.idle();
+    const facts = shelter
+      .published()
+      .filter(({ data }) => (data as { stayId?: string }).stayId === one.stayId);
+    expect(facts.some(({ type }) => type.includes('absence-recorded'))).toBe(outcome === 'absent');
+    expect(facts.at(-1)?.type).toContain('checked-out');
+    const unknown = await post(campaign.staff, url, { absent: [randomUUID()] });
+    expect(unknown).toMatchObject({ status: 404, body: { code: 'stay-unknown' } });
+  });
+
+  it('that was written before its process died is taken down when the service hears of it', async () => {
+    const { one, url, campaign } = await twoAsleep();
+    const rolls = shelter.database.collection<{ _id: string }>('roll-call');
+    await post(campaign.staff, url, { absent: [one.stayId] });
+    await shelter.idle();
+    const { body } = await get(campaign.staff, url);
+    await rolls.updateOne({ _id: body.rollCallId }, { $set: { 'state.people.$[].outcome': null } });
+    const fact = shelter.published().find(({ subject }) => subject === `roll-call/${body.rollCallId}`);
+    if (!fact) throw new Error('No roll was called.');
+    await shelter.publish({ ...fact, id: randomUUID() } as never);
+    await shelter.idle();
+    expect((await get(campaign.staff, url)).body).toMatchObject({ absent: 1 });
   });
 });
 
@@ -347,5 +423,23 @@ describe('the place of a person', () => {
     const other = campaign.person().caseId;
     const none = await get(campaign.staff, `/cases/${other}/place`);
     expect(none.body).toEqual({ caseId: other, bed: null, waiting: null });
+  });
+});
+
+// The last, since it moves the clock by days.
+describe('an absence without a pass', () => {
+  it('costs the bed of who stays away once the grace is over, at the word of their case', async () => {
+    const { campaign, one, url } = await twoAsleep();
+    await post(campaign.staff, url, { absent: [one.stayId] });
+    const [bed] = (await get(campaign.staff, `/centres/${campaign.centreId}/beds?absent=true`)).body.items;
+    const { losesBedAt } = bed.stay.absence;
+    const end = () =>
+      post({ role: 'service' }, `/beds/${one.bedId}/end-absent-stay`, { stayId: one.stayId, losesBedAt });
+    expect((await end()).body).toMatchObject({ state: 'running' });
+    shelter.pass(Date.parse(losesBedAt) - Date.parse(shelter.now()));
+    expect((await end()).body).toMatchObject({ state: 'ended' });
+    expect((await end()).body).toMatchObject({ state: 'ended' });
+    const freed = (await campaign.beds()).find(({ bedId }) => bedId === one.bedId);
+    expect(freed).toMatchObject({ state: 'free' });
   });
 });

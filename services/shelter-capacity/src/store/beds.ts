@@ -34,6 +34,8 @@ export interface Beds
     scope: ActorScope,
     wanted: z.output<typeof bedsQuery>,
   ): Promise<PageOutcome<AddedBed>>;
+  /** All beds of a unit of a centre. */
+  ofUnit(centreId: string, unit: UnitKind): Promise<AddedBed[]>;
   /** How many beds of each unit and state centres have, those for cold nights apart. */
   counts(centreIds: readonly string[]): Promise<BedCount[]>;
 }
@@ -43,6 +45,8 @@ export interface BedCount {
   readonly overflow: boolean;
   readonly status: AddedBed['status'];
   readonly beds: number;
+  /** How many of them have somebody who is absent. */
+  readonly absent: number;
 }
 
 /** How many candidates are looked at: enough that many who choose at once seldom choose the same. */
@@ -71,10 +75,28 @@ const stateFields: StateFields<Bed> = {
     caseId: String,
     campaignId: String,
     since: String,
+    absence: optional({
+      since: String,
+      night: String,
+      foundAt: String,
+      withoutPassSince: optional(String),
+      losesBedAt: optional(String),
+      passId: optional(String),
+    }),
+    passes: [
+      { passId: String, kind: String, from: String, to: String, until: optional(String), takenBack: Boolean },
+    ],
+    seenAt: optional(String),
   }),
   recentHolds: optional([{ holdId: String, needId: String, state: String }]),
   recentStays: optional([{ stayId: String, needId: String, night: String, reason: String }]),
 };
+
+/** Those whose person is absent, and those whose person is there. */
+const whetherAbsent = {
+  absent: { 'state.stay.absence.since': { $type: 'string' } },
+  there: { 'state.status': 'occupied', 'state.stay.absence': null },
+} as const;
 
 const owners = { province: 'state.provinceId', centre: 'state.centreId' };
 
@@ -142,12 +164,19 @@ export function createBeds(aggregates: Aggregates): Beds {
     // The type in the filter is what lets the partial index serve it.
     ofCase: async (caseId) => (await oneBed({ 'state.holder': { $eq: caseId, $type: 'string' } }))?.state,
     ofHold: async (holdId, scope) => (await oneBed({ 'state.recentHolds.holdId': holdId }, scope))?.state,
-    async ofCentre(centreId, scope, { unit, state, night, ...page }) {
+    async ofUnit(centreId, unit) {
+      const found = await model
+        .find({ 'state.centreId': centreId, 'state.unit': unit }, { state: 1 })
+        .lean<StoredAggregate<AddedBed>[]>();
+      return found.map(({ state }) => state);
+    },
+    async ofCentre(centreId, scope, { unit, state, night, absent, ...page }) {
       const wanted = {
         'state.centreId': centreId,
         ...(state ? { 'state.status': state } : {}),
         ...(unit ? { 'state.unit': unit } : {}),
         ...(night ? { 'state.hold.night': night } : {}),
+        ...(absent === undefined ? {} : whetherAbsent[absent ? 'absent' : 'there']),
       };
       const list = { wanted, within: scope.filter(owners) };
       return mapPage(await findPage<StoredAggregate<AddedBed>>(model, list, page), (stored) => stored.state);
@@ -162,9 +191,10 @@ export function createBeds(aggregates: Aggregates): Beds {
               overflow: { $ifNull: ['$state.overflow', false] },
             },
             beds: { $sum: 1 },
+            absent: { $sum: { $cond: [{ $gt: ['$state.stay.absence.since', null] }, 1, 0] } },
           },
         },
-        { $replaceWith: { $mergeObjects: ['$_id', { beds: '$beds' }] } },
+        { $replaceWith: { $mergeObjects: ['$_id', { beds: '$beds', absent: '$absent' }] } },
       ]);
     },
   };

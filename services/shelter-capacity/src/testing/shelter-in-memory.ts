@@ -205,7 +205,7 @@ export class ShelterInMemory {
       ofCase: (caseId) => look(() => this.allBeds().find(({ holder }) => holder === caseId)),
       ofHold: (holdId) =>
         look(() => this.allBeds().find((bed) => bed.recentHolds.some((hold) => hold.holdId === holdId))),
-      ...{ executeWithin: notAsked, ofCentre: notAsked, counts: notAsked },
+      ...{ executeWithin: notAsked, ofCentre: notAsked, ofUnit: notAsked, counts: notAsked },
     };
   }
 

@@ -50,7 +50,7 @@ export async function startShelter(): Promise<ShelterFixture> {
   }
 
   async function nothingUnsent(): Promise<void> {
-    for (const name of ['bed', 'waiting-list-entry', 'centre'])
+    for (const name of ['bed', 'roll-call', 'waiting-list-entry', 'centre'])
       if (await test.database.collection(name).findOne({ outboxSince: { $exists: true } }))
         throw new Error(`${name} has facts that wait for Kafka`);
   }

@@ -17,6 +17,7 @@ const said = words({
     needs: 'الحاجات',
     declined: 'ما رفضه الشخص',
     until: 'حتى',
+    losesBedAt: 'السرير محفوظ حتى',
     lapsesAt: 'محجوز حتى',
     answerBy: 'الجواب مأمول قبل',
     answer: 'جوابها',
@@ -35,6 +36,7 @@ const said = words({
     needs: 'besoins',
     declined: 'décliné',
     until: 'jusqu’à',
+    losesBedAt: 'le lit est gardé jusqu’à',
     lapsesAt: 'réservé jusqu’à',
     answerBy: 'réponse espérée avant',
     answer: 'sa réponse',
@@ -53,6 +55,7 @@ const said = words({
     needs: 'needs',
     declined: 'declined',
     until: 'until',
+    losesBedAt: 'the bed is kept until',
     lapsesAt: 'held until',
     answerBy: 'an answer is hoped for by',
     answer: 'its answer',
@@ -78,7 +81,12 @@ export function detailsInWords({ type, details }: TimelineEntry, names: Timeline
   const labels = said();
   const codes = codeWords();
   const coded = [
-    ...listOf(details.kind, [codes.needKinds, codes.mediationKinds, codes.reintegrationKinds]),
+    ...listOf(details.kind, [
+      codes.needKinds,
+      codes.mediationKinds,
+      codes.reintegrationKinds,
+      codes.passKinds,
+    ]),
     ...listOf(details.service, [codes.needKinds]),
     ...listOf(details.unit, [codes.unitKinds]),
     ...listOf(details.purpose, [codes.consentPurposes]),
@@ -132,6 +140,7 @@ function labelled(field: Labelled, value: Details[Labelled], labels: Said, names
       return [`${labels.visit} ${number(value as number)}`];
     case 'happenedAt':
     case 'until':
+    case 'losesBedAt':
     case 'lapsesAt':
     case 'answerBy':
     case 'dueAt':

@@ -7,6 +7,8 @@ export type Remedy = 'more-time' | 'another-agency' | 'person' | 'mediation' | '
 export const remediesFor: Readonly<Record<AttentionReason, readonly [Remedy, ...Remedy[]]>> = {
   'bed-hold-lapsed': ['person'],
   'waiting-too-long': ['another-agency', 'board', 'more-time'],
+  'absent-without-pass': ['person', 'more-time'],
+  'bed-lost-by-absence': ['person'],
   'referral-unanswered': ['another-agency', 'more-time'],
   'referral-unfinished': ['more-time', 'another-agency'],
   'referral-not-placed': ['another-agency'],
