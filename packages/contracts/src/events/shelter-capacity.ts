@@ -144,6 +144,8 @@ export const absenceGraceExtended = defineEvent(
     withoutPassSince: instant,
     losesBedAt: instant,
     nightLevel: z.enum(coldLevels),
+    /** The night that is so cold. */
+    restedOn: night,
   }),
 );
 

@@ -208,7 +208,7 @@ export class CaseFixture {
     const { subject, found } = this.#found(number);
     return this.add(subject, {
       type: 'iwaa.shelter-capacity.absence-grace-extended.v1',
-      data: { ...found, since: night, withoutPassSince, losesBedAt, nightLevel: 'severe' },
+      data: { ...found, since: night, withoutPassSince, losesBedAt, nightLevel: 'severe', restedOn: night },
     });
   }
 

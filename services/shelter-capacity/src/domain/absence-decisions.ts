@@ -182,7 +182,7 @@ function absentAnew(bed: BedOfStay, stay: Stay, after: Stay, judged: Judged): Be
 function absentAs(stay: Stay, night: string, foundAt: string, { campaign, at }: Judged): Absence {
   const { absence: known } = stay;
   const passId = passFor(stay, night, campaign, at)?.passId ?? null;
-  const of = { since: known?.since ?? night, night, foundAt, passId };
+  const of = { since: known?.since ?? night, night, foundAt, passId, restedOn: known?.restedOn ?? null };
   if (passId !== null) return { ...of, withoutPassSince: null, losesBedAt: null };
   const graceEnds = () => new Date(Date.parse(at) + durationMs(campaign.deadlines.absence)).toISOString();
   return {
@@ -204,12 +204,14 @@ function endAbsentStay(
   if (losesAt !== Date.parse(asked.losesBedAt) || Date.parse(at) < losesAt) return [];
   const night = nightOfReaction(campaign, at, absence.night);
   const nightLevel = levelOf(campaign, night);
-  if (restsSanctions(campaign, night) && nightLevel !== 'normal') {
+  // Outside the campaign's dates no next night comes that would end the rest.
+  const mayRest = isOfCampaign(campaign, nightAt(at, campaign.timeZone)) || absence.restedOn !== night;
+  if (mayRest && restsSanctions(campaign, night) && nightLevel !== 'normal') {
     const forMs = Math.min(restMs, durationMs(campaign.deadlines.absence));
     const losesBedAt = new Date(Date.parse(at) + forMs).toISOString();
     const { since, foundAt, withoutPassSince } = absence;
     const of = { ...ofStay(bed, stay), since, night: absence.night, foundAt, withoutPassSince };
-    const data = { ...of, losesBedAt, nightLevel };
+    const data = { ...of, losesBedAt, nightLevel, restedOn: night };
     return [{ type: 'iwaa.shelter-capacity.absence-grace-extended.v1', data }];
   }
   const reason = 'absent-without-pass';
@@ -227,7 +229,7 @@ function refusalOfNight(
 type BedOfStay = Omit<OccupiedBed, 'stay'>;
 
 function absenceRecorded(bed: BedOfStay, stay: Stay, absence: Absence): BedEvent {
-  const { passId, ...of } = absence;
+  const { passId, restedOn: _, ...of } = absence;
   const data = { ...ofStay(bed, stay), ...of, pass: toldPass(stay.passes, passId) };
   return { type: 'iwaa.shelter-capacity.absence-recorded.v1', data };
 }

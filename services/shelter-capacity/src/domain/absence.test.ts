@@ -176,6 +176,19 @@ describe('the grace', () => {
     expect(kinds(decide(rested, end(hours(74), hours(74), cold)))).toEqual(['checked-out']);
   });
 
+  it('goes on once for a cold night where the clock stands outside the campaign, as in a rehearsal', () => {
+    const cold = { ...campaign, levels: { [thursday]: 'cold' as const } };
+    const on = (hour: number) => `2026-11-30T0${hour}:00:00.000Z`;
+    const brief = {
+      ...cold,
+      deadlines: { ...defaultDeadlines, absence: 'PT1H' },
+    } as unknown as typeof campaign;
+    const bed = given(absent(thursday, on(1), brief));
+    const rested = after(bed, end(on(2), on(2), brief));
+    expect(absenceOf(rested)).toMatchObject({ losesBedAt: on(3), restedOn: thursday });
+    expect(kinds(decide(rested, end(on(3), on(3), brief)))).toEqual(['checked-out']);
+  });
+
   it('does not go on where the campaign lets no sanction rest on such a night', () => {
     const { cold, severe } = defaultNightLevels;
     const strict = {

@@ -15,6 +15,8 @@ export interface Absence {
   withoutPassSince: string | null;
   losesBedAt: string | null;
   passId: string | null;
+  /** The last cold night because of which the grace went on. */
+  restedOn: string | null;
 }
 
 /** Leave to be away without losing the bed: until an hour of one night, or for whole nights. */
@@ -52,11 +54,12 @@ export function evolveAbsence(stay: Stay, event: AbsenceEvent): Stay {
     case 'iwaa.shelter-capacity.absence-recorded.v1': {
       const { since, night, foundAt, withoutPassSince, losesBedAt, pass } = event.data;
       const passId = pass?.passId ?? null;
-      return { ...stay, absence: { since, night, foundAt, withoutPassSince, losesBedAt, passId } };
+      const restedOn = stay.absence?.restedOn ?? null;
+      return { ...stay, absence: { since, night, foundAt, withoutPassSince, losesBedAt, passId, restedOn } };
     }
     case 'iwaa.shelter-capacity.absence-grace-extended.v1': {
-      const { losesBedAt } = event.data;
-      return stay.absence ? { ...stay, absence: { ...stay.absence, losesBedAt } } : stay;
+      const { losesBedAt, restedOn } = event.data;
+      return stay.absence ? { ...stay, absence: { ...stay.absence, losesBedAt, restedOn } } : stay;
     }
     case 'iwaa.shelter-capacity.presence-recorded.v1':
       return { ...stay, absence: null, seenAt: event.data.foundAt };

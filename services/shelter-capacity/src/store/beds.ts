@@ -82,6 +82,7 @@ const stateFields: StateFields<Bed> = {
       withoutPassSince: optional(String),
       losesBedAt: optional(String),
       passId: optional(String),
+      restedOn: optional(String),
     }),
     passes: [
       { passId: String, kind: String, from: String, to: String, until: optional(String), takenBack: Boolean },
