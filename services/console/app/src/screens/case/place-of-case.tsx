@@ -5,6 +5,7 @@ import { now } from '../../components/now.ts';
 import { away, dayAndHour, nightName } from '../../language/format.ts';
 import { language } from '../../language/language.ts';
 import { words } from '../../language/words.ts';
+import { AbsenceNote } from '../shelter/absence-note.tsx';
 import { bedName } from '../shelter/bed-name.ts';
 import { useCentreNames } from '../shelter/centre-names.ts';
 
@@ -61,6 +62,7 @@ export function PlaceOfCase({ caseId }: { readonly caseId: string }) {
                 {said().since} {nightName(bed.stay.since)}
               </p>
             )}
+            {bed?.stay?.absence && <AbsenceNote of={bed.stay.absence} />}
             {waiting && <p>{waiting.why}</p>}
             {!bed && !waiting && <p class="hint">{said().none}</p>}
           </>

@@ -6,19 +6,20 @@ import { words } from '../../language/words.ts';
 import { forColdNights } from '../night/for-cold-nights.ts';
 
 const said = words({
-  ar: { unit: 'الجناح' },
-  fr: { unit: 'Unité' },
-  en: { unit: 'Unit' },
+  ar: { unit: 'الجناح', absent: 'منهم غائبون' },
+  fr: { unit: 'Unité', absent: 'dont absents' },
+  en: { unit: 'Unit', absent: 'of them absent' },
 });
 
 const columns = [
   ['free', 'free'],
   ['held', 'held'],
   ['occupied', 'occupied'],
+  ['absent', undefined],
   ['outOfService', 'out-of-service'],
 ] as const;
 
-/** How many beds of a centre are free, held, occupied and out of service, by unit; those for cold nights on a line of their own. */
+/** How many beds of a centre are free, held, occupied (and of whom absent) and out of service, by unit; those for cold nights on a line of their own. */
 export function CentreFigures({ of }: { readonly of: z.output<typeof centre> }) {
   const { bedStates, unitKinds } = codeWords();
   return (
@@ -27,9 +28,9 @@ export function CentreFigures({ of }: { readonly of: z.output<typeof centre> }) 
       <thead>
         <tr>
           <th scope="col">{said().unit}</th>
-          {columns.map(([, state]) => (
-            <th key={state} scope="col">
-              <span class="sentence">{bedStates[state]}</span>
+          {columns.map(([field, state]) => (
+            <th key={field} scope="col">
+              <span class="sentence">{state === undefined ? said().absent : bedStates[state]}</span>
             </th>
           ))}
         </tr>

@@ -6,41 +6,31 @@ import { useCommand } from '../../components/command.ts';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { capital } from '../../language/capital.ts';
 import { codeWords } from '../../language/code-words.ts';
-import { nightName } from '../../language/format.ts';
 import { words } from '../../language/words.ts';
 import { forColdNights } from '../night/for-cold-nights.ts';
 import { bedName } from './bed-name.ts';
 import { BedService } from './bed-service.tsx';
 import type { Bed } from './beds-by-unit.ts';
 import type { CalledBy } from './called-by.ts';
-import { CheckOut } from './check-out.tsx';
 import { Guest } from './guest.tsx';
 import { HoldTime } from './hold-time.tsx';
 import { ReleaseHold } from './release-hold.tsx';
+import { StayOfBed } from './stay-of-bed.tsx';
 
 const said = words({
   ar: {
     expected: 'يُنتظر',
-    sleeps: 'يبيت هنا',
-    since: 'منذ ليلة',
     checkIn: 'تسجيل الوصول',
-    checkOut: 'تسجيل المغادرة…',
     release: 'إلغاء الحجز…',
   },
   fr: {
     expected: 'On attend',
-    sleeps: 'Dort ici',
-    since: 'depuis la nuit du',
     checkIn: 'Enregistrer l’entrée',
-    checkOut: 'Enregistrer la sortie…',
     release: 'Libérer la réservation…',
   },
   en: {
     expected: 'Expected',
-    sleeps: 'Sleeps here',
-    since: 'since the night of',
     checkIn: 'Check in',
-    checkOut: 'Check out…',
     release: 'Release the hold…',
   },
 });
@@ -59,7 +49,7 @@ export function BedCard({
 }) {
   const { bedId, overflow, state, hold, stay } = bed;
   const checkIn = useCommand(shelterCapacityRoutes.checkIn);
-  const [asking, setAsking] = useState<'leaving' | 'release'>();
+  const [asking, setAsking] = useState<'release'>();
   const close = () => setAsking(undefined);
   return (
     <li class="card">
@@ -95,23 +85,10 @@ export function BedCard({
           </div>
         </>
       )}
-      {stay && (
-        <>
-          <p>
-            {said().sleeps} <Guest caseId={stay.caseId} called={called} /> {said().since}{' '}
-            {nightName(stay.since)}
-          </p>
-          <Button name={`${said().checkOut} ${stay.caseId}`} press={() => setAsking('leaving')}>
-            {said().checkOut}
-          </Button>
-        </>
-      )}
+      {stay && <StayOfBed bedId={bedId} stay={stay} called={called} done={done} />}
       {checkIn.failure && <FailureNote failure={checkIn.failure} />}
       {(state === 'free' || state === 'out-of-service') && (
         <BedService bedId={bedId} isIn={state === 'free'} done={done} />
-      )}
-      {asking === 'leaving' && stay && (
-        <CheckOut bedId={bedId} stayId={stay.stayId} close={close} done={done} />
       )}
       {asking === 'release' && hold && <ReleaseHold holdId={hold.holdId} close={close} done={done} />}
     </li>
