@@ -10,6 +10,7 @@ const night: NightProgress['night'] = {
   leaving: [],
   met: [],
   arriving: [],
+  absent: [],
   stayingAway: [],
   listenedTo: [],
   lost: [],

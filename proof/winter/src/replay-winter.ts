@@ -1,5 +1,6 @@
 import { setUpCampaign } from '@iwaa/proof-kit/set-up-campaign';
 import { campaignPlanOf, closeLost, declareLevel } from './actors/committee.ts';
+import { callRolls } from './actors/roll-calls.ts';
 import { letLeave, receive } from './actors/shelter-staff.ts';
 import { listen } from './actors/social-worker.ts';
 import { goOut } from './actors/street-team.ts';
@@ -25,7 +26,7 @@ export interface ReplayedWinter {
 
 /**
  * Lives the winter night by night: the committee declares a cold one, people leave their beds, the teams go out, the centre receives whoever comes, the social
- * worker listens. A night is over when all its contacts are recorded and all its people are in bed.
+ * worker listens, the roll is called. A night is over when all its contacts are recorded, its people are in bed, and it is known who is not.
  */
 export async function replayWinter(
   context: WinterContext,
@@ -50,6 +51,7 @@ export async function replayWinter(
     acknowledged.push(...met);
     progress(met.length, 0);
     await receive(context, night, (checkedIn) => progress(met.length, checkedIn));
+    await callRolls(context, night);
     progress(met.length, night.arriving.length, performance.now() - nightBegan);
   }
   return { acknowledged, nightsMs: performance.now() - began };

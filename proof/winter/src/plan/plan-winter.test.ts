@@ -47,6 +47,17 @@ describe('the plan of a winter', () => {
     });
   });
 
+  it('has nobody absent who has no bed, or who came to it on that night', () => {
+    forEachPlan((plan) => {
+      const inBed = new Set<number>();
+      for (const night of plan.nights) {
+        for (const { number } of night.leaving) inBed.delete(number);
+        expect(night.absent.filter(({ person }) => !inBed.has(person.number))).toEqual([]);
+        for (const { number } of night.arriving) inBed.add(number);
+      }
+    });
+  });
+
   it('never has more people in a unit than it has beds', () => {
     forEachPlan((plan) => {
       const inBed = new Map<number, string>();

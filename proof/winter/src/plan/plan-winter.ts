@@ -2,6 +2,7 @@ import type { NeedKind, ShelterDeclineReason } from '@iwaa/contracts/vocabulary'
 import { createRandom, type Random } from '@iwaa/proof-kit/random';
 import type { ScaledNight } from '../input/scale.ts';
 import { type PlannedPerson, planPerson } from './people.ts';
+import { planAbsences } from './plan-absences.ts';
 import { countBeds, countOverflow, planDepartures } from './plan-beds.ts';
 import { planListening, purposesOf } from './plan-listening.ts';
 import type { PlannedContact, PlannedNight, WinterPlan } from './winter-plan.ts';
@@ -49,14 +50,14 @@ export function planWinter(nights: readonly ScaledNight[], seed: string, mark: s
   );
   const beds = countBeds(sketches);
   return {
-    nights: planDepartures(sketches, beds),
+    nights: planAbsences(planDepartures(sketches, beds), random.fork('absences')),
     people: everybody.map(({ person }) => person),
     beds,
     overflow: countOverflow(beds, nights),
   };
 }
 
-type Sketch = Omit<PlannedNight, 'leaving' | 'listenedTo'> & {
+type Sketch = Omit<PlannedNight, 'leaving' | 'listenedTo' | 'absent'> & {
   readonly stays: readonly { person: PlannedPerson; nights: number }[];
 };
 

@@ -7,6 +7,7 @@ import type {
 } from '@iwaa/contracts/vocabulary';
 import type { ScaledNight } from '../input/scale.ts';
 import type { PlannedPerson } from './people.ts';
+import type { PlannedAbsence } from './plan-absences.ts';
 
 /** One meeting of the night. */
 export interface PlannedContact {
@@ -37,6 +38,8 @@ export interface PlannedNight extends ScaledNight {
   readonly met: readonly PlannedContact[];
   /** Who takes the bed that is held for them; as many as the night's placements. */
   readonly arriving: readonly PlannedPerson[];
+  /** Who has a bed and is not in it when the roll is called. */
+  readonly absent: readonly PlannedAbsence[];
   /** Who asks for a bed and does not come for it. */
   readonly stayingAway: readonly PlannedPerson[];
   /** Who is listened to, having been met on the night before. */

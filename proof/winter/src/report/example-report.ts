@@ -54,6 +54,9 @@ export function exampleReport(scale = 0.1): WinterReport {
       people: Math.round(contacts * 0.49),
       cases,
       placements: sum(({ replayed }) => replayed.placements),
+      absentWithPass: 12,
+      absentWithoutPass: 19,
+      bedsLost: 5,
       referrals,
       referralsCompleted: Math.round(referrals * 0.8),
       returnsHome,
@@ -96,6 +99,14 @@ export function exampleReport(scale = 0.1): WinterReport {
       { to: 'api', name: 'intake', url: 'http://127.0.0.1:7101/docs' },
     ],
     checks: [
+      {
+        name: 'absences',
+        claim: 'a bed is lost by absence once its grace is over, and by nobody who has a pass or is back',
+        examined: 24,
+        ok: true,
+        differences: [],
+        untold: 0,
+      },
       {
         name: 'contacts',
         claim: 'every contact that was acknowledged is one fact, of the case that was told',

@@ -128,6 +128,9 @@ describe('the figures of a winter', () => {
       people: 3,
       cases: 3,
       placements: 1,
+      absentWithPass: 0,
+      absentWithoutPass: 0,
+      bedsLost: 0,
       referrals: 2,
       referralsCompleted: 1,
       returnsHome: 1,
@@ -136,6 +139,16 @@ describe('the figures of a winter', () => {
       deadlinesMissed: 1,
       facts: facts.length,
     });
+  });
+
+  it('count who was found absent, with a pass and without, and the beds that were lost for it', () => {
+    const more = [
+      fact('shelter-capacity.absence-recorded', { losesBedAt: null }),
+      fact('shelter-capacity.absence-recorded', { losesBedAt: '2024-12-14T20:00:00.000Z' }),
+      fact('shelter-capacity.absence-recorded', { losesBedAt: '2024-12-14T20:00:00.000Z' }),
+      fact('shelter-capacity.checked-out', { reason: 'absent-without-pass' }),
+    ];
+    expect(totals(more, 0)).toMatchObject({ absentWithPass: 1, absentWithoutPass: 2, bedsLost: 1 });
   });
 
   it('count the beds that were declined by why, and no other service', () => {

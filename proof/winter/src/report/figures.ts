@@ -19,6 +19,7 @@ const type = {
   lapsed: 'iwaa.shelter-capacity.hold-lapsed.v1',
   checkedIn: 'iwaa.shelter-capacity.checked-in.v1',
   checkedOut: 'iwaa.shelter-capacity.checked-out.v1',
+  absent: 'iwaa.shelter-capacity.absence-recorded.v1',
   waits: 'iwaa.shelter-capacity.waiting-list-joined.v1',
   requested: 'iwaa.referral.referral-requested.v1',
   accepted: 'iwaa.referral.referral-accepted.v1',
@@ -94,11 +95,17 @@ export function nightFigures(
 /** The totals of a winter. */
 export function totals(facts: readonly PublishedFact[], people: number): WinterReport['totals'] {
   const count = (wanted: string): number => facts.filter((fact) => fact.type === wanted).length;
+  const absent = facts.filter((fact) => fact.type === type.absent);
+  const withPass = absent.filter(({ data }) => data.losesBedAt === null).length;
+  const left = facts.filter((fact) => fact.type === type.checkedOut);
   return {
     contacts: count(type.contact),
     people,
     cases: count(type.caseOpened),
     placements: count(type.checkedIn),
+    absentWithPass: withPass,
+    absentWithoutPass: absent.length - withPass,
+    bedsLost: left.filter(({ data }) => data.reason === 'absent-without-pass').length,
     referrals: count(type.requested),
     referralsCompleted: count(type.completed),
     returnsHome: count(type.home),

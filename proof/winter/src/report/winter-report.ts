@@ -38,6 +38,7 @@ export type CheckName =
   | 'contacts'
   | 'workflows'
   | 'beds'
+  | 'absences'
   | 'sequences'
   | 'outboxes'
   | 'dead letters'
@@ -72,6 +73,11 @@ export interface WinterReport {
     readonly people: number;
     readonly cases: number;
     readonly placements: number;
+    /** People whom a night's roll call found absent, with a pass and without, counted each night. */
+    readonly absentWithPass: number;
+    readonly absentWithoutPass: number;
+    /** Stays that ended because the grace of an absence was over. */
+    readonly bedsLost: number;
     readonly referrals: number;
     readonly referralsCompleted: number;
     readonly returnsHome: number;

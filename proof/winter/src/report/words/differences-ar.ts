@@ -63,6 +63,9 @@ export const arabicDifferences: WinterDifferences = {
   workflowStands: (caseId, status, is) =>
     `حالة سير عمل الملف ${caseId} هي ${status}، والملف ${is === 'open' ? 'مفتوح' : 'مغلق'}`,
 
+  bedLostUnjustly: (caseId) => `فُقد سرير ${caseId} دون غياب يستوجب ذلك`,
+  bedLostTooSoon: (caseId) => `فُقد سرير ${caseId} قبل انتهاء المهلة`,
+
   numberOfSeveral: (aggregate, sequence, facts) =>
     `${aggregate}: الرقم ${sequence} لأكثر من حدث، وعددها ${facts}`,
   noSuchNumber: (aggregate, sequence) => `${aggregate}: حدث يحمل الرقم ${sequence}`,

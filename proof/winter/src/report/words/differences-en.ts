@@ -30,6 +30,9 @@ export const englishDifferences: WinterDifferences = {
   severalRuns: (caseId, runs) => `the workflow ${caseId} has ${runs} runs`,
   workflowStands: (caseId, status, is) => `the workflow of ${caseId} is ${status}; the case is ${is}`,
 
+  bedLostUnjustly: (caseId) => `the bed of ${caseId} was lost without an absence that would cost it`,
+  bedLostTooSoon: (caseId) => `the bed of ${caseId} was lost before the grace was over`,
+
   numberOfSeveral: (aggregate, sequence, facts) => `${aggregate}: ${sequence} stands for ${facts} facts`,
   noSuchNumber: (aggregate, sequence) => `${aggregate}: a fact bears the number ${sequence}`,
   factMissing: (aggregate, sequence) => `${aggregate}: fact ${sequence} is missing`,

@@ -45,6 +45,9 @@ export const frenchDifferences: WinterDifferences = {
   workflowStands: (caseId, status, is) =>
     `le workflow de ${caseId} est ${status}, et le dossier est ${is === 'open' ? 'ouvert' : 'clos'}`,
 
+  bedLostUnjustly: (caseId) => `le lit de ${caseId} a été perdu sans absence qui le coûte`,
+  bedLostTooSoon: (caseId) => `le lit de ${caseId} a été perdu avant la fin du délai`,
+
   numberOfSeveral: (aggregate, sequence, facts) => `${aggregate}\u00a0: ${sequence} désigne ${facts} faits`,
   noSuchNumber: (aggregate, sequence) => `${aggregate}\u00a0: un fait porte le numéro ${sequence}`,
   factMissing: (aggregate, sequence) => `${aggregate}\u00a0: le fait ${sequence} manque`,

@@ -26,6 +26,9 @@ export const englishReport: ReportWords = {
     cases: 'cases',
     placements: 'placements',
     declined: 'offers declined',
+    absentWithPass: 'absences with a pass',
+    absentWithoutPass: 'absences without a pass',
+    bedsLost: 'beds lost by absence',
     referrals: 'referrals',
     referralsCompleted: 'referrals completed',
     returnsHome: 'returns home',
@@ -156,6 +159,10 @@ export const englishReport: ReportWords = {
       claim: 'every case has one workflow, running if and only if the case is open',
     },
     beds: { name: 'beds', claim: 'no bed is taken by two people at once, and nobody has two beds' },
+    absences: {
+      name: 'absences',
+      claim: 'a bed is lost by absence once its grace is over, and by nobody who has a pass or is back',
+    },
     sequences: {
       name: 'sequences',
       claim: 'every decided fact is published, numbered from 1 without a gap',

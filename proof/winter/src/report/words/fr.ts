@@ -31,6 +31,9 @@ export const frenchReport: ReportWords = {
     cases: 'dossiers',
     placements: 'entrées au centre',
     declined: 'propositions déclinées',
+    absentWithPass: 'absences avec autorisation',
+    absentWithoutPass: 'absences sans autorisation',
+    bedsLost: 'lits perdus par absence',
     referrals: 'orientations',
     referralsCompleted: 'orientations abouties',
     returnsHome: 'retours en famille',
@@ -163,6 +166,11 @@ export const frenchReport: ReportWords = {
     beds: {
       name: 'les lits',
       claim: 'aucun lit n’est pris par deux personnes à la fois, et personne n’a deux lits',
+    },
+    absences: {
+      name: 'les absences',
+      claim:
+        'un lit est perdu par absence une fois le délai écoulé, et jamais par qui a une autorisation ou est revenu',
     },
     sequences: {
       name: 'les suites',

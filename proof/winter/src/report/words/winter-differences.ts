@@ -22,6 +22,9 @@ export interface WinterDifferences extends BedDifferences {
   readonly severalRuns: (caseId: string, runs: number) => string;
   readonly workflowStands: (caseId: string, status: string, is: 'open' | 'closed') => string;
 
+  readonly bedLostUnjustly: (caseId: string) => string;
+  readonly bedLostTooSoon: (caseId: string) => string;
+
   readonly numberOfSeveral: (aggregate: string, sequence: number, facts: number) => string;
   readonly noSuchNumber: (aggregate: string, sequence: string) => string;
   readonly factMissing: (aggregate: string, sequence: number) => string;
