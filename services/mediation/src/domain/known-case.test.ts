@@ -30,7 +30,11 @@ describe('consent to speak to the family', () => {
 });
 
 describe('the needs of a case', () => {
-  const known: KnownCase = { ...unknownCase, needs: [{ needId: 'need', kind: 'family', statedAt: tuesday }] };
+  const needs = [
+    { needId: 'need', kind: 'family', statedAt: tuesday },
+    { needId: 'earlier', kind: 'family', statedAt: '2024-12-14T20:00:00.000Z' },
+  ] as const;
+  const known: KnownCase = { ...unknownCase, needs };
 
   it('are answered once', () => {
     expect(isAnswered(known, 'need')).toBe(true);

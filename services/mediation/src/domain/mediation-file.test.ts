@@ -59,6 +59,17 @@ describe('a mediation file', () => {
       expect(outcomeOf(newMediationFile, command)).toBe('file-not-opened');
   });
 
+  it('says in each of its facts whose file it is, and of which kind a session was', () => {
+    const { fileId, caseId, campaignId } = family;
+    const facts = [session, reached, bothAgree, { type: 'close-with-case' } as const].flatMap((command) => {
+      const decision = decide(given(family), command);
+      return isRefusal(decision) ? [] : decision;
+    });
+    expect(facts).toHaveLength(3);
+    for (const { data } of facts) expect(data).toMatchObject({ fileId, caseId, campaignId });
+    expect(decide(given(social), session)).toMatchObject([{ data: { kind: 'social' } }]);
+  });
+
   it('counts its sessions', () => {
     expect(given(social, session, session).sessions).toBe(2);
   });

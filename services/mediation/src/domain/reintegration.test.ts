@@ -59,6 +59,16 @@ describe('a reintegration', () => {
     expect(outcomeOf([], visit(1))).toBe('reintegration-not-started');
   });
 
+  it('says in each of its facts whose it is, and of which kind the return was that held', () => {
+    const { reintegrationId, caseId, campaignId } = start;
+    const held = run([start, visit(1), visit(2), visit(3)]).events;
+    const broken = run([start, visit(1, false)]).events;
+    expect([...held, ...broken]).toHaveLength(8);
+    for (const { data } of [...held, ...broken])
+      expect(data).toMatchObject({ reintegrationId, caseId, campaignId });
+    expect(held.at(-1)).toMatchObject({ data: { kind: 'permanent' } });
+  });
+
   it('is confirmed when every visit was made and the return held', () => {
     expect(outcomeOf([start], visit(1))).toEqual(['follow-up-visit-made']);
     expect(outcomeOf([start, visit(1)], visit(3))).toEqual(['follow-up-visit-made']);
