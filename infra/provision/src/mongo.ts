@@ -1,4 +1,3 @@
-import type { ReaderName } from '@iwaa/contracts/vocabulary';
 import type { EngineAddresses } from '@iwaa/engines/engines';
 import mongoose from 'mongoose';
 import type { Passwords } from './secrets-file.ts';
@@ -12,11 +11,6 @@ const ROLE_EXISTS = 51002;
 
 /** What a service does with its own database beside reading and writing: it tells MongoDB what its documents look like. */
 const schemaRole = 'keeps-its-schemas';
-
-/** A service's database, which is its user's name too. */
-export function databaseOf(service: ReaderName, namespace: string): string {
-  return `${namespace}-${service}`;
-}
 
 /** Intake's second database, for the persons' keys alone, so that its copies can be kept apart and the keys in them die. */
 export function personKeysDatabase(namespace: string): string {

@@ -27,8 +27,12 @@ describe('what Kafka must hold', () => {
     expect([...speakers].toSorted()).toEqual(['iwaa.agency.casa', 'iwaa.agency.casa2', 'iwaa.referral']);
   });
 
-  it('lets a service write its own facts and dead letters only', () => {
-    expect(topicsOf('iwaa.intake', 'write')).toEqual(['iwaa.intake.dead-letters.v1', 'iwaa.intake.v1']);
+  it('lets a service write its own facts, dead letters and audit heads only', () => {
+    expect(topicsOf('iwaa.intake', 'write')).toEqual([
+      'iwaa.intake.audit-heads.v1',
+      'iwaa.intake.dead-letters.v1',
+      'iwaa.intake.v1',
+    ]);
   });
 
   it('lets the console read the facts of all services and write none', () => {

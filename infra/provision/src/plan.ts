@@ -2,6 +2,7 @@ import { durationMs } from '@iwaa/contracts/duration';
 import {
   agencyReferralsTopic,
   agencyResponsesTopic,
+  auditHeadsTopic,
   deadLettersTopic,
   factsPartitions,
   factsTopic,
@@ -90,6 +91,7 @@ function planReader(name: ReaderName, { namespace, agencies }: Scope): KafkaPlan
   const deadLetters = deadLettersTopic(name, namespace);
   const owned = serviceNames.filter((service) => service === name);
   const ownFacts = owned.map((service) => factsTopic(service, namespace));
+  const auditHeads = owned.map((service) => auditHeadsTopic(service, namespace));
   const read = readsFrom[name].map((owner) => factsTopic(owner, namespace));
   const atTheBorder = name === 'referral' ? agencies : [];
   return {
@@ -97,10 +99,16 @@ function planReader(name: ReaderName, { namespace, agencies }: Scope): KafkaPlan
     topics: [
       ...owned.map((service) => factsTopicOf(service, namespace)),
       { name: deadLetters, partitions: 1, retentionMs: FOR_EVER, maxMessageBytes: largestDeadLetterBytes },
+      ...auditHeads.map((topic) => ({
+        name: topic,
+        partitions: 1,
+        retentionMs: FOR_EVER,
+        maxMessageBytes: largestBatchBytes,
+      })),
     ],
     access: [
       groups(user),
-      ...access(user, 'write', [...ownFacts, deadLetters]),
+      ...access(user, 'write', [...ownFacts, ...auditHeads, deadLetters]),
       ...access(user, 'read', [deadLetters, ...read]),
       ...access(
         user,

@@ -1,9 +1,9 @@
-import { defaultNamespace } from '@iwaa/contracts/topology';
+import { databaseOf, defaultNamespace } from '@iwaa/contracts/topology';
 import type { ReaderName } from '@iwaa/contracts/vocabulary';
 import type { EngineAddresses } from '@iwaa/engines/engines';
 import { type KafkaChanges, provisionKafka } from './kafka/provision-kafka.ts';
 import type { Login } from './kafka/session.ts';
-import { databaseOf, databaseUrl, personKeysDatabase, provisionMongo } from './mongo.ts';
+import { databaseUrl, personKeysDatabase, provisionMongo } from './mongo.ts';
 import { agencyUser, kafkaPlan, type Scope, serviceUser } from './plan.ts';
 import { passwordsOf } from './secrets-file.ts';
 import { provisionTemporal, type SearchAttributes } from './temporal.ts';

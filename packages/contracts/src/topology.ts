@@ -65,6 +65,16 @@ export function deadLettersTopic(service: string, namespace = defaultNamespace):
   return `${namespace}.${service}.dead-letters.v1`;
 }
 
+/** Where a service publishes how far its access log goes, so that nobody can shorten or rewrite it unseen. */
+export function auditHeadsTopic(service: ServiceName, namespace = defaultNamespace): string {
+  return `${namespace}.${service}.audit-heads.v1`;
+}
+
+/** A service's database, which is its user's name too. */
+export function databaseOf(service: ReaderName, namespace = defaultNamespace): string {
+  return `${namespace}-${service}`;
+}
+
 /** A consumer group; its prefix ends in a dot so that an access list by prefix can't reach a neighbour's. */
 export function groupId(owner: string, purpose: string, namespace = defaultNamespace): string {
   return `${namespace}.${owner}.${purpose}`;

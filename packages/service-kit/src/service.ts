@@ -3,6 +3,7 @@ import type { ServiceName } from '@iwaa/contracts/vocabulary';
 import type { Reaction } from '@iwaa/eventing/consumer/reaction';
 import type { FactPublisher } from '@iwaa/eventing/kafka/fact-publisher';
 import type { Connection } from 'mongoose';
+import { createHeadPublisher } from './access-log/publish-heads.ts';
 import type { ProvincesOf } from './auth/scope.ts';
 import type { ServiceConfig } from './config.ts';
 import type { Readiness } from './http/health-routes.ts';
@@ -84,9 +85,13 @@ export async function startService<Config extends ServiceConfig>(
     (consumer) => createConsumerPart(base, kafka, consumer),
   );
   const own: Part = { readiness: assembled.readiness ?? {} };
-  const parts = [kafka, store, own, ...(assembled.background ?? []), ...consumers];
+  const heads = createHeadPublisher(store.accessLog, {
+    ...{ service: name, namespace: config.IWAA_NAMESPACE },
+    ...{ publisher: kafka.publisher, clock: base.clock },
+  });
+  const parts = [kafka, store, heads, own, ...(assembled.background ?? []), ...consumers];
   const { description, routes, provincesOf } = assembled;
-  const { recordAccess } = store;
+  const recordAccess = store.accessLog.record;
   const http = await createHttpPart(base, { description, routes, provincesOf, recordAccess, parts });
   const stop = await startParts([...parts, http]);
 

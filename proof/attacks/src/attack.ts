@@ -14,6 +14,7 @@ export const groupNames = [
   'objects',
   'malformed',
   'secrets',
+  'access-log',
   'openapi',
 ] as const;
 export type GroupName = (typeof groupNames)[number];

@@ -4,6 +4,7 @@ import { type GroupName, groupNames, type Ledger, type OpenLedger } from './atta
 import { type Fixture, openClients } from './fixture/fixture.ts';
 import { plantPrefixedAcl } from './fixture/plant-prefixed-acl.ts';
 import { setUpSide } from './fixture/set-up-side.ts';
+import { attackAccessLog } from './groups/access-log.ts';
 import { attackConsent } from './groups/consent.ts';
 import { attackConsole } from './groups/console.ts';
 import { attackIdempotency } from './groups/idempotency.ts';
@@ -38,6 +39,7 @@ const groups: Partial<Record<GroupName, Attacks>> = {
   objects: attackObjects,
   malformed: attackByMalformed,
   secrets: attackSecrets,
+  'access-log': attackAccessLog,
   openapi: attackByOpenApi,
 };
 

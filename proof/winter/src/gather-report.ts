@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { intakeRoutes } from '@iwaa/contracts/routes/intake';
-import { defaultNamespace, factsTopic } from '@iwaa/contracts/topology';
+import { databaseOf, defaultNamespace, factsTopic } from '@iwaa/contracts/topology';
 import { serviceNames } from '@iwaa/contracts/vocabulary';
 import type { EngineAddresses } from '@iwaa/engines/engines';
 import { checkBeds } from '@iwaa/proof-kit/check/check-beds';
@@ -9,7 +9,6 @@ import { type KafkaEvidence, readKafka } from '@iwaa/proof-kit/kafka/facts-in-ka
 import { readMongo } from '@iwaa/proof-kit/mongo/documents-in-mongo';
 import { retryWhileAway } from '@iwaa/proof-kit/retry-while-away';
 import { type CaseInTemporal, readTemporal } from '@iwaa/proof-kit/temporal/cases-in-temporal';
-import { databaseOf } from '@iwaa/provision/mongo';
 import pMap from 'p-map';
 import type { WinterContext } from './actors/winter-context.ts';
 import { type Check, toCheck } from './check/check.ts';

@@ -1,7 +1,7 @@
 import type { Route } from '@iwaa/contracts/route';
 import type { FastifyRequest } from 'fastify';
+import type { Access } from '../access-log/access.ts';
 import { currentTrace } from '../call-context.ts';
-import type { Access } from '../store/access-log.ts';
 
 /** A request of a route as the access log has it. */
 export function accessOf(

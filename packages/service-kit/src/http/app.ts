@@ -9,11 +9,11 @@ import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-pro
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import { z } from 'zod';
+import type { RecordAccess } from '../access-log/access.ts';
 import { factActorOf } from '../auth/fact-actor.ts';
 import { type ProvincesOf, scopeOf } from '../auth/scope.ts';
 import type { VerifyToken } from '../auth/verify-token.ts';
 import { withActor } from '../call-context.ts';
-import type { RecordAccess } from '../store/access-log.ts';
 import { accessOf } from './access-of.ts';
 import { bareApp } from './bare-app.ts';
 import { type Attention, healthRoutes, type Readiness } from './health-routes.ts';

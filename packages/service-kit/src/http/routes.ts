@@ -7,9 +7,9 @@ import type {
   RawServerDefault,
 } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { RecordAccess } from '../access-log/access.ts';
 import type { Actor } from '../auth/actor.ts';
 import type { ActorScope } from '../auth/scope.ts';
-import type { RecordAccess } from '../store/access-log.ts';
 import type { CommandKey } from '../store/command-memory.ts';
 
 declare module 'fastify' {

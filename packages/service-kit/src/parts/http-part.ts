@@ -1,10 +1,10 @@
+import type { RecordAccess } from '../access-log/access.ts';
 import type { ProvincesOf } from '../auth/scope.ts';
 import type { VerifyToken } from '../auth/verify-token.ts';
 import { createTokenVerifier } from '../auth/verify-token.ts';
 import { type HttpConfig, tokenRulesOf } from '../config.ts';
 import { buildApp } from '../http/app.ts';
 import type { App, Routes } from '../http/routes.ts';
-import type { RecordAccess } from '../store/access-log.ts';
 import type { Base, Part } from './part.ts';
 
 export interface HttpPart extends Part {

@@ -2,8 +2,8 @@ import { factsTopic } from '@iwaa/contracts/topology';
 import type { ServiceName } from '@iwaa/contracts/vocabulary';
 import { createOutboxRelay } from '@iwaa/eventing/outbox/outbox-relay';
 import type { Connection } from 'mongoose';
+import { type AccessLog, createAccessLog } from '../access-log/access-log.ts';
 import type { KafkaConfig, StoreConfig } from '../config.ts';
-import { createAccessLog, type RecordAccess } from '../store/access-log.ts';
 import { type Aggregates, createAggregates } from '../store/aggregates.ts';
 import { connectDatabase } from '../store/database.ts';
 import { createLease } from '../store/lease.ts';
@@ -16,7 +16,7 @@ import { remedyForTopic } from './remedy-for-topic.ts';
 export interface StorePart extends Part {
   readonly database: Connection;
   readonly aggregates: Aggregates;
-  readonly recordAccess: RecordAccess;
+  readonly accessLog: AccessLog;
 }
 
 /** How long the relay's lease lasts without being renewed; so long may a successor wait after a sudden death. */
@@ -46,7 +46,7 @@ export async function createStorePart(
   return {
     database,
     aggregates,
-    recordAccess: createAccessLog(database, clock),
+    accessLog: createAccessLog(database, clock),
     readiness: { mongodb: async () => (await database.db?.command({ ping: 1 }))?.ok === 1 },
     attention: () =>
       relay

@@ -1,5 +1,6 @@
+import { databaseOf } from '@iwaa/contracts/topology';
 import { readerNames } from '@iwaa/contracts/vocabulary';
-import { databaseOf, databaseUrl, personKeysDatabase } from '@iwaa/provision/mongo';
+import { databaseUrl, personKeysDatabase } from '@iwaa/provision/mongo';
 import mongoose from 'mongoose';
 import type { Ledger } from '../attack.ts';
 import type { Fixture } from '../fixture/fixture.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { databaseOf } from '@iwaa/provision/mongo';
+import { databaseOf } from '@iwaa/contracts/topology';
 import mongoose from 'mongoose';
 import { actorOf } from '../fixture/actors.ts';
 import type { Fixture } from '../fixture/fixture.ts';

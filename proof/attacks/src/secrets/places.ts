@@ -1,11 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { deadLettersTopic } from '@iwaa/contracts/topology';
+import { databaseOf, deadLettersTopic } from '@iwaa/contracts/topology';
 import { readerNames } from '@iwaa/contracts/vocabulary';
 import { readKafka } from '@iwaa/proof-kit/kafka/facts-in-kafka';
 import { readMongo } from '@iwaa/proof-kit/mongo/documents-in-mongo';
 import { readTemporal } from '@iwaa/proof-kit/temporal/cases-in-temporal';
-import { databaseOf, personKeysDatabase } from '@iwaa/provision/mongo';
+import { personKeysDatabase } from '@iwaa/provision/mongo';
 import { Client, Connection } from '@temporalio/client';
 import type { Fixture } from '../fixture/fixture.ts';
 import { ask } from '../http/ask.ts';
