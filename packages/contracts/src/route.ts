@@ -33,6 +33,8 @@ export interface Route<
   readonly answer: Answer;
   /** What it may refuse by, beside the codes that any route may answer. */
   readonly refusals: readonly Refusal[];
+  /** How many bytes its body may have, where that is more than is usual. */
+  readonly mostBytes: number | undefined;
   /** Whether it shows what is personal: each access is then recorded before it is answered, a refused one too. */
   readonly personal: boolean;
 }
@@ -63,6 +65,7 @@ interface Common<
   readonly answer: Answer;
   readonly refusals?: readonly Refusal[];
   readonly personal?: boolean;
+  readonly mostBytes?: number;
   readonly params?: Params;
 }
 
@@ -140,6 +143,7 @@ function completed<
   answer,
   refusals = [],
   personal = false,
+  mostBytes,
 }: Common<Path, Params, Answer, Refusal>) {
   return {
     path,
@@ -150,5 +154,6 @@ function completed<
     answer,
     refusals,
     personal,
+    mostBytes,
   };
 }

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { bearClosedOutput } from '@iwaa/engines/process/bear-closed-output';
 import { Command } from 'commander';
 import { startConsoleUnderTest } from './console-under-test.ts';
+import { measureBatch } from './measure-batch.ts';
 import { loadedKinds, measureFirstLoad } from './measure-first-load.ts';
 import { measureFollow } from './measure-follow.ts';
 import { measureLongList, openCases, readers } from './measure-long-list.ts';
@@ -107,6 +108,17 @@ program
         );
         say(`${name}: ${figures.join(', ')}`);
       }
+    }),
+  );
+
+program
+  .command('batch')
+  .description('measure how long the contacts of a night without a network take, one by one and in batches')
+  .option('--contacts <number>', 'how many there are', '500')
+  .action(({ contacts }: { contacts: string }) =>
+    withConsole(async (tested) => {
+      for (const { together, tookMs } of await measureBatch(tested, Number(contacts)))
+        say(`${contacts} contacts, ${together} in a request: ${(tookMs / 1000).toFixed(1)} s`);
     }),
   );
 

@@ -9,6 +9,7 @@ import { onCaseClosed } from './reactions/on-case-closed.ts';
 import { calledByRoutes } from './routes/called-by-routes.ts';
 import { campaignRoutes } from './routes/campaign-routes.ts';
 import { contactRoutes } from './routes/contact-routes.ts';
+import { contactsBatchRoute } from './routes/contacts-batch-route.ts';
 import { personRoutes } from './routes/person-routes.ts';
 import { roundRoutes } from './routes/round-routes.ts';
 import { searchPersonsRoute } from './routes/search-persons-route.ts';
@@ -53,6 +54,7 @@ export async function assemble(kit: Kit<IntakeConfig>): Promise<ServiceParts> {
       ...searchPersonsRoute(campaigns, rounds, createPersonSearch(stores)),
       ...calledByRoutes(occupants, createCalledByNames(stores)),
       ...contactRoutes(rounds, recordContact),
+      ...contactsBatchRoute(rounds, campaigns, recordContact, log),
       ...personRoutes(persons, recordListeningSession),
     }),
     reactions: [onCaseClosed(persons), ...onBedGiven(occupants), ...onBedFreed(occupants)],

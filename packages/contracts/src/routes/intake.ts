@@ -1,3 +1,4 @@
+import { contactsRecorded, mostBytes, recordContacts } from '../http/contacts-batch.ts';
 import { givenNight } from '../http/given-night.ts';
 import * as http from '../http/intake.ts';
 import { campaignId, caseId, provinceId, slug, uuid } from '../ids.ts';
@@ -136,6 +137,17 @@ export const intakeRoutes = {
       'consent-ends-in-the-past',
       'consent-ends-too-late',
     ],
+  }),
+  recordContacts: command({
+    path: '/rounds/:roundId/contacts/batch',
+    action: 'contact.record',
+    summary: 'Record the contacts of a round that waited for a network, up to 500 at once',
+    description:
+      'Each has a key of its own and comes to the same as if it were sent alone: it is taken, known because it was taken before, or refused by itself, and none hinders the others. So a batch may be sent again whole or in part, whatever became of it; the key of the batch itself is not kept. The contacts with one person are recorded in their order.',
+    params: ofRound,
+    body: recordContacts,
+    mostBytes,
+    answer: contactsRecorded,
   }),
   listMetPersons: query({
     path: '/rounds/:roundId/persons',

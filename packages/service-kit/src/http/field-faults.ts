@@ -14,20 +14,22 @@ const unknownFields = 'must have no fields but those that are documented';
 
 /** Each field at fault and the rule that it breaks, from the error that Fastify makes of a schema's. No value is repeated. */
 export function fieldFaults({ validation, validationContext }: FastifyError): NonNullable<Problem['errors']> {
-  return (validation ?? [])
-    .flatMap(({ keyword, instancePath, message, params }) =>
-      ofTheFormMeant({
-        code: keyword,
-        path: instancePath.split('/').filter(Boolean),
-        message: message ?? 'is not valid',
-        errors: params.errors as Issue['errors'] & object,
-      }),
-    )
-    .map(({ code, path, message }) => ({
-      field: [validationContext ?? 'body', ...path].join('.'),
-      // zod's own sentence repeats the names of the unknown fields, which are whatever was sent.
-      message: code === 'unrecognized_keys' ? unknownFields : message,
-    }));
+  const issues = (validation ?? []).map(({ keyword, instancePath, message, params }) => ({
+    code: keyword,
+    path: instancePath.split('/').filter(Boolean),
+    message: message ?? 'is not valid',
+    errors: params.errors as Issue['errors'] & object,
+  }));
+  return faultsIn(issues, validationContext ?? 'body');
+}
+
+/** The same from what a schema itself finds wrong. @param part of the request, such as `body`. */
+export function faultsIn(issues: readonly Issue[], part: string): NonNullable<Problem['errors']> {
+  return issues.flatMap(ofTheFormMeant).map(({ code, path, message }) => ({
+    field: [part, ...path].join('.'),
+    // zod's own sentence repeats the names of the unknown fields, which are whatever was sent.
+    message: code === 'unrecognized_keys' ? unknownFields : message,
+  }));
 }
 
 /**

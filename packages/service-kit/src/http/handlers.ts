@@ -1,6 +1,8 @@
+import { askedLanguage } from '@iwaa/contracts/asked-language';
 import { commonRefusals, type RefusalCode, refusals } from '@iwaa/contracts/refusals';
 import type { Route } from '@iwaa/contracts/route';
 import { resourceOf } from '@iwaa/contracts/routes/resources';
+import type { Language } from '@iwaa/contracts/vocabulary';
 import { whoMay } from '@iwaa/contracts/who-may';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
@@ -18,6 +20,8 @@ export interface Call<R extends Route> {
   readonly scope: ActorScope;
   /** The command's key and fingerprint; what changes nothing has none. */
   readonly command: R['kind'] extends 'command' ? RequestCommand : undefined;
+  /** The language that whoever asks reads, where the request says so. */
+  readonly language: Language | undefined;
   readonly params: z.output<R['params']>;
   readonly query: z.output<R['query']>;
   readonly body: z.output<R['body']>;
@@ -45,6 +49,7 @@ export function serve<Table extends Readonly<Record<string, Route>>>(
         method: route.method,
         url: route.path,
         config: { route },
+        ...(route.mostBytes === undefined ? {} : { bodyLimit: route.mostBytes }),
         schema: {
           operationId: name,
           summary: route.summary,
@@ -93,9 +98,10 @@ function lists(route: Route, code: RefusalCode): boolean {
   return Object.hasOwn(commonRefusals, code) || route.refusals.some((listed) => listed === code);
 }
 
-function toCall({ actor, scope, command, params, query, body }: FastifyRequest): Call<Route> {
+function toCall({ actor, scope, command, headers, params, query, body }: FastifyRequest): Call<Route> {
+  const language = askedLanguage(headers['accept-language']);
   // The framework has checked each part with the route's own schema.
-  return { actor, scope, command, params, query, body } as unknown as Call<Route>;
+  return { actor, scope, command, language, params, query, body } as unknown as Call<Route>;
 }
 
 function problemOf({ code, detail, errors }: Extract<Outcome<never>, { kind: 'refused' }>): ProblemError {

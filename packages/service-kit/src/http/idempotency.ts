@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
+import type { Actor } from '../auth/actor.ts';
 import { derivedId } from '../derived-id.ts';
 import { ProblemError } from './problem-error.ts';
 import type { RequestCommand } from './routes.ts';
@@ -24,10 +25,19 @@ export function readCommand(request: FastifyRequest): RequestCommand {
       'idempotency-key-invalid',
       `This one has ${header.length} characters${/^[\x21-\x7e]*$/.test(header) ? '' : ', and among them others than visible ones of ASCII'}; 8 to 128 are taken.`,
     );
+  return commandOf(request.actor, header, request);
+}
+
+/** The command that an actor sends by a key. @param sent the request: its fingerprint tells it from another one under the key. */
+export function commandOf(
+  { role, subject }: Pick<Actor, 'role' | 'subject'>,
+  sentKey: string,
+  { method, url, body }: { readonly method: string; readonly url: string; readonly body?: unknown },
+): RequestCommand {
   // Written as a list, so that no subject and key run into each other.
-  const key = derivedId(JSON.stringify([request.actor.role, request.actor.subject, header]), 'command');
+  const key = derivedId(JSON.stringify([role, subject, sentKey]), 'command');
   const fingerprint = createHash('sha256')
-    .update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`)
+    .update(`${method} ${url}\n${JSON.stringify(body ?? null)}`)
     .digest('base64url');
   return { key, fingerprint, id: key };
 }

@@ -95,6 +95,7 @@ export async function attackIdempotency(fixture: Fixture, ledger: Ledger): Promi
   }
 
   await attackAcrossThings(fixture, reused);
+  await attackBatch(fixture, ledger);
   const duplicated = await fixture.ask('intake', team, {
     path: `/campaigns/${one.campaignId}/rounds`,
     raw: `{"team":"${one.team}","night":"${one.night}","team":"another-team"}`,
@@ -121,6 +122,49 @@ export async function attackIdempotency(fixture: Fixture, ledger: Ledger): Promi
     `${shortly(given)}, then ${shortly(elsewhere)}${idOf(given) === idOf(elsewhere) ? ' with the same consentId' : ''}`,
     elsewhere.code === 'idempotency-key-reused' || idOf(given) !== idOf(elsewhere),
   );
+}
+
+/** Batches of contacts that are too much, or in which a key stands for two things. */
+async function attackBatch(fixture: Fixture, ledger: Ledger): Promise<void> {
+  const { one } = fixture;
+  const team = actorOf('street-team', one);
+  const path = `/rounds/${one.roundId}/contacts`;
+  const body = { person: { personId: one.personId }, place: 'bus-station', aidGiven: ['meal'] };
+  const send = (items: readonly object[]) =>
+    fixture.ask('intake', team, { path: `${path}/batch`, body: { items } });
+  const refused = (name: string, answer: Answer, code: string) =>
+    ledger.tell(name, code, shortly(answer), answer.code === code && answer.faults.length === 0);
+  const told = ({ json }: Answer) =>
+    ((json ?? {}) as { items?: { outcome: string; problem?: { code: string } }[] }).items?.map(
+      ({ outcome, problem }) => problem?.code ?? outcome,
+    ) ?? [];
+
+  const [alone, twice] = [randomUUID(), randomUUID()];
+  await fixture.ask('intake', team, { path, body, key: alone });
+  const answer = await send([
+    { key: alone, body },
+    { key: alone, body: { ...body, aidGiven: [] } },
+    { key: twice, body },
+    { key: twice, body: { ...body, place: 'railway-station' } },
+    { key: randomUUID(), body: { ...body, person: { personId: randomUUID() } } },
+    { key: randomUUID(), body: [[[]]] },
+    { key: randomUUID(), body },
+  ]);
+  const wanted = [
+    ...['known', 'idempotency-key-reused', 'taken', 'idempotency-key-reused'],
+    ...['not-found', 'invalid-request', 'taken'],
+  ];
+  ledger.tell(
+    'a batch with keys that stand for two contacts, somebody unknown and a body that is none',
+    wanted.join(', '),
+    told(answer).join(', ') || shortly(answer),
+    JSON.stringify(told(answer)) === JSON.stringify(wanted),
+  );
+  const many = (count: number, note: string) =>
+    Array.from({ length: count }, () => ({ key: randomUUID(), body: { ...body, note } }));
+  refused('a batch of 501 contacts', await send(many(501, '')), 'invalid-request');
+  refused('a batch of none', await send([]), 'invalid-request');
+  refused('a batch of 10 MB', await send(many(500, 'x'.repeat(20_000))), 'body-too-large');
 }
 
 /** A key that made one thing, used to make another of the same kind: what the body names, the key must not be free for. */

@@ -83,6 +83,17 @@ const intake: readonly Route[] = [
     path: `/rounds/${roundId}/contacts`,
     body: { person: { personId }, place: 'bus-station', aidGiven: ['meal'] },
   })),
+  post('intake', '/rounds/{roundId}/contacts/batch', 'contact.record', ({ roundId, personId }) => ({
+    path: `/rounds/${roundId}/contacts/batch`,
+    body: {
+      items: [
+        {
+          key: 'a-contact-of-a-batch',
+          body: { person: { personId }, place: 'bus-station', aidGiven: ['meal'] },
+        },
+      ],
+    },
+  })),
   get('intake', '/rounds/{roundId}/persons', 'person.read', ({ roundId }) => ({
     path: `/rounds/${roundId}/persons`,
   })),

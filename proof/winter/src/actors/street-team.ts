@@ -1,3 +1,4 @@
+import { mostContacts } from '@iwaa/contracts/http/contacts-batch';
 import type { contactRecordedAnswer, recordContact } from '@iwaa/contracts/http/intake';
 import { intakeRoutes } from '@iwaa/contracts/routes/intake';
 import pMap from 'p-map';
@@ -5,6 +6,9 @@ import type { z } from 'zod';
 import type { PlannedContact, PlannedNight } from '../plan/winter-plan.ts';
 import { places, teams } from './campaign.ts';
 import type { WinterContext } from './winter-context.ts';
+
+/** The team whose phones have no network where it goes. */
+const teamWithoutNetwork = 'south';
 
 type ContactAnswer = z.output<typeof contactRecordedAnswer>;
 
@@ -24,22 +28,48 @@ export async function goOut(context: WinterContext, night: PlannedNight): Promis
   );
 
   const acknowledged: ContactAnswer[] = [];
+  const took = (contact: PlannedContact, answer: ContactAnswer) => {
+    context.people.met({ person: contact.person, personId: answer.personId, caseId: answer.caseId });
+    acknowledged.push(answer);
+  };
   const meetings = night.met.map((contact, index) => ({ contact, index }));
   await pMap(
     meetings,
     async ({ contact, index }) => {
       const round = rounds[index % rounds.length];
-      if (!round) return;
+      if (!round || round.team === teamWithoutNetwork) return;
       const answer = await round.client.call(intakeRoutes.recordContact, {
         params: { roundId: round.roundId },
         body: toBody(context, contact, { ...night, index }),
         key: key('contact', night.night, index),
       });
-      context.people.met({ person: contact.person, personId: answer.personId, caseId: answer.caseId });
-      acknowledged.push(answer);
+      took(contact, answer);
     },
     { concurrency: context.width },
   );
+
+  // At the end of its round this team has a network again, and sends what its phone has kept.
+  const offline = rounds.find(({ team }) => team === teamWithoutNetwork);
+  const kept = meetings.filter(({ index }) => rounds[index % rounds.length] === offline);
+  for (let sent = 0; offline && sent < kept.length; sent += mostContacts) {
+    const some = kept.slice(sent, sent + mostContacts);
+    const { items } = await offline.client.call(intakeRoutes.recordContacts, {
+      params: { roundId: offline.roundId },
+      body: {
+        items: some.map(({ contact, index }) => ({
+          key: key('contact', night.night, index),
+          body: toBody(context, contact, { ...night, index }),
+        })),
+      },
+      key: key('contacts', night.night, sent),
+    });
+    for (const [index, answer] of items.entries()) {
+      if (answer.outcome === 'refused')
+        throw new Error(`A contact of a batch was refused: ${answer.problem.code}`);
+      const met = some[index];
+      if (met) took(met.contact, answer.contact);
+    }
+  }
 
   await Promise.all(
     rounds.map(({ client, roundId, team }) =>

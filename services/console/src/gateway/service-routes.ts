@@ -24,6 +24,7 @@ export function serviceRoutes(app: App, urls: Readonly<Record<ServiceName, strin
         url: `/api/${service}${route.path}`,
         config: { route: 'public', isSentLater: isSentLater(route) },
         schema: { hide: true },
+        ...(route.mostBytes === undefined ? {} : { bodyLimit: route.mostBytes }),
         handler: (request, reply) => pass(request, reply, route, urls[service]),
       });
     }
@@ -40,6 +41,7 @@ async function pass(
   const client = createServiceClient({ url, token: () => session.accessToken, timeoutMs });
   const key = headers['idempotency-key'];
   const traceparent = currentTrace();
+  const reads = headers['accept-language'];
   try {
     // The service checks each part by the route's schemas; a body is passed on as it came.
     const answer = await client.call(route, {
@@ -47,7 +49,10 @@ async function pass(
       query: query as never,
       ...(route.kind === 'query' ? {} : { body: body ?? undefined }),
       ...(route.kind === 'command' ? { key: typeof key === 'string' ? key : '' } : {}),
-      ...(traceparent === undefined ? {} : { headers: { traceparent } }),
+      headers: {
+        ...(traceparent === undefined ? {} : { traceparent }),
+        ...(reads === undefined ? {} : { 'accept-language': reads }),
+      },
     } as never);
     return reply.code(route.status).send(answer);
   } catch (error) {

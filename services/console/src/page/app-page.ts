@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Language, languages } from '@iwaa/contracts/vocabulary';
+import { askedLanguage } from '@iwaa/contracts/asked-language';
 import type { SessionAnswer, SignedIn } from '../session/signed-in.ts';
 import { type FirstFiles, filesOfScreen, firstFilesName } from './first-files.ts';
 
@@ -30,7 +30,7 @@ export async function openAppPage(folder: string): Promise<(reader: Reader) => s
   return ({ who, clock, languages: wanted, path }) => {
     if (who === undefined) return page;
     const needed = [
-      ...files.words[languageOf(wanted)],
+      ...files.words[askedLanguage(wanted) ?? 'ar'],
       ...(who === null ? [] : filesOfScreen(files, who.role, path)),
     ];
     const links = needed.map((file) => `<link rel="modulepreload" href="/${file}">`);
@@ -39,12 +39,6 @@ export async function openAppPage(folder: string): Promise<(reader: Reader) => s
     const session = `<script type="application/json" id="session">${jsonOf(answer)}</script>`;
     return page.replace(sessionLink, () => [...links, session].join(''));
   };
-}
-
-/** The language in which the app begins, as it chooses it itself. */
-function languageOf(wanted = ''): Language {
-  const tags = wanted.split(',').map((tag) => tag.trim().slice(0, 2));
-  return languages.find((one) => one === tags.find((tag) => languages.some((each) => each === tag))) ?? 'ar';
 }
 
 /** JSON that ends no element in which it stands. */

@@ -3,7 +3,16 @@ import type { Fact } from '@iwaa/contracts/event';
 import { eventually } from '@iwaa/testing/eventually';
 import type { TestService } from '@iwaa/testing/test-service';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { declare, meet, profile, startIntake, startRound, team } from '../testing/intake-under-test.ts';
+import {
+  contactOf,
+  declare,
+  meet,
+  otherTeam,
+  profile,
+  startIntake,
+  startRound,
+  team,
+} from '../testing/intake-under-test.ts';
 
 let intake: TestService;
 let roundId: string;
@@ -186,5 +195,95 @@ describe('a contact', () => {
   ] as const)('is refused where what was stated can not be: %j %j', async (identity, more, code) => {
     const refused = await meet(intake, roundId, { person: { identity, profile: { ...profile, ...more } } });
     expect(refused).toMatchObject({ status: 422, body: { code } });
+  });
+});
+
+describe('a batch of contacts', () => {
+  const send = (items: readonly object[], more: { asker?: typeof team; language?: string } = {}) =>
+    intake.request(more.asker ?? team, {
+      method: 'POST',
+      url: `/rounds/${roundId}/contacts/batch`,
+      body: { items },
+      headers: { 'accept-language': more.language ?? '' },
+    });
+  const item = (body: Record<string, unknown> = {}) => ({
+    key: randomUUID() as string,
+    body: contactOf(body),
+  });
+  const kinds = ({ body }: { body: { items: readonly { outcome: string }[] } }) =>
+    body.items.map(({ outcome }) => outcome);
+
+  const codesOf = ({
+    body,
+  }: {
+    body: { items: readonly { outcome: string; problem?: { code: string } }[] };
+  }) => body.items.map(({ outcome, problem }) => problem?.code ?? outcome);
+
+  it('comes to the same as its contacts sent alone, and sent again after half of it was lost changes nothing', async () => {
+    const items = [item(), item({ needs: ['aid'] }), item(), item()];
+    const [one, two] = items;
+    const alone = one && (await meet(intake, roundId, one.body, { key: one.key }));
+    const half = await send(items.slice(0, 2));
+    expect(kinds(half)).toEqual(['known', 'taken']);
+    expect(half.body.items[0].contact).toEqual(alone?.body);
+    const whole = await send(items);
+    expect(kinds(whole)).toEqual(['known', 'known', 'taken', 'taken']);
+    expect(await send(items)).toMatchObject({
+      status: 200,
+      body: { items: whole.body.items.map((each: object) => ({ ...each, outcome: 'known' })) },
+    });
+    const again = two && (await meet(intake, roundId, two.body, { key: two.key }));
+    expect(again?.body).toEqual(whole.body.items[1].contact);
+    await factsOf(again?.body.personId, 3);
+  });
+
+  it('refuses what is wrong by itself, with the field and in the language of the reader, and takes the rest', async () => {
+    const twice = item();
+    const answer = await send(
+      [
+        item(),
+        { key: randomUUID(), body: null },
+        item({ place: 'a place' }),
+        item({ happenedAt: '2024-12-14T22:00:00.000Z' }),
+        item({ person: { personId: randomUUID() } }),
+        { ...item(), key: 'short' },
+        twice,
+        twice,
+        { ...twice, body: contactOf({ needs: ['aid'] }) },
+        item(),
+      ],
+      { language: 'fr-FR,ar;q=0.5' },
+    );
+    expect(codesOf(answer)).toEqual([
+      'taken',
+      'invalid-request',
+      'invalid-request',
+      'contact-outside-night',
+      'not-found',
+      'idempotency-key-invalid',
+      'taken',
+      'known',
+      'idempotency-key-reused',
+      'taken',
+    ]);
+    expect(answer.body.items[2].problem.errors).toMatchObject([{ field: 'body.place' }]);
+    expect(answer.body.items[3].problem.message).toMatch(/^L’heure de la rencontre/);
+  });
+
+  it('keeps the order of the contacts with one person', async () => {
+    const { personId } = (await meet(intake, roundId)).body;
+    const hours = ['20', '21', '22', '23'].map((hour) => `2024-12-12T${hour}:00:00.000Z`);
+    await send(hours.map((happenedAt) => item({ person: { personId }, happenedAt })));
+    const [, , ...told] = await factsOf(personId, 6);
+    expect(told.map(({ data }) => (data as { happenedAt: string }).happenedAt)).toEqual(hours);
+  });
+
+  it("is refused whole where it is too much, or on another team's round", async () => {
+    expect(await send(Array.from({ length: 501 }, () => ({ key: 'k', body: {} })))).toMatchObject({
+      status: 400,
+      body: { code: 'invalid-request', errors: [{ field: 'body.items' }] },
+    });
+    expect((await send([item({ note: 'x'.repeat(2 ** 21) })])).status).toBe(413);
+    expect((await send([item()], { asker: otherTeam })).status).toBe(404);
   });
 });

@@ -38,6 +38,11 @@ export async function startRound(intake: TestService, asker = team, campaign = c
   return (await intake.request(asker, { method: 'POST', url, body })).body.roundId;
 }
 
+/** The body of a contact with somebody new, or with whoever `body.person` says. */
+export function contactOf(body: Record<string, unknown> = {}): Record<string, unknown> {
+  return { person: { identity: {}, profile }, place: 'bus-station', ...body };
+}
+
 /** Records a contact with somebody new, or with whoever `body.person` says. */
 export function meet(
   intake: TestService,
@@ -45,6 +50,6 @@ export function meet(
   body: Record<string, unknown> = {},
   { asker = team, key = randomUUID() as string } = {},
 ): Promise<TestAnswer> {
-  const contact = { person: { identity: {}, profile }, place: 'bus-station', ...body };
-  return intake.request(asker, { method: 'POST', url: `/rounds/${roundId}/contacts`, body: contact, key });
+  const url = `/rounds/${roundId}/contacts`;
+  return intake.request(asker, { method: 'POST', url, body: contactOf(body), key });
 }

@@ -39,7 +39,11 @@ export type RecordContact = (
   request: RequestCommand,
   round: Plan,
   body: ContactBody,
-) => Promise<PersonOutcome<RecordedContact> | Refused<'campaign-ended'>>;
+) => Promise<Recorded | Refused<'campaign-ended'>>;
+
+/** `repeated`: it had been recorded before. */
+type Recorded = PersonOutcome<RecordedContact> &
+  ({ readonly kind: 'refused' } | { readonly repeated: boolean });
 
 export function createRecordContact(stores: PersonStores, campaigns: Campaigns): RecordContact {
   return async (request, round, body) => {
@@ -55,7 +59,7 @@ async function recordContact(
   campaign: CampaignTerms,
   round: Plan,
   body: ContactBody,
-): Promise<PersonOutcome<RecordedContact>> {
+): Promise<Recorded> {
   const contactId = request.id;
   const metBefore = 'personId' in body.person;
   const personId = 'personId' in body.person ? body.person.personId : derivedId(contactId, 'person');

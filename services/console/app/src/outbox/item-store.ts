@@ -16,14 +16,18 @@ export async function addItem(vault: Vault, item: Item): Promise<void> {
   await all.done;
 }
 
-/** Writes how an item stands now. One that is gone, because its vault was wiped, is not brought back. */
-export async function updateItem(vault: Vault, item: Item): Promise<void> {
-  const row = await rowOf(vault, item);
+/** Writes how items stand now, all of them or none. One that is gone, because its vault was wiped, is not brought back. */
+export async function updateItems(vault: Vault, items: readonly Item[]): Promise<void> {
+  const rows = new Map(
+    await Promise.all(items.map(async (item) => [item.id, await rowOf(vault, item)] as const)),
+  );
   const all = (await phoneDatabase()).transaction('items', 'readwrite');
   for await (const place of all.store.index('byVault').iterate(vault.vaultId)) {
-    if (place.value.itemId !== item.id) continue;
+    const row = rows.get(place.value.itemId);
+    if (!row) continue;
     await place.update({ ...row, order: place.primaryKey });
-    break;
+    rows.delete(row.itemId);
+    if (rows.size === 0) break;
   }
   await all.done;
 }

@@ -1,7 +1,7 @@
 import { oneAtATime } from '@iwaa/service-kit/one-at-a-time';
 import { effect, signal } from '@preact/signals';
 import { openVault, type Vault } from '../vault/vault.ts';
-import { addItem, readItems, updateItem } from './item-store.ts';
+import { addItem, readItems, updateItems } from './item-store.ts';
 import { type CommandName, type Item, waitingAnew } from './outbox.ts';
 
 /** What was recorded on this phone by whoever has it open, first to last. */
@@ -73,21 +73,21 @@ export async function record(
   return item;
 }
 
-/** Writes how an item stands now. */
-export async function changeItem(vault: Vault, item: Item): Promise<void> {
-  await updateItem(vault, item);
+/** Writes how items stand now. */
+export async function changeItems(vault: Vault, changed: readonly Item[]): Promise<void> {
+  await updateItems(vault, changed);
   await tellAll();
 }
 
 /** Sends an item that was refused once more: what spoke against it may be gone. It is the same item, by the same key. */
 export async function sendAgain(item: Item): Promise<void> {
-  await changeItem(opened(), { ...item, standing: waitingAnew });
+  await changeItems(opened(), [{ ...item, standing: waitingAnew }]);
 }
 
 /** Puts a refused item away, because it was corrected or is not needed. */
 export async function putAway(item: Item): Promise<void> {
   if (item.standing.kind !== 'refused') return;
-  await changeItem(opened(), { ...item, standing: { kind: 'put-away', code: item.standing.code } });
+  await changeItems(opened(), [{ ...item, standing: { kind: 'put-away', code: item.standing.code } }]);
 }
 
 /** @throws Error where the vault is locked. */

@@ -58,9 +58,15 @@ export type Reply =
   | { readonly kind: 'no-network' }
   | { readonly kind: 'signed-out' };
 
+/** An item with the request that it is sent as. */
+export interface Sendable {
+  readonly item: Item;
+  readonly request: Pick<Item, 'params' | 'body'>;
+}
+
 /** What the sender does next. */
 export type Step =
-  | { readonly kind: 'send'; readonly item: Item; readonly request: Pick<Item, 'params' | 'body'> }
+  | ({ readonly kind: 'send' } & Sendable)
   /** Nothing until then (ms since 1970). */
   | { readonly kind: 'wait'; readonly until: number }
   | { readonly kind: 'nothing' };
@@ -68,8 +74,8 @@ export type Step =
 export const waitingAnew: Standing = { kind: 'waiting', tries: 0, notBefore: 0 };
 const firstPauseMs = 2_000;
 const longestPauseMs = 60_000;
-/** What is refused for the moment only, though with a status that says no (4xx). */
-const passing = ['conflict', 'request-timeout', 'too-many-requests'];
+/** What is refused for the moment only. */
+const passing = ['conflict', 'internal-error', 'request-timeout', 'too-many-requests', 'unavailable'];
 
 /**
  * Decides what is sent next: the earliest item that waits, whose earlier fellows about the same person are done, and all of
@@ -78,11 +84,7 @@ const passing = ['conflict', 'request-timeout', 'too-many-requests'];
  * @param now ms since 1970.
  */
 export function nextStep(items: readonly Item[], now: number): Step {
-  const newest = newestOf(items);
-  const answerTo = (id: string) => {
-    const standing = newest(id)?.standing;
-    return standing?.kind === 'taken' ? standing.answer : undefined;
-  };
+  const answerTo = answersIn(items);
   const isUnderWay = new Set<string>();
   let until = Number.POSITIVE_INFINITY;
   for (const item of items) {
@@ -98,11 +100,19 @@ export function nextStep(items: readonly Item[], now: number): Step {
   return until === Number.POSITIVE_INFINITY ? { kind: 'nothing' } : { kind: 'wait', until };
 }
 
+type AnswerTo = (itemId: string) => Readonly<Record<string, unknown>> | undefined;
+
+/** What the server has answered to each item, or to what corrects it. */
+export function answersIn(items: readonly Item[]): AnswerTo {
+  const newest = newestOf(items);
+  return (id) => {
+    const standing = newest(id)?.standing;
+    return standing?.kind === 'taken' ? standing.answer : undefined;
+  };
+}
+
 /** The person's id is known once the item with which they were first met is answered: then both names are one. */
-function subjectOf(
-  { about }: Item,
-  answerTo: (id: string) => Readonly<Record<string, unknown>> | undefined,
-): string {
+export function subjectOf({ about }: Item, answerTo: AnswerTo): string {
   const personId = answerTo(about)?.personId;
   return typeof personId === 'string' ? personId : about;
 }
@@ -142,8 +152,13 @@ export function replyOf(item: Item, status: number, body: unknown): Reply {
     return isAnswerTo(item, body) ? { kind: 'answer', body } : { kind: 'no-network' };
   if (typeof problem.code !== 'string') return { kind: status >= 500 ? 'unavailable' : 'no-network' };
   if (status === 401) return { kind: 'signed-out' };
-  if (status >= 500 || passing.includes(problem.code)) return { kind: 'unavailable' };
-  return { kind: 'refused', code: problem.code, errors: problem.errors ?? [] };
+  if (status >= 500) return { kind: 'unavailable' };
+  return refusalAs({ code: problem.code, errors: problem.errors });
+}
+
+/** A refusal by its code: what passes by itself is only not for now. */
+export function refusalAs({ code, errors }: Pick<Problem, 'code' | 'errors'>): Reply {
+  return passing.includes(code) ? { kind: 'unavailable' } : { kind: 'refused', code, errors: errors ?? [] };
 }
 
 /** Whether an item waits for one that was refused: it goes on when that one is corrected or sent again, and taken. */

@@ -2,9 +2,10 @@ import { addressOf } from '@iwaa/service-client/address-of';
 import { effect, signal } from '@preact/signals';
 import { intakeRoutes, shelterCapacityRoutes } from '../api/routes.ts';
 import { openVault, type Vault } from '../vault/vault.ts';
+import { goTogether, repliesOf } from './batch.ts';
 import { readItems } from './item-store.ts';
-import { changeItem, onItems } from './items.ts';
-import { after, type CommandName, type Item, nextStep, type Reply, replyOf } from './outbox.ts';
+import { changeItems, onItems } from './items.ts';
+import { after, type CommandName, nextStep, type Reply, replyOf, type Sendable } from './outbox.ts';
 
 /** Why nothing is sent at the moment, though something waits. */
 export const stopped = signal<'no-network' | 'signed-out' | undefined>(undefined);
@@ -37,7 +38,7 @@ effect(() => {
   return () => closed.abort();
 });
 
-/** Sends what waits, one after the other, until the vault is closed. */
+/** Sends what waits, one after the other or the contacts of a round together, until the vault is closed. */
 async function send(vault: Vault, closed: AbortSignal): Promise<void> {
   let woken = Promise.withResolvers<void>();
   const wake = () => woken.resolve();
@@ -52,21 +53,33 @@ async function send(vault: Vault, closed: AbortSignal): Promise<void> {
     await woken.promise;
     clearTimeout(timer);
   };
+  const alone = new Set<string>();
   while (!closed.aborted) {
     // What is recorded from here on wakes it, also while it looks.
     woken = Promise.withResolvers();
-    const step = nextStep(await readItems(vault), Date.now());
+    const [items, now] = [await readItems(vault), Date.now()];
+    const step = nextStep(items, now);
     if (step.kind === 'nothing') {
       stopped.value = undefined;
       await next();
     } else if (step.kind === 'wait') await next(step.until - Date.now());
     else {
-      const reply = await ask(step.item, step.request, vault);
-      const item = after(step.item, reply, Date.now());
+      const together = goTogether(step, items, { now, alone });
+      const replies = await ask(together, vault);
+      if (!replies) {
+        for (const { item } of together) alone.add(item.id);
+        continue;
+      }
+      const changed = together.flatMap(({ item }) => {
+        const reply = replies.get(item.id);
+        const changedItem = reply ? after(item, reply, Date.now()) : item;
+        return changedItem === item ? [] : [changedItem];
+      });
       // What the server said is written down also where the vault was locked meanwhile: its key lives here until then.
-      if (item !== step.item) await changeItem(vault, item);
+      if (changed.length > 0) await changeItems(vault, changed);
       else {
-        stopped.value = reply.kind === 'signed-out' ? 'signed-out' : 'no-network';
+        const isSignedOut = [...replies.values()].some(({ kind }) => kind === 'signed-out');
+        stopped.value = isSignedOut ? 'signed-out' : 'no-network';
         woken = Promise.withResolvers();
         if (closed.aborted) break;
         await next(lookAgainMs);
@@ -77,26 +90,40 @@ async function send(vault: Vault, closed: AbortSignal): Promise<void> {
   endListening();
 }
 
+/** What the server says of each item that is sent, by its id; undefined where it took them for no batch at all. */
 async function ask(
-  item: Item,
-  { params, body }: Pick<Item, 'params' | 'body'>,
+  together: readonly Sendable[],
   { owner }: Vault,
-): Promise<Reply> {
-  if (!navigator.onLine) return { kind: 'no-network' };
+): Promise<ReadonlyMap<string, Reply> | undefined> {
+  const [first] = together;
+  const noneArrived = new Map(together.map(({ item }) => [item.id, { kind: 'no-network' }] as const));
+  if (!first || !navigator.onLine) return noneArrived;
+  const { item, request } = first;
+  const isAlone = together.length === 1;
+  const { path, key, body } = isAlone
+    ? { path: addresses[item.command], key: item.id, body: request.body }
+    : {
+        path: intakeRoutes.recordContacts.path,
+        key: crypto.randomUUID(),
+        body: { items: together.map((one) => ({ key: one.item.id, body: one.request.body })) },
+      };
   try {
-    const answer = await fetch(addressOf(addresses[item.command], params), {
+    const answer = await fetch(addressOf(path, request.params), {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
-        'idempotency-key': item.id,
+        'idempotency-key': key,
         // Whoever is signed in by now may be somebody else, who shares the phone.
         'recorded-by': encodeURIComponent(owner.subject),
       },
       body: JSON.stringify(body),
       signal: AbortSignal.timeout(timeoutMs),
     });
-    return replyOf(item, answer.status, await answer.json().catch(() => undefined));
+    const said = await answer.json().catch(() => undefined);
+    return isAlone
+      ? new Map([[item.id, replyOf(item, answer.status, said)]])
+      : repliesOf(together, answer.status, said);
   } catch {
-    return { kind: 'no-network' };
+    return noneArrived;
   }
 }
