@@ -64,7 +64,7 @@ async function main(): Promise<boolean> {
     );
     stdout.write(`\nThe report as a page: ${fileUrl(htmlFile)}\nThe report as JSON:   ${jsonFile}\n`);
     if (!options.exit) {
-      await openTonight(platform, campaign, interrupt.signal);
+      await openTonight(platform, campaign, options.home, interrupt.signal);
       stdout.write(
         `\nTo work tonight, sign in at ${platform.addresses.console}: the campaign ${campaign.tonightId} runs.\n`,
       );

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { unitKinds } from '@iwaa/contracts/vocabulary';
 import { nightAt } from '@iwaa/domain/night';
 import { readPeople } from '@iwaa/issuer/people/people-file';
 import { personClaims } from '@iwaa/issuer/people/person';
@@ -112,22 +113,33 @@ describe('a winter', () => {
     expect(report.restarts).toMatchObject({ 'shelter-capacity': 1, casework: 1 });
   }, 300_000);
 
-  it('leaves a campaign that runs tonight, in which a team that signs in can work', async () => {
+  it('leaves a campaign that runs tonight, in which a team that signs in can work, and reception has a free bed in each unit', async () => {
     const { campaign } = await replay('tonight', quiet, {
       nights: scaleWinter(readWinterCsv('night,contacts,placements\n2020-01-03,1,0\n'), 1),
       source: '',
     });
-    await openTonight(platform, campaign, new AbortController().signal);
+    await openTonight(platform, campaign, home, new AbortController().signal);
     const people = (await readPeople(home)) ?? [];
-    const team = people.find((one) => one.role === 'street-team' && one.campaigns.includes('SK-1920'));
-    if (!team) throw new Error('No team may sign in.');
-    const token = await platform.issuer.token({ subject: team.subject, ...personClaims(team) });
+    const tokenOf = async (role: string): Promise<string> => {
+      const one = people.find((person) => person.role === role && person.campaigns.includes('SK-1920'));
+      if (!one) throw new Error(`Nobody of the role ${role} may sign in.`);
+      return platform.issuer.token({ subject: one.subject, ...personClaims(one) });
+    };
+    const ask = async (url: string, role: string) => {
+      const answer = await fetch(url, { headers: { authorization: `Bearer ${await tokenOf(role)}` } });
+      return answer.json();
+    };
+    const { intake, 'shelter-capacity': shelter } = platform.addresses.services;
     const night = nightAt(new Date().toISOString(), 'Africa/Casablanca');
-    const answer = await fetch(`${platform.addresses.services.intake}/campaigns?night=${night}`, {
-      headers: { authorization: `Bearer ${token}` },
-    });
-    const { items } = (await answer.json()) as { items: { campaignId: string }[] };
+    const { items } = (await ask(`${intake}/campaigns?night=${night}`, 'street-team')) as {
+      items: { campaignId: string }[];
+    };
     expect(items.map(({ campaignId }) => campaignId)).toEqual(['TN-1920']);
+    const centres = (await ask(`${shelter}/centres`, 'shelter-staff')) as {
+      items: { centreId: string; units: { kind: string; free: number }[] }[];
+    };
+    const second = centres.items.find(({ centreId }) => centreId === campaign.tonightCentreId);
+    expect(second?.units.filter(({ free }) => free > 0).map(({ kind }) => kind)).toEqual([...unitKinds]);
   }, 120_000);
 
   it('of another year on the same data, without a contact at its scale, is replayed to its end, and says that there was nothing to examine', async () => {

@@ -92,6 +92,8 @@ export interface Campaign {
   /** The campaign that is there for whoever wants to work tonight, once the winter has passed. */
   readonly tonightId: string;
   readonly centreId: string;
+  /** A centre that opens with that campaign: the winter may have left no free bed. */
+  readonly tonightCentreId: string;
   readonly language: Language;
   readonly timeZone: string;
   readonly agencies: readonly AgencyBehaviour[];
@@ -117,6 +119,7 @@ export function campaignOfRun(run: number, firstNight: string, language: Languag
     campaignId,
     tonightId: campaignId.replace('SK', 'TN'),
     centreId: `sidi-kacem-centre${suffix}`,
+    tonightCentreId: `sidi-kacem-second-centre${suffix}`,
     language,
     timeZone: 'Africa/Casablanca',
     agencies: agencies.map((agency) => ({ ...agency, agencyId: `${agency.agencyId}${suffix}` })),

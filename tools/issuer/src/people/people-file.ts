@@ -62,6 +62,17 @@ export async function addPeople(home: string, newcomers: readonly NewPerson[]): 
   return added;
 }
 
+/** Lets those who work at a centre work at another one too, from their next sign-in on. Repeated it changes nothing. */
+export async function addCentre(home: string, centreId: string, another: string): Promise<void> {
+  const known = (await readPeople(home)) ?? [];
+  const people = known.map((one) =>
+    one.centres.includes(centreId) && !one.centres.includes(another)
+      ? { ...one, centres: [...one.centres, another] }
+      : one,
+  );
+  await writePeople(home, people);
+}
+
 function placeOf(of: Person): string {
   return JSON.stringify(personClaims(of));
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { missingScope } from '../missing-scope.ts';
-import { addPeople, peopleFile, readPeople, writePeople } from './people-file.ts';
+import { addCentre, addPeople, peopleFile, readPeople, writePeople } from './people-file.ts';
 import { peopleOfCampaign } from './people-of-campaign.ts';
 import { personRoles } from './person.ts';
 
@@ -47,6 +47,17 @@ describe('those of a campaign', () => {
 });
 
 describe('the people’s file', () => {
+  it('lets those of a centre, and nobody else, work at another one too, once however often it is said', async () => {
+    const added = await addPeople(home, peopleOfCampaign(campaign));
+    await addCentre(home, 'sidi-kacem-centre', 'second-centre');
+    await addCentre(home, 'sidi-kacem-centre', 'second-centre');
+    expect(await readPeople(home)).toEqual(
+      added.map((one) =>
+        one.role === 'shelter-staff' ? { ...one, centres: ['sidi-kacem-centre', 'second-centre'] } : one,
+      ),
+    );
+  });
+
   it('is readable by this user only, and comes back as it was written', async () => {
     expect(await readPeople(home)).toBeUndefined();
     const added = await addPeople(home, peopleOfCampaign(campaign));
