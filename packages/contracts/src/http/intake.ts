@@ -12,6 +12,7 @@ import {
   coldLevels,
   consentPurposes,
   type DeadlineKind,
+  type Deadlines,
   deadlineKinds,
   languages,
   matchReasons,
@@ -117,7 +118,7 @@ export const defaultDeadlines = {
   familyContact: 'P7D',
   returnDecision: 'P30D',
   followUpGrace: 'P3D',
-} as const;
+} as const satisfies Deadlines;
 
 export const campaign = z.object({
   campaignId,
