@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { defaultDeadlines } from '@iwaa/contracts/http/intake';
 import { type Language, languages } from '@iwaa/contracts/vocabulary';
 import { allLanguages } from '@iwaa/words/all-languages';
@@ -104,6 +106,14 @@ test('each line of the Arabic card stands in an isolate, and each code, number a
     expect(said).toMatch(/^\u2067.+\u2069$/);
     expect(said.replace(/\u2066[^\u2069]*\u2069/g, '')).not.toMatch(/[\p{Script=Latin}\p{Nd}]/u);
   }
+});
+
+test('the tutorial explains the French card by the words that stand on it', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../../../docs/tutorial/first-winter.md'), 'utf8');
+  const [, table = ''] = /In French its card says:\n\n((?:\|.*\n)+)/.exec(page) ?? [];
+  const explained = [...table.matchAll(/`([^`·]+?)(?: SK-[^`]*)?`/g)].map(([, word]) => word);
+  expect(explained.length).toBeGreaterThan(6);
+  expect(Object.values(cardLabels.fr)).toEqual(expect.arrayContaining(explained));
 });
 
 test('the card of a closed case says its outcome and no deadline', () => {
