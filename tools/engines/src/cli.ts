@@ -89,6 +89,7 @@ async function stop(options: { home: string }): Promise<void> {
     return;
   }
   const holder = await homeHolder(files.home);
+  const ran = holder !== undefined || engineNames.some((name) => enginePid(files, name) !== undefined);
   if (holder !== undefined) {
     process.kill(holder, 'SIGTERM');
     const released = async (): Promise<boolean> => (await homeHolder(files.home)) === undefined;
@@ -101,7 +102,7 @@ async function stop(options: { home: string }): Promise<void> {
   }
   const lock = await lockHome(files.home);
   await stopOrphans(files).finally(() => lock.release());
-  say('No engine of this home runs.');
+  say(ran ? 'Stopped; the data stays.' : 'No engine of this home runs.');
 }
 
 async function printAddresses(options: { home: string }): Promise<void> {
@@ -140,8 +141,12 @@ withHome('status', 'show what runs (exit code 3 when something is down)').action
 withHome('stop', 'stop the engines of a home, whoever started them; their data stays').action(stop);
 withHome('reset', "delete the engines' data, logs and passwords (the installed programs stay)").action(
   async (options: { home: string }) => {
-    await wipeEngines(options.home);
-    say(`The data under ${options.home} is deleted.`);
+    const wiped = await wipeEngines(options.home);
+    say(
+      wiped
+        ? `The data under ${options.home} is deleted.`
+        : `There is no home at ${options.home}, so there is nothing to delete.`,
+    );
   },
 );
 withHome('env', 'print the addresses and logins as lines for a shell or an .env file').action(printAddresses);

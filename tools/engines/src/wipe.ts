@@ -6,12 +6,12 @@ import { stopOrphans } from './local/orphans.ts';
 
 /**
  * Deletes the data, logs, passwords and remembered ports of a home, after stopping what a killed start has left running.
- * The installed programs stay. Does nothing where there is no home. Throws EnginesRefusal (`home-in-use`) while a live
+ * The installed programs stay. Gives whether there was a home. Throws EnginesRefusal (`home-in-use`) while a live
  * process runs its engines.
  */
-export async function wipeEngines(home: string): Promise<void> {
+export async function wipeEngines(home: string): Promise<boolean> {
   const files = await findHome(home);
-  if (!files) return;
+  if (!files) return false;
   const lock = await lockHome(files.home);
   try {
     await stopOrphans(files);
@@ -22,6 +22,7 @@ export async function wipeEngines(home: string): Promise<void> {
     for (const name of ['secrets.json', 'mongo.key', 'ports.json', 'addresses.json']) {
       await rm(join(files.home, name), { force: true });
     }
+    return true;
   } finally {
     await lock.release();
   }

@@ -71,6 +71,7 @@ program
   .addOption(home)
   .action(async (options: { home: string }) => {
     const staying = await wipePlatform(options.home);
+    if (!staying) return say(`There is no home at ${options.home}, so there is nothing to delete.`);
     say(
       `Deleted in ${options.home}: data, logs, keys, passwords, who may sign in, and reports. The installed engines stay in their cache.`,
     );

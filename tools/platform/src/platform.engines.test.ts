@@ -240,5 +240,6 @@ describe('the platform', () => {
     await rm(mine);
     expect(await wipePlatform(options.home)).toEqual([]);
     await expect(access(options.home)).rejects.toThrow();
+    expect(await wipePlatform(options.home)).toBeUndefined();
   });
 });

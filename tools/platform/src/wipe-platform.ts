@@ -5,12 +5,12 @@ import { lockPlatform } from './platform-lock.ts';
 import { processNames } from './process-name.ts';
 
 /**
- * Deletes what the platform keeps in a home: data, logs, passwords, keys, people, reports. Does nothing where there is no home.
- * Gives the names of what lies there besides and stays. Throws PlatformRefusal or EnginesRefusal while something runs there.
+ * Deletes what the platform keeps in a home: data, logs, passwords, keys, people, reports. Gives the names of what lies
+ * there besides and stays, or undefined where there is no home. Throws PlatformRefusal or EnginesRefusal while something runs there.
  */
-export async function wipePlatform(home: string): Promise<readonly string[]> {
+export async function wipePlatform(home: string): Promise<readonly string[] | undefined> {
   const real = await realpath(home).catch(() => undefined);
-  if (real === undefined) return [];
+  if (real === undefined) return undefined;
   const places = homePlaces(real);
   const lock = await lockPlatform(places.home);
   try {
