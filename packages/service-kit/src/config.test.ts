@@ -33,7 +33,7 @@ describe('a service reads its configuration', () => {
   it.each(Object.keys(complete))('refuses to start without %s, and says so by name', (name) => {
     const read = () => readConfig(serviceConfig, { ...complete, [name]: undefined });
     expect(read).toThrow(ConfigRefusal);
-    expect(read).toThrow(name);
+    expect(read).toThrow(` ${name} is not set.`);
   });
 
   it('never repeats a value, which may be a secret', () => {

@@ -84,6 +84,13 @@ export function readConfig<Config extends z.ZodType>(
 ): z.output<Config> {
   const read = schema.safeParse(env);
   if (read.success) return read.data;
-  const faults = read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-  throw new ConfigRefusal(`The service can not start: its environment is incomplete. ${faults.join('; ')}.`);
+  const faults = read.error.issues.map(({ path, message }) => {
+    const [variable = ''] = path;
+    return env[String(variable)] === undefined
+      ? `${String(variable)} is not set`
+      : `${path.join('.')}: ${message}`;
+  });
+  throw new ConfigRefusal(
+    `The service can not start: its environment is not as it has to be. ${faults.join('; ')}.`,
+  );
 }
