@@ -13,9 +13,13 @@ const environment = z.object({
   OIDC_CLIENT_SECRET: z.string().min(16),
 });
 
-const read = environment.safeParse(process.env);
+const read = environment.safeParse(process.env, {
+  error: ({ input }) => (input === undefined ? 'not set' : undefined),
+});
 if (!read.success) {
-  process.stderr.write(`The issuer can not start: ${z.prettifyError(read.error)}\n`);
+  process.stderr.write(
+    `The issuer can not start: ${read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')}.\n`,
+  );
   process.exit(78);
 }
 const { ISSUER_URL, ISSUER_HOME, ISSUER_HOST, CONSOLE_URL, OIDC_CLIENT_SECRET } = read.data;

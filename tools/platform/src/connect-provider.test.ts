@@ -48,7 +48,7 @@ describe('a provider in the place of the development issuer', () => {
   it('is none where the environment names none, and a refusal where it names one by half', () => {
     expect(providerOf({ ...environment })).toBeUndefined();
     expect(() => providerOf({ OIDC_ISSUER: other.issuer })).toThrow(
-      /OIDC_CLIENT_SECRET.*CASEWORK_CLIENT_SECRET/,
+      /OIDC_CLIENT_SECRET: not set; CASEWORK_CLIENT_SECRET: not set/,
     );
     expect(() => providerOf({ OIDC_ISSUER: 'sign-in', ...environment })).toThrow(/OIDC_ISSUER/);
     expect(settings({ TOKEN_CLAIMS: '{}' })).toMatchObject({ clientId: 'iwaa-console', claims: '{}' });

@@ -43,7 +43,8 @@ const settings = z.object({
  */
 export function providerOf(env: NodeJS.ProcessEnv = process.env): ProviderSettings | undefined {
   if (!env.OIDC_ISSUER) return undefined;
-  const read = settings.safeParse(env);
+  const error = ({ input }: { input?: unknown }) => (input === undefined ? 'not set' : undefined);
+  const read = settings.safeParse(env, { error });
   if (!read.success) {
     const faults = read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
     throw new PlatformRefusal(
