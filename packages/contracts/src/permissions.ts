@@ -50,6 +50,8 @@ export const permissions = {
     'street-team': 'province',
     'social-worker': 'province',
   },
+  'person.correct': { 'street-team': 'province', 'social-worker': 'province' },
+  'person.read-corrections': { 'social-worker': 'province' },
   'consent.give': { 'street-team': 'province', 'social-worker': 'province' },
   'consent.withdraw': { 'street-team': 'province', 'social-worker': 'province' },
   'listening-session.record': { 'street-team': 'province', 'social-worker': 'province' },

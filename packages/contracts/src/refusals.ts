@@ -80,18 +80,17 @@ export const routeRefusals = {
   'need-stated-and-declined': { status: 422, title: 'The same need is both stated and declined.' },
   'birth-not-plausible': {
     status: 422,
-    title:
-      'The date of birth (person.identity.bornOn) lies after the night, or more than 122 years before it.',
+    title: 'The birth (bornOn or bornIn in identity) lies after the night, or more than 122 years before it.',
   },
   'age-group-and-birth-disagree': {
     status: 422,
     title:
-      'The age group (person.profile.ageGroup) is not the one of somebody born on that day (person.identity.bornOn). Correct one of them, or leave the date of birth out where it is not sure.',
+      'The age group (profile.ageGroup) is not the one of somebody born then (bornOn or bornIn in identity). Correct one of them, or leave the birth out where it is not sure.',
   },
   'street-since-not-plausible': {
     status: 422,
     title:
-      'The month since when the person sleeps rough (person.profile.onStreetSince) lies after the night, before the birth, or more than 90 years ago.',
+      'The month since when the person sleeps rough (profile.onStreetSince) lies after the night, before the birth, or more than 90 years ago.',
   },
   'consent-unknown': { status: 404, title: 'The person has given no such consent.' },
   'consent-ends-too-late': { status: 422, title: 'A consent ends more than five years after it is given.' },

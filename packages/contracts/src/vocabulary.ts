@@ -44,6 +44,44 @@ export const ageGroups = ['under-18', '18-64', '65-and-over'] as const;
 export const priorities = [1, 2, 3, 4] as const;
 export type Priority = (typeof priorities)[number];
 
+export const sexes = ['female', 'male'] as const;
+export type Sex = (typeof sexes)[number];
+
+/** In which a person can be spoken to. */
+export const spokenLanguages = ['arabic', 'tamazight', 'french', 'spanish', 'english', 'other'] as const;
+export type SpokenLanguage = (typeof spokenLanguages)[number];
+
+/**
+ * What of a person was corrected. `priority` is the age group, the children or the health by which somebody comes before others: which of
+ * them is told to nobody outside.
+ */
+export const correctedFields = [
+  'nickname',
+  'name',
+  'latin-name',
+  'sex',
+  'birth',
+  'telephone',
+  'papers',
+  'languages',
+  'note',
+  'unit',
+  'priority',
+  'on-street-since',
+] as const;
+export type CorrectedField = (typeof correctedFields)[number];
+
+/** Why what is held about a person is corrected. */
+export const correctionReasons = [
+  'misheard',
+  'told-otherwise',
+  'papers-seen',
+  'typing-error',
+  'changed-since',
+  'other',
+] as const;
+export type CorrectionReason = (typeof correctionReasons)[number];
+
 export const consentPurposes = ['referral', 'mediation'] as const;
 export type ConsentPurpose = (typeof consentPurposes)[number];
 

@@ -45,7 +45,9 @@ describe.each(languages)('the words in %s', (language) => {
   });
 
   test('begin small and end without a mark, so that they fit into a line', () => {
-    const misfits = placed.filter(({ text }) => /^\p{Lu}|[.!?؟:;،؛,]$/u.test(text));
+    // English writes the names of languages with a capital wherever they stand.
+    const inLine = placed.filter(({ path }) => language !== 'en' || !path.startsWith('spokenLanguages.'));
+    const misfits = inLine.filter(({ text }) => /^\p{Lu}|[.!?؟:;،؛,]$/u.test(text));
     expect(misfits).toEqual([]);
   });
 });

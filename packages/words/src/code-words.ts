@@ -14,6 +14,8 @@ import type {
   CaseStatus,
   CheckOutReason,
   ConsentPurpose,
+  CorrectedField,
+  CorrectionReason,
   HoldReleaseReason,
   MatchReason,
   MediationKind,
@@ -28,7 +30,9 @@ import type {
   ReferralState,
   ReintegrationKind,
   RollCallOutcome,
+  Sex,
   ShelterDeclineReason,
+  SpokenLanguage,
   UnitKind,
   UntakenReason,
   WaitingListLeavingReason,
@@ -61,6 +65,11 @@ export interface CodeWords {
   readonly aidKinds: Words<AidKind>;
   readonly ageGroups: Words<(typeof ageGroups)[number]>;
   readonly paperKinds: Words<(typeof paperKinds)[number]>;
+  readonly sexes: Words<Sex>;
+  readonly spokenLanguages: Words<SpokenLanguage>;
+  /** What is held about a person. */
+  readonly correctedFields: Words<CorrectedField>;
+  readonly correctionReasons: Words<CorrectionReason>;
   readonly noteSources: Words<(typeof noteSources)[number]>;
   readonly consentPurposes: Words<ConsentPurpose>;
 

@@ -23,6 +23,7 @@ import { createPersonSearch } from './store/person-search.ts';
 import { createPersons } from './store/persons.ts';
 import { createProvinces } from './store/provinces.ts';
 import { createStreetRounds } from './store/street-rounds.ts';
+import { createCorrectPerson } from './use-cases/correct-person.ts';
 import { createRecordContact } from './use-cases/record-contact.ts';
 import { createRecordListeningSession } from './use-cases/record-listening-session.ts';
 
@@ -55,7 +56,7 @@ export async function assemble(kit: Kit<IntakeConfig>): Promise<ServiceParts> {
       ...calledByRoutes(occupants, createCalledByNames(stores)),
       ...contactRoutes(rounds, recordContact),
       ...contactsBatchRoute(rounds, campaigns, recordContact, log),
-      ...personRoutes(persons, recordListeningSession),
+      ...personRoutes(persons, createCorrectPerson(stores, campaigns), recordListeningSession),
     }),
     reactions: [onCaseClosed(persons), ...onBedGiven(occupants), ...onBedFreed(occupants)],
     provincesOf: campaigns.provincesOf,

@@ -12,8 +12,11 @@ import { meet, socialWorker, startIntake, startRound, team } from './testing/int
 
 /** One word for each place where something personal may be written; none occurs anywhere else. */
 const canaries = {
+  firstNickname: 'canary-first-nickname',
+  correctionNote: 'canary-correction-note',
   nickname: 'canary-nickname-Ba-Lahcen',
   name: 'canary-name-فاطمة-الزهراء',
+  latinName: 'canary-latin-name',
   bornOn: '1951-07-23',
   telephone: '+212 661-774-938-205',
   papers: 'canary-GK-774411',
@@ -26,6 +29,9 @@ const words = Object.values(canaries);
 const identity = {
   nickname: canaries.nickname,
   name: canaries.name,
+  latinName: canaries.latinName,
+  sex: 'female',
+  languages: ['tamazight'],
   bornOn: canaries.bornOn,
   telephone: canaries.telephone,
   papers: { kind: 'national-id', number: canaries.papers },
@@ -49,6 +55,8 @@ const answers: unknown[] = [];
 
 const somebody = { person: { identity, profile }, note: canaries.contactNote, needs: ['shelter', 'health'] };
 const read = () => intake.request(socialWorker, { method: 'GET', url: `/persons/${personId}` });
+const readCorrections = () =>
+  intake.request(socialWorker, { method: 'GET', url: `/persons/${personId}/corrections` });
 /** Which of the words appear in a text, in the clear or in the plain codings of it. */
 const seenIn = (text: string) =>
   words.filter((word) => {
@@ -83,12 +91,18 @@ beforeAll(async () => {
     },
   });
   roundId = await startRound(intake);
-  personId = (await meet(intake, roundId, somebody)).body.personId;
+  const misheard = { identity: { ...identity, nickname: canaries.firstNickname }, profile };
+  personId = (await meet(intake, roundId, { ...somebody, person: misheard })).body.personId;
   await meet(intake, roundId, { person: { personId }, note: canaries.laterNote });
   await intake.request(socialWorker, {
     method: 'POST',
     url: `/persons/${personId}/listening-sessions`,
     body: { night: '2024-12-13', note: canaries.sessionNote },
+  });
+  await intake.request(socialWorker, {
+    method: 'POST',
+    url: `/persons/${personId}/corrections`,
+    body: { reason: 'misheard', identity: { nickname: canaries.nickname }, note: canaries.correctionNote },
   });
 });
 afterAll(() => intake?.close());
@@ -97,7 +111,9 @@ describe('what a person told us', () => {
   it('is read by who may: every planted word is there', async () => {
     const { body } = await read();
     expect(body).toMatchObject({ identity, profile });
-    expect(seenIn(JSON.stringify(body))).toEqual(words);
+    const { body: corrections } = await readCorrections();
+    expect(seenIn(JSON.stringify([body, corrections]))).toEqual(words);
+    expect(seenIn(JSON.stringify(body))).not.toContain(canaries.firstNickname);
   });
 
   it('lies in no document of the database in the clear', async () => {
@@ -110,11 +126,12 @@ describe('what a person told us', () => {
   it('is in no fact, nor in what goes with it', async () => {
     const messages = await eventually(() => {
       const found = intake.onTopic(factsTopic('intake', intake.namespace));
-      expect(found.map(({ value }) => value ?? '').join()).toContain('sessionId');
+      expect(found.map(({ value }) => value ?? '').join()).toContain('correctionId');
       return found;
     });
     const text = JSON.stringify(messages);
     expect(seenIn(text)).toEqual([]);
+    expect(text).toContain('correctionId');
     expect(text).not.toMatch(/medicalCondition|65-and-over/);
   });
 
@@ -142,6 +159,20 @@ describe('what a person told us', () => {
       meet(intake, roundId, {
         ...somebody,
         consents: [{ purpose: 'referral', until: '2020-01-01T00:00:00Z' }],
+      }),
+      intake.request(team, {
+        method: 'POST',
+        url: `/persons/${personId}/corrections`,
+        body: {
+          reason: canaries.name,
+          identity: { nickname: canaries.nickname },
+          note: canaries.contactNote,
+        },
+      }),
+      intake.request(team, {
+        method: 'POST',
+        url: `/persons/${personId}/corrections`,
+        body: { reason: 'other', identity: { bornOn: '2031-01-01', note: canaries.identityNote } },
       }),
       intake.request(team, {
         method: 'POST',
@@ -218,6 +249,12 @@ describe('what a person told us', () => {
       meet(intake, roundId, { person: { personId: gone }, note: 'again' }),
       meet(intake, roundId, { person: { personId: gone }, needs: ['shelter'] }),
       meet(intake, roundId, somebody, { key }),
+      intake.request(socialWorker, { method: 'GET', url: `/persons/${gone}/corrections` }),
+      intake.request(team, {
+        method: 'POST',
+        url: `/persons/${gone}/corrections`,
+        body: { reason: 'other', identity: { nickname: null } },
+      }),
       intake.request(socialWorker, { method: 'GET', url: `/persons/${gone}` }),
     ];
     for (const answer of await Promise.all(asked))

@@ -6,6 +6,8 @@ import {
   campaignChangeReasons,
   coldLevels,
   consentPurposes,
+  correctedFields,
+  correctionReasons,
   deadlineKinds,
   languages,
   needKinds,
@@ -233,6 +235,20 @@ export const listeningSessionRecorded = defineEvent(
   z.object({ ...ofCase, sessionId: uuid, night, needs: z.array(z.enum(needKinds)).max(10) }),
 );
 
+export const personCorrected = defineEvent(
+  'intake',
+  'iwaa.intake.person-corrected.v1',
+  'What is held about a person was corrected; what it is now, intake alone knows, but for what a bed must suit.',
+  z.object({
+    ...ofCase,
+    correctionId: uuid,
+    fields: z.array(z.enum(correctedFields)).min(1).max(correctedFields.length),
+    reason: z.enum(correctionReasons),
+    /** What a bed must suit from now on; null where nothing of it was corrected. */
+    shelter: shelterProfile.nullable(),
+  }),
+);
+
 export const caseArchived = defineEvent(
   'intake',
   'iwaa.intake.case-archived.v1',
@@ -255,5 +271,6 @@ export const intakeEvents = [
   consentGiven,
   consentWithdrawn,
   listeningSessionRecorded,
+  personCorrected,
   caseArchived,
 ] as const;

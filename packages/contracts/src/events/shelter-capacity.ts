@@ -242,6 +242,19 @@ export const waitingListLeft = defineEvent(
   z.object({ entryId: uuid, provinceId, caseId, campaignId, reason: z.enum(waitingListLeavingReasons) }),
 );
 
+export const placeCorrected = defineEvent(
+  'shelter-capacity',
+  'iwaa.shelter-capacity.place-corrected.v1',
+  'What decides the place of somebody who waits for a bed was corrected; the place follows from it.',
+  z.object({
+    entryId: uuid,
+    provinceId,
+    caseId,
+    campaignId,
+    ...shelterProfile.shape,
+  }),
+);
+
 export const shelterCapacityEvents = [
   centreOpened,
   bedAdded,
@@ -261,5 +274,6 @@ export const shelterCapacityEvents = [
   rollCallSettled,
   waitingListJoined,
   waitingListLeft,
+  placeCorrected,
 ] as const;
 export type ShelterCapacityEvent = OneOf<typeof shelterCapacityEvents>;

@@ -19,7 +19,9 @@ import {
   needKinds,
   nightDeadlineKinds,
   nightLevels,
+  sexes,
   shelterDeclineReasons,
+  spokenLanguages,
   unitKinds,
 } from '../vocabulary.ts';
 import { dateBetween } from './date-between.ts';
@@ -190,35 +192,54 @@ export const metPersons = pageOf(metPerson);
 /** The papers by which a person can say who they are. */
 export const paperKinds = ['national-id', 'passport', 'residence-card', 'other'] as const;
 
+/** What a person may tell of who they are. */
+export const identityFields = {
+  nickname: line(80),
+  name: line(160),
+  latinName: line(160).meta({ description: 'The name in Latin letters, where `name` is in Arabic ones.' }),
+  sex: z.enum(sexes),
+  bornOn: dateBetween('1890-01-01', '2099-12-31'),
+  bornIn: z.int().min(1890).max(2099).meta({ description: 'The year of birth, where the day is not known.' }),
+  telephone,
+  papers: z.strictObject({ kind: z.enum(paperKinds), number: line(40) }),
+  languages: z.array(z.enum(spokenLanguages)).min(1).max(spokenLanguages.length),
+  note: text(2000),
+};
+
 /** What is known of a person by name. It never leaves intake, where it is kept encrypted with a key of the person's own. */
 export const identity = z
-  .strictObject({
-    nickname: line(80).optional(),
-    name: line(160).optional(),
-    bornOn: dateBetween('1890-01-01', '2099-12-31').optional(),
-    telephone: telephone.optional(),
-    papers: z.strictObject({ kind: z.enum(paperKinds), number: line(40) }).optional(),
-    note: text(2000).optional(),
+  .strictObject(identityFields)
+  .partial()
+  .refine(({ bornOn, bornIn }) => bornOn === undefined || bornIn === undefined, {
+    path: ['bornIn'],
+    error: 'is left out where the day of birth is given',
   })
   .meta({ examples: [{ nickname: 'Said' }] });
 export type Identity = z.output<typeof identity>;
 
+const onStreetSince = z
+  .string()
+  .regex(/^(?:19|20)\d{2}-(?:0[1-9]|1[0-2])$/, { error: 'must be a month since 1900, such as 2021-03' })
+  .meta({
+    description: 'The month since when the person sleeps rough; decides among equals in the waiting list.',
+  })
+  .nullable();
+
+export const profileFields = {
+  unit: z.enum(unitKinds),
+  ageGroup: z.enum(ageGroups),
+  withChildren: z.boolean(),
+  medicalConditionOrDisability: z.boolean(),
+  onStreetSince,
+};
+
 /** What decides which bed suits and who goes first; coded, and kept apart from who the person is. */
 export const profile = z
   .strictObject({
-    unit: z.enum(unitKinds),
-    ageGroup: z.enum(ageGroups),
-    withChildren: z.boolean().default(false),
-    medicalConditionOrDisability: z.boolean().default(false),
-    onStreetSince: z
-      .string()
-      .regex(/^(?:19|20)\d{2}-(?:0[1-9]|1[0-2])$/, { error: 'must be a month since 1900, such as 2021-03' })
-      .meta({
-        description:
-          'The month since when the person sleeps rough; decides among equals in the waiting list.',
-      })
-      .nullable()
-      .default(null),
+    ...profileFields,
+    withChildren: profileFields.withChildren.default(false),
+    medicalConditionOrDisability: profileFields.medicalConditionOrDisability.default(false),
+    onStreetSince: onStreetSince.default(null),
   })
   .meta({
     examples: [

@@ -1,4 +1,5 @@
 import { contactsRecorded, mostBytes, recordContacts } from '../http/contacts-batch.ts';
+import * as correctionHttp from '../http/corrections.ts';
 import { givenNight } from '../http/given-night.ts';
 import * as http from '../http/intake.ts';
 import { campaignId, caseId, provinceId, slug, uuid } from '../ids.ts';
@@ -214,6 +215,33 @@ export const intakeRoutes = {
     params: { centreId: slug },
     query: http.expectedPersonsQuery,
     answer: http.expectedPersons,
+    personal: true,
+  }),
+  correctPerson: command({
+    path: '/persons/:personId/corrections',
+    action: 'person.correct',
+    summary: 'Correct what is held about a person, and say why; what was held before is kept encrypted',
+    description:
+      'What is left out stays as it is; null takes away what is known of the kind. The day of birth takes the place of the year, and the other way round. Beds that are held later, and the place in the waiting list, go by what is corrected; a bed that the person has stays theirs.',
+    params: ofPerson,
+    body: correctionHttp.correctPerson,
+    status: 201,
+    answer: correctionHttp.correctionAnswer,
+    refusals: [
+      'person-erased',
+      'birth-not-plausible',
+      'age-group-and-birth-disagree',
+      'street-since-not-plausible',
+    ],
+  }),
+  listCorrections: query({
+    path: '/persons/:personId/corrections',
+    action: 'person.read-corrections',
+    summary: 'What was held about a person before each correction, and who corrected it why, the last first',
+    params: ofPerson,
+    query: correctionHttp.correctionsQuery,
+    answer: correctionHttp.corrections,
+    refusals: ['person-erased'],
     personal: true,
   }),
   giveConsent: command({

@@ -54,9 +54,9 @@ export const englishRefusals: Readonly<Record<RefusalCode, string>> = {
   'person-erased': 'What was known of this person was erased. Record the contact as of somebody new.',
   'need-stated-and-declined': 'The same need is both stated and declined. Keep one of the two.',
   'birth-not-plausible':
-    'The date of birth lies after the night, or more than 122 years before it. Correct it, or leave it out.',
+    'The birth lies after the night, or more than 122 years before it. Correct it, or leave it out.',
   'age-group-and-birth-disagree':
-    'The age group and the date of birth do not agree. Correct one of them, or leave the date out where it is not sure.',
+    'The age group and the birth do not agree. Correct one of them, or leave the birth out where it is not sure.',
   'street-since-not-plausible':
     'The month since when the person sleeps rough lies after the night, before the birth, or more than 90 years ago. Correct it, or leave it out.',
   'consent-unknown':

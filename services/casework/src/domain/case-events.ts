@@ -29,6 +29,10 @@ export const caseEvents = {
     milestone: 'met',
     notFolded: 'The needs that were stated in it come as facts of their own.',
   },
+  'iwaa.intake.person-corrected.v1': {
+    milestone: 'met',
+    notFolded: 'Who a person is stands in intake alone; what a bed must suit, its owner follows.',
+  },
   'iwaa.intake.case-archived.v1': {
     milestone: 'met',
     notFolded: "It follows from the closing, which is casework's own.",
@@ -51,6 +55,10 @@ export const caseEvents = {
   },
   'iwaa.shelter-capacity.waiting-list-joined.v1': { milestone: 'met' },
   'iwaa.shelter-capacity.waiting-list-left.v1': { milestone: 'met' },
+  'iwaa.shelter-capacity.place-corrected.v1': {
+    milestone: 'met',
+    notFolded: 'Where somebody stands in the list is asked of its owner.',
+  },
   'iwaa.referral.referral-requested.v1': { milestone: 'met' },
   'iwaa.referral.referral-not-placed.v1': { milestone: 'met' },
   'iwaa.referral.referral-accepted.v1': { milestone: 'in-care' },

@@ -13,8 +13,9 @@ import {
   objectionToEnd,
   withdrawConsent,
 } from './consent-decisions.ts';
+import { type CorrectPersonCommand, correctPerson } from './correction-decisions.ts';
 import { evolve, type Person, type PersonEvent } from './person.ts';
-import { priorityOf } from './priority.ts';
+import { shelterOf } from './priority.ts';
 
 export interface StatedNeed {
   needId: string;
@@ -63,6 +64,7 @@ export type PersonCommand =
   | RecordListeningSessionCommand
   | { type: 'give-consent'; consent: GivenConsent; at: string }
   | { type: 'withdraw-consent'; consentId: string }
+  | CorrectPersonCommand
   | ArchiveCaseCommand;
 
 export type PersonRefusal =
@@ -92,6 +94,8 @@ export function decide(person: Person, command: PersonCommand): Decision<PersonE
       return giveConsent(person, command.consent, command.at);
     case 'withdraw-consent':
       return withdrawConsent(person, command.consentId);
+    case 'correct-person':
+      return correctPerson(person, command);
     case 'archive-case':
       return archiveCase(person, command);
     default:
@@ -161,10 +165,7 @@ function needsIdentified(
 ): PersonEvent[] {
   return needs.map(({ needId, kind }): PersonEvent => {
     const consent = consentBehind(consents, kind, at);
-    const shelter =
-      kind === 'shelter' && profile
-        ? { unit: profile.unit, priority: priorityOf(profile), onStreetSince: profile.onStreetSince }
-        : null;
+    const shelter = kind === 'shelter' && profile ? shelterOf(profile) : null;
     return {
       type: 'iwaa.intake.need-identified.v1',
       data: { ...about, needId, kind, night, consent, shelter },

@@ -4,6 +4,7 @@ import { ageGroupOf, ageOn } from '@iwaa/domain/age';
 import { comparableName } from '@iwaa/domain/comparable-name';
 import { compareWords } from '@iwaa/domain/name-likeness';
 import { type NameWord, wordsOfName } from '@iwaa/domain/name-words';
+import { birthOf } from './birth.ts';
 import type { StreetContact } from './person.ts';
 import { digitsOf } from './search-keys.ts';
 
@@ -18,9 +19,12 @@ export interface Wanted {
   readonly night?: string | undefined;
 }
 
+/** What of who a person is somebody is found by. */
+export const comparedFields = ['nickname', 'name', 'latinName', 'telephone', 'bornOn', 'bornIn'] as const;
+
 /** What a person's document says, opened. */
 export interface KnownPerson {
-  readonly identity: Pick<Identity, 'nickname' | 'name' | 'telephone' | 'bornOn'>;
+  readonly identity: Pick<Identity, (typeof comparedFields)[number]>;
   readonly ageGroup: Profile['ageGroup'];
   readonly contacts: readonly Pick<StreetContact, 'night' | 'place'>[];
 }
@@ -63,7 +67,7 @@ export function matcherOf(wanted: Wanted, night: string): (known: KnownPerson) =
   const isNamed = calledBy !== undefined || telephone !== undefined;
   return (known) => {
     const { identity, contacts } = known;
-    const like = name && nameMatch(name, [identity.nickname, identity.name]);
+    const like = name && nameMatch(name, [identity.nickname, identity.name, identity.latinName]);
     const isSameNumber =
       digits !== undefined && identity.telephone !== undefined && digitsOf(identity.telephone) === digits;
     if (isNamed && !like && !isSameNumber) return undefined;
@@ -120,8 +124,8 @@ function compareOne(wanted: ReadName, found: ReadName): NameMatch | undefined {
   return likeness >= alikeFrom ? { reason: 'name-alike', likeness, isFullName: false } : undefined;
 }
 
-function isOfAge(age: number, { identity: { bornOn }, ageGroup }: KnownPerson, night: string): boolean {
-  return bornOn === undefined
-    ? ageGroupOf(age) === ageGroup
-    : Math.abs(ageOn(bornOn, night) - age) <= yearsApart;
+function isOfAge(age: number, { identity, ageGroup }: KnownPerson, night: string): boolean {
+  const birth = birthOf(identity);
+  if (birth === undefined) return ageGroupOf(age) === ageGroup;
+  return ageOn(birth.last, night) - yearsApart <= age && age <= ageOn(birth.first, night) + yearsApart;
 }

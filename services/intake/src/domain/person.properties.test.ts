@@ -1,6 +1,13 @@
 import { definitionOf } from '@iwaa/contracts/catalogue';
 import { isRefusal } from '@iwaa/contracts/decision';
-import { aidKinds, consentPurposes, needKinds, shelterDeclineReasons } from '@iwaa/contracts/vocabulary';
+import {
+  aidKinds,
+  consentPurposes,
+  correctedFields,
+  correctionReasons,
+  needKinds,
+  shelterDeclineReasons,
+} from '@iwaa/contracts/vocabulary';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { evolve, newPerson, type PersonEvent } from './person.ts';
@@ -57,6 +64,13 @@ const command: fc.Arbitrary<PersonCommand> = fc.oneof(
   }),
   fc.record({ type: fc.constant('give-consent' as const), consent, at }),
   fc.record({ type: fc.constant('withdraw-consent' as const), consentId: id }),
+  fc.record({
+    type: fc.constant('correct-person' as const),
+    correctionId: id,
+    fields: fc.subarray([...correctedFields]),
+    reason: fc.constantFrom(...correctionReasons),
+    profile,
+  }),
   fc.record({
     type: fc.constant('archive-case' as const),
     caseId,
@@ -121,6 +135,7 @@ describe('Person, whatever is asked in whatever order', () => {
       'need-declined',
       'consent',
       'need-identified',
+      'person-corrected',
     ];
     const rank = ({ type }: PersonEvent) => order.findIndex((word) => type.includes(word));
     fc.assert(

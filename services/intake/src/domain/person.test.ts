@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { after, at, contact, kinds, referral, uuid } from '../testing/person-fixture.ts';
+import type { CorrectPersonCommand } from './correction-decisions.ts';
 import { newPerson, type PersonEvent } from './person.ts';
 import { decide, type PersonCommand } from './person-decisions.ts';
 
@@ -255,5 +256,59 @@ describe('a listening session', () => {
       at,
     }).person;
     expect(decide(closed, session)).toBe('no-open-case');
+  });
+});
+
+describe('a correction', () => {
+  const profile = {
+    unit: 'women',
+    ageGroup: '65-and-over',
+    withChildren: false,
+    medicalConditionOrDisability: true,
+    onStreetSince: '2019-03',
+  } as const;
+  const correct = (changes: Partial<CorrectPersonCommand> = {}): CorrectPersonCommand => ({
+    ...{ type: 'correct-person', correctionId: uuid(41), fields: ['name', 'priority'], reason: 'misheard' },
+    ...{ profile, ...changes },
+  });
+
+  it('tells which fields it changed, and of their values what a bed must suit alone', () => {
+    const { events, person } = after(contact(1), correct());
+    expect(events.map(({ data }) => data)).toEqual([
+      {
+        ...{ caseId: 'SK-2425-00001', campaignId: 'SK-2425', correctionId: uuid(41), reason: 'misheard' },
+        ...{
+          fields: ['name', 'priority'],
+          shelter: { unit: 'women', priority: 2, onStreetSince: '2019-03' },
+        },
+      },
+    ]);
+    expect(decide(person, correct())).toEqual([]);
+    const named = after(contact(1), correct({ fields: ['name'] }));
+    expect(named.events[0]?.data).toMatchObject({ fields: ['name'], shelter: null });
+  });
+
+  it('has the need that stands ask for what is corrected, should it have to be stated again', () => {
+    const men = { ...profile, unit: 'men', ageGroup: '18-64', medicalConditionOrDisability: false } as const;
+    const needs = [
+      { needId: uuid(15), kind: 'shelter' as const },
+      { needId: uuid(16), kind: 'health' as const },
+    ];
+    const stated = contact(1, { needs, profile: men });
+    const [shelter, health] = after(stated, correct()).person.needs;
+    expect(shelter).toMatchObject({ shelter: { unit: 'women', priority: 2, onStreetSince: '2019-03' } });
+    expect(health).toMatchObject({ shelter: null });
+    const [asBefore] = after(stated, correct({ fields: ['name'] })).person.needs;
+    expect(asBefore).toMatchObject({ shelter: { unit: 'men', priority: 4 } });
+  });
+
+  it('can be made after the last case was closed, and of nobody who is not known', () => {
+    const close = {
+      ...({ type: 'archive-case', caseId: 'SK-2425-00001', intakeSequence: null, next: null, at } as const),
+    };
+    const { events } = after(contact(1), close, correct());
+    expect(events[0]?.data).toMatchObject({ caseId: 'SK-2425-00001' });
+    expect(decide(newPerson, correct())).toBe('person-unknown');
+    expect(decide(after(contact(1)).person, correct({ fields: [] }))).toEqual([]);
   });
 });

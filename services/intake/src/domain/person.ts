@@ -8,8 +8,9 @@ import type {
   listeningSessionRecorded,
   needDeclined,
   needIdentified,
+  personCorrected,
 } from '@iwaa/contracts/events/intake';
-import type { NeedKind } from '@iwaa/contracts/vocabulary';
+import type { CorrectedField, NeedKind } from '@iwaa/contracts/vocabulary';
 import { type Consents, noConsents, withGiven, withWithdrawn } from '@iwaa/domain/consent';
 
 export type PersonEvent =
@@ -20,6 +21,7 @@ export type PersonEvent =
   | EventOf<typeof consentGiven>
   | EventOf<typeof consentWithdrawn>
   | EventOf<typeof listeningSessionRecorded>
+  | EventOf<typeof personCorrected>
   | EventOf<typeof caseArchived>;
 
 /** Where something stands among the facts of its person: the sequence of the fact that told it. */
@@ -60,6 +62,8 @@ export interface Person {
   needs: Need[];
   consents: Consents;
   sessions: (Told & { sessionId: string; caseId: string; night: string })[];
+  /** What was corrected, first to last. */
+  corrections: (Told & { correctionId: string; fields: CorrectedField[] })[];
   /** How many facts there are of the person: the sequence of the last one. */
   facts: number;
 }
@@ -73,6 +77,7 @@ export const newPerson: Person = {
   needs: [],
   consents: noConsents,
   sessions: [],
+  corrections: [],
   facts: 0,
 };
 
@@ -109,6 +114,13 @@ function changedBy(event: PersonEvent, person: Person, sequence: number): Person
     case 'iwaa.intake.listening-session-recorded.v1': {
       const { sessionId, caseId, night } = event.data;
       return { ...person, sessions: [...person.sessions, { sessionId, caseId, night, sequence }] };
+    }
+    case 'iwaa.intake.person-corrected.v1': {
+      const { correctionId, fields, shelter } = event.data;
+      const correction = { correctionId, fields, sequence };
+      // What the person needs is stated again, should it have to be, as it is known now.
+      const needs = person.needs.map((need) => (need.shelter && shelter ? { ...need, shelter } : need));
+      return { ...person, needs, corrections: [...person.corrections, correction] };
     }
     case 'iwaa.intake.case-archived.v1':
       return {

@@ -3,7 +3,7 @@ import { asciiDigits } from '@iwaa/domain/ascii-digits';
 import { keysOfName } from '@iwaa/domain/name-likeness';
 
 /** What somebody is looked for by, beside where and when they were met. */
-type Told = Partial<Pick<Identity, 'nickname' | 'name' | 'telephone'>>;
+type Told = Partial<Pick<Identity, 'nickname' | 'name' | 'latinName' | 'telephone'>>;
 
 /** A number is written with and without the country's code; what comes last tells numbers apart. */
 const lastDigits = 9;
@@ -16,8 +16,8 @@ export function digitsOf(telephone: string): string | undefined {
 }
 
 /** The keys by which somebody is found again, however names and numbers are written. They are hashed before they are stored. */
-export function searchKeysOf({ nickname, name, telephone }: Told): string[] {
-  const names = [nickname, name].flatMap((one) => (one === undefined ? [] : keysOfName(one)));
+export function searchKeysOf({ nickname, name, latinName, telephone }: Told): string[] {
+  const names = [nickname, name, latinName].flatMap((one) => (one === undefined ? [] : keysOfName(one)));
   const digits = telephone === undefined ? undefined : digitsOf(telephone);
   return [
     ...new Set(names.map((key) => `name ${key}`)),

@@ -31,6 +31,23 @@ describe('what somebody new states', () => {
     expect(objection(bornOn, ageGroup)).toBeUndefined();
   });
 
+  it.each([
+    [2025, ['under-18'], 'birth-not-plausible'],
+    [2024, ['under-18'], undefined],
+    [2007, ['under-18'], undefined],
+    [2006, ['under-18', '18-64'], undefined],
+    [1960, ['18-64'], undefined],
+    [1959, ['18-64', '65-and-over'], undefined],
+    [1901, ['65-and-over'], undefined],
+    [1900, [], 'birth-not-plausible'],
+  ] as const)('fits each age group that somebody born in %i may be of', (bornIn, groups, refusal) => {
+    const of = (ageGroup: Group) =>
+      objectionTo({ identity: { bornIn }, profile: { ageGroup, onStreetSince: null } }, night);
+    const fitting = ageGroups.filter((group) => of(group) === undefined);
+    expect(fitting).toEqual(refusal ? [] : groups);
+    if (refusal) expect(ageGroups.map(of)).toContain(refusal);
+  });
+
   it('fits one age group for each date of birth, and none for a date that can not be', () => {
     const born = fc.date({ min: new Date('1800-01-01'), max: new Date('2099-12-31'), noInvalidDate: true });
     fc.assert(

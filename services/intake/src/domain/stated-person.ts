@@ -1,7 +1,8 @@
 import type { Identity, Profile } from '@iwaa/contracts/http/intake';
 import { ageGroupOf, ageOn } from '@iwaa/domain/age';
+import { birthOf } from './birth.ts';
 
-/** What was said of somebody new, which no other fact can bear out, and which can't be so. */
+/** What was said of somebody, which no other fact can bear out, and which can't be so. */
 export type StatementRefusal =
   | 'birth-not-plausible'
   | 'age-group-and-birth-disagree'
@@ -20,18 +21,22 @@ export function objectionTo(
   {
     identity,
     profile,
-  }: { identity: Pick<Identity, 'bornOn'>; profile: Pick<Profile, 'ageGroup' | 'onStreetSince'> },
+  }: {
+    identity: Pick<Identity, 'bornOn' | 'bornIn'>;
+    profile: Pick<Profile, 'ageGroup' | 'onStreetSince'>;
+  },
   night: string,
 ): StatementRefusal | undefined {
-  const { bornOn } = identity;
-  if (bornOn !== undefined) {
-    const age = ageOn(bornOn, night);
-    if (age < 0 || age > oldest) return 'birth-not-plausible';
-    if (ageGroupOf(age) !== profile.ageGroup) return 'age-group-and-birth-disagree';
+  const birth = birthOf(identity);
+  if (birth !== undefined) {
+    const [eldest, youngest] = [ageOn(birth.first, night), ageOn(birth.last, night)];
+    if (eldest < 0 || youngest > oldest) return 'birth-not-plausible';
+    if (![eldest, youngest].map(ageGroupOf).includes(profile.ageGroup)) return 'age-group-and-birth-disagree';
   }
   const since = profile.onStreetSince;
   if (since === null) return undefined;
-  const possible = earliestMonth(bornOn, profile.ageGroup, night) <= since && since <= night.slice(0, 7);
+  const possible =
+    earliestMonth(birth?.first, profile.ageGroup, night) <= since && since <= night.slice(0, 7);
   return possible ? undefined : 'street-since-not-plausible';
 }
 

@@ -125,6 +125,78 @@ describe('a person', () => {
     expect((await read(randomUUID())).status).toBe(404);
   });
 
+  it('is corrected with who and why, once for a key, and what was before is seen by social workers alone', async () => {
+    const person = { identity: { nickname: 'Said', bornIn: 1960 }, profile };
+    const { personId, caseId } = (await meet(intake, roundId, { person })).body;
+    const url = `/persons/${personId}/corrections`;
+    const correct = (body: object, key: string = randomUUID(), asker: Asker = team) =>
+      intake.request(asker, { method: 'POST', url, body, key });
+    const key = randomUUID();
+    const body = {
+      ...{ reason: 'told-otherwise', identity: { nickname: null, name: 'Said B.', bornOn: '1950-02-03' } },
+      ...{ profile: { ageGroup: '65-and-over' }, note: 'says it himself' },
+    };
+    const [done, again] = [await correct(body, key), await correct(body, key)];
+    const { correctionId } = done.body;
+    const fields = ['nickname', 'name', 'birth', 'priority'];
+    expect(done).toMatchObject({ status: 201, body: { personId, caseId, fields } });
+    expect(again.body).toEqual(done.body);
+    expect((await read(personId)).body).toMatchObject({
+      identity: { name: 'Said B.', bornOn: '1950-02-03' },
+      profile: { ...profile, ageGroup: '65-and-over' },
+    });
+    const fact = await factOf(personId, 'person-corrected');
+    expect(fact).toMatchObject({ actor: { role: 'street-team' }, data: { correctionId, fields } });
+    expect((fact.data as { shelter: object }).shelter).toEqual({
+      unit: 'men',
+      priority: 2,
+      onStreetSince: null,
+    });
+
+    const wrong = [
+      [{ reason: 'other', identity: { bornOn: '1999-01-01' } }, 422, 'age-group-and-birth-disagree'],
+      [{ reason: 'other', profile: { onStreetSince: '2099-01' } }, 422, 'street-since-not-plausible'],
+      [{ reason: 'other' }, 400, 'invalid-request'],
+      [{ reason: 'other', identity: { bornOn: '1999-01-01', bornIn: 1999 } }, 400, 'invalid-request'],
+    ] as const;
+    for (const [asked, status, code] of wrong)
+      expect(await correct(asked)).toMatchObject({ status, body: { code } });
+    expect((await correct(body, randomUUID(), committee)).status).toBe(403);
+    expect((await correct(body, randomUUID(), { ...team, campaigns: ['FS-2425'] })).status).toBe(404);
+    // Held so already: nothing is told.
+    expect((await correct(body)).body.fields).toEqual([]);
+
+    const list = await intake.request(socialWorker, { method: 'GET', url });
+    const before = {
+      identity: { nickname: 'Said', name: null, bornOn: null, bornIn: 1960 },
+      profile: { ageGroup: '18-64' },
+    };
+    expect(list.body).toMatchObject({
+      items: [{ correctionId, by: { role: 'street-team' }, reason: body.reason, before, note: body.note }],
+      next: null,
+    });
+    expect((await intake.request(team, { method: 'GET', url })).status).toBe(403);
+  });
+
+  it('who is corrected by many at once is held as all of them say, and what each found is kept', async () => {
+    const { personId } = (await meet(intake, roundId)).body;
+    const url = `/persons/${personId}/corrections`;
+    const some = [
+      { identity: { nickname: 'Ali' } },
+      { identity: { telephone: '0661774938' } },
+      { profile: { withChildren: true } },
+      { profile: { onStreetSince: '2023-03' } },
+    ];
+    const answers = await Promise.all(some.map((one) => post(url, { reason: 'other', ...one })));
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 201]);
+    expect((await read(personId)).body).toMatchObject({
+      identity: { nickname: 'Ali', telephone: '0661774938' },
+      profile: { ...profile, withChildren: true, onStreetSince: '2023-03' },
+    });
+    const { items } = (await intake.request(socialWorker, { method: 'GET', url })).body;
+    expect(items).toHaveLength(4);
+  });
+
   it('agrees once, and takes it back', async () => {
     const { personId, caseId } = (await meet(intake, roundId, { needs: ['health'] })).body;
     const key = randomUUID();

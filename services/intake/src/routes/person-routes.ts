@@ -5,6 +5,7 @@ import type { RequestCommand } from '@iwaa/service-kit/http/routes';
 import { doneAbout } from '@iwaa/service-kit/outcome';
 import { slicePage } from '@iwaa/service-kit/store/slice-page';
 import type { Persons } from '../store/persons.ts';
+import type { CorrectPerson } from '../use-cases/correct-person.ts';
 import type { RecordListeningSession } from '../use-cases/record-listening-session.ts';
 import { toAnswer } from './person-refusals.ts';
 
@@ -13,13 +14,19 @@ type PersonRoutes = Pick<
   | 'listContacts'
   | 'readPerson'
   | 'readPersonOfCase'
+  | 'correctPerson'
+  | 'listCorrections'
   | 'giveConsent'
   | 'withdrawConsent'
   | 'recordListeningSession'
 >;
 
 /** Persons: who they are, what they agree to, and what came out when they were listened to. */
-export function personRoutes(persons: Persons, recordListeningSession: RecordListeningSession): PersonRoutes {
+export function personRoutes(
+  persons: Persons,
+  correctPerson: CorrectPerson,
+  recordListeningSession: RecordListeningSession,
+): PersonRoutes {
   return {
     readPerson: async ({ scope, params: { personId } }) =>
       toAnswer(await persons.read(personId, scope), (person) => person),
@@ -33,6 +40,23 @@ export function personRoutes(persons: Persons, recordListeningSession: RecordLis
       const read = toAnswer(await persons.contactsOf(personId, scope), (contacts) => contacts);
       if (read.kind === 'refused') return read;
       return slicePage(read.result, ({ contactId }) => contactId, ['contacts', personId], query);
+    },
+
+    async correctPerson({ scope, command, params: { personId }, body }) {
+      const correctionId = idOf(personId, command, 'correction');
+      const done = await correctPerson(scope, command, { personId, correctionId, ...body });
+      return toAnswer(done, ({ caseId, fields }) => ({
+        correctionId,
+        personId,
+        caseId,
+        fields: [...fields],
+      }));
+    },
+
+    async listCorrections({ scope, params: { personId }, query }) {
+      const read = toAnswer(await persons.correctionsOf(personId, scope), (corrections) => corrections);
+      if (read.kind === 'refused') return read;
+      return slicePage(read.result, ({ correctionId }) => correctionId, ['corrections', personId], query);
     },
 
     async giveConsent({ scope, command, params: { personId }, body }) {

@@ -117,6 +117,16 @@ describe('whoever was met at any time', () => {
     expect(await found({ telephone: '0661774939' })).toEqual([]);
   });
 
+  it('is found by what was corrected, and no longer by what was held before', async () => {
+    ids.corrected = await met(await aRound('2024-12-28'), { nickname: 'Boujemaa', telephone: '0700112233' });
+    const body = { reason: 'misheard', identity: { nickname: 'Zakaria', telephone: null } };
+    const corrections = `/persons/${ids.corrected.personId}/corrections`;
+    expect((await intake.request(team, { method: 'POST', url: corrections, body })).status).toBe(201);
+    expect(await found({ calledBy: 'زكرياء' })).toEqual(['corrected']);
+    for (const before of [{ calledBy: 'Boujemaa' }, { telephone: '0700112233' }])
+      expect(await found(before)).toEqual([]);
+  });
+
   it('is called likely by two words of a name or the number, and not where the age is another', async () => {
     const likely = async (body: Record<string, unknown>) =>
       ((await search(body)).body.items as { personId: string; isLikely: boolean }[])
@@ -174,7 +184,7 @@ describe('whoever was met at any time', () => {
         { _id: ids.arabic?.personId ?? '' },
         { $set: { erasedAt: new Date() }, $unset: { wrapped: 1 } },
       );
-    expect((await found()).toSorted()).toEqual(['lahcen', 'unnamed']);
+    expect((await found()).toSorted()).toEqual(['corrected', 'lahcen', 'unnamed']);
     expect(await found({ calledBy: 'Fatima' })).toEqual([]);
   });
 

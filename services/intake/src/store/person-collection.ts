@@ -46,6 +46,7 @@ const stateFields: StateFields<Person> = {
     withdrawn: [String],
   },
   sessions: [{ sessionId: String, caseId: String, night: String, sequence: Number }],
+  corrections: [{ correctionId: String, fields: [String], sequence: Number }],
   facts: Number,
 };
 

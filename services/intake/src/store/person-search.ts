@@ -2,7 +2,7 @@ import type { foundPersons, searchPersons } from '@iwaa/contracts/http/intake';
 import type { ActorScope } from '@iwaa/service-kit/auth/scope';
 import type { z } from 'zod';
 import type { StreetContact } from '../domain/person.ts';
-import { matcherOf, type PersonMatch } from '../domain/person-match.ts';
+import { comparedFields, matcherOf, type PersonMatch } from '../domain/person-match.ts';
 import { searchKeysOf } from '../domain/search-keys.ts';
 import { personOwners, type StoredPerson } from './person-collection.ts';
 import type { PersonKey } from './person-keys.ts';
@@ -104,7 +104,7 @@ function toFound(
   if (key === undefined || key === 'erased') return undefined;
   const { _id: personId, state, sealed } = stored;
   const { contacts } = state;
-  const identity = openFields(key, personId, sealed, ['nickname', 'name', 'telephone', 'bornOn']);
+  const identity = openFields(key, personId, sealed, comparedFields);
   const { ageGroup, unit } = openProfile(key, personId, sealed);
   const match = matchOf({ identity, ageGroup, contacts });
   const last = lastOf(contacts);

@@ -1,3 +1,4 @@
+import type { Correction } from '@iwaa/contracts/http/corrections';
 import type { contacts, metPersons, PersonAnswer } from '@iwaa/contracts/http/intake';
 import type { PageRequest } from '@iwaa/contracts/http/page';
 import { consentsInForce } from '@iwaa/domain/consent';
@@ -19,7 +20,7 @@ import {
   type PersonStores,
   readPersonal,
 } from './personal-data.ts';
-import { openIdentity, openNote, openProfile } from './sealed-person.ts';
+import { openCorrection, openIdentity, openNote, openProfile } from './sealed-person.ts';
 
 /** A command's effect on a person, told by the case that it concerned. */
 export type AboutCase = PersonOutcome<{ caseId: string }>;
@@ -66,6 +67,8 @@ export interface Persons {
   metOn(roundId: string, scope: ActorScope, page: PageRequest): Promise<PageOutcome<MetPerson>>;
   /** The contacts with a person within a scope, the last first. */
   contactsOf(personId: string, scope: ActorScope): Promise<PersonOutcome<Contact[]>>;
+  /** What was held about a person within a scope before each correction, the last first. */
+  correctionsOf(personId: string, scope: ActorScope): Promise<PersonOutcome<Correction[]>>;
 }
 
 export function createPersons(stores: PersonStores): Persons {
@@ -155,6 +158,17 @@ export function createPersons(stores: PersonStores): Persons {
           ...{ happenedAt, recordedAt },
         })),
       };
+    },
+
+    async correctionsOf(personId, scope) {
+      const personal = await readPersonal(stores, personId, scope);
+      if (!isRead(personal)) return personal;
+      const { key, stored } = personal;
+      const corrections = stored.state.corrections.toReversed().flatMap(({ correctionId }) => {
+        const kept = openCorrection(key, personId, correctionId, stored.sealed);
+        return kept === undefined ? [] : [{ correctionId, ...kept }];
+      });
+      return { kind: 'done', result: corrections };
     },
   };
 }

@@ -1,4 +1,7 @@
+import type { FactActor } from '@iwaa/contracts/event';
+import type { HeldBefore } from '@iwaa/contracts/http/corrections';
 import { type Identity, identity, type Profile, profile } from '@iwaa/contracts/http/intake';
+import type { CorrectionReason } from '@iwaa/contracts/vocabulary';
 import { open, seal } from './sealed-field.ts';
 
 /** What a person told us of themselves and what was written about them, each field encrypted by itself. */
@@ -7,6 +10,17 @@ export interface SealedPerson {
   readonly profile: string;
   /** By the id of the contact or the listening session that the note is about. */
   readonly notes?: Record<string, string>;
+  /** What was held before each correction, and who corrected it why, by the correction's id. */
+  readonly corrections?: Record<string, string>;
+}
+
+/** What is kept of a correction for those who may see it. */
+export interface KeptCorrection {
+  readonly at: string;
+  readonly by: FactActor;
+  readonly reason: CorrectionReason;
+  readonly before: HeldBefore;
+  readonly note: string | null;
 }
 
 /** A note's path in the document, and the field that it is bound to. */
@@ -14,12 +28,17 @@ export function noteField(id: string): string {
   return `notes.${id}`;
 }
 
-/** Seals what is known of a new person. */
+/** A correction's path in the document, and the field that it is bound to. */
+export function correctionField(id: string): string {
+  return `corrections.${id}`;
+}
+
+/** Seals what is known of a person. */
 export function sealPerson(
   key: Uint8Array,
   personId: string,
   known: { identity: Identity; profile: Profile },
-): SealedPerson {
+): Pick<SealedPerson, 'identity' | 'profile'> {
   const fields = Object.entries(known.identity).map(([field, value]) => [
     field,
     seal(key, personId, `identity.${field}`, JSON.stringify(value)),
@@ -77,4 +96,21 @@ export function openNote(
 ): string | undefined {
   const note = sealed.notes?.[id];
   return note === undefined ? undefined : open(key, personId, noteField(id), note);
+}
+
+/** Seals what is kept of a correction. */
+export function sealCorrection(key: Uint8Array, personId: string, id: string, kept: KeptCorrection): string {
+  return seal(key, personId, correctionField(id), JSON.stringify(kept));
+}
+
+/** Opens what is kept of a correction, or undefined where there is none. @throws SealBroken */
+export function openCorrection(
+  key: Uint8Array,
+  personId: string,
+  id: string,
+  sealed: SealedPerson,
+): KeptCorrection | undefined {
+  const kept = sealed.corrections?.[id];
+  // It was sealed by the function above, and by nobody else.
+  return kept === undefined ? undefined : JSON.parse(open(key, personId, correctionField(id), kept));
 }
