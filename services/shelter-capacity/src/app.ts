@@ -12,6 +12,8 @@ import { onCentreOpened } from './reactions/on-centre-opened.ts';
 import { onNeedDeclined } from './reactions/on-need-declined.ts';
 import { onNeedIdentified } from './reactions/on-need-identified.ts';
 import { onNightLevelDeclared } from './reactions/on-night-level-declared.ts';
+import { onPersonCorrected } from './reactions/on-person-corrected.ts';
+import { onPlaceCorrected } from './reactions/on-place-corrected.ts';
 import { onReferralCompleted } from './reactions/on-referral-completed.ts';
 import { onRollCalled } from './reactions/on-roll-called.ts';
 import { onWaitingListJoined } from './reactions/on-waiting-list-joined.ts';
@@ -34,6 +36,7 @@ import { createCallRoll } from './use-cases/call-roll.ts';
 import { createChangeStay } from './use-cases/change-stay.ts';
 import { createCheckIn } from './use-cases/check-in.ts';
 import { createCheckOut } from './use-cases/check-out.ts';
+import { createCorrectPlace } from './use-cases/correct-place.ts';
 import { createEndHold } from './use-cases/end-hold.ts';
 import { createGiveUpShelter } from './use-cases/give-up-shelter.ts';
 import { createHoldABed } from './use-cases/hold-a-bed.ts';
@@ -55,7 +58,9 @@ export function assemble(kit: Kit): ServiceParts {
   const addBeds = createAddBeds(beds);
   const holdABed = createHoldABed({ beds, campaigns, clock, random: Math.random });
   const giveUp = createGiveUpShelter({ beds, waitingList, campaigns, clock });
-  const answerNeed = createAnswerNeed({ beds, waitingList, cases, campaigns, holdABed, giveUp, clock });
+  const correctPlace = createCorrectPlace(waitingList);
+  const answering = { beds, waitingList, cases, campaigns, holdABed, giveUp, correctPlace, clock };
+  const answerNeed = createAnswerNeed(answering);
   const answerAgain = createAnswerAgain({ beds, cases, answerNeed });
   const serveWaitingList = createServeWaitingList({ beds, waitingList, cases, campaigns, holdABed, clock });
   const settle = createSettleRollCall({ beds, rollCalls, campaigns, clock });
@@ -79,6 +84,8 @@ export function assemble(kit: Kit): ServiceParts {
       onCentreOpened(addBeds),
       onNeedIdentified(answerNeed),
       onNeedDeclined(cases, giveUp),
+      onPersonCorrected(cases, correctPlace),
+      onPlaceCorrected(serveWaitingList),
       onCaseClosed(cases, giveUp),
       onReferralCompleted(cases, giveUp),
       ...onBedFreed(beds, answerAgain, serveWaitingList),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { aKnownNeed } from '../testing/a-known-need.ts';
 import {
+  asCorrected,
   declinedSince,
   type Ending,
   hasAskedForShelter,
@@ -18,6 +19,7 @@ const record: KnownCase = {
   lostHolds: [],
   declinedAt: 6,
   closed: false,
+  corrected: null,
   admissions: [],
 };
 
@@ -50,6 +52,14 @@ describe('what is known of a case', () => {
   it('says whether there may be anything to give up', () => {
     expect(hasAskedForShelter(record)).toBe(true);
     expect(hasAskedForShelter({ needs: [] })).toBe(false);
+  });
+
+  it('has what was asked before a correction ask for what is corrected, and nothing that was asked after it', () => {
+    const corrected = { sequence: 6, unit: 'women', priority: 1, onStreetSince: '2020-01' } as const;
+    const [first, second] = record.needs.map((need) => asCorrected({ corrected }, need));
+    expect(first).toMatchObject({ needId: 'first', unit: 'women', priority: 1, onStreetSince: '2020-01' });
+    expect(second).toBe(record.needs[1]);
+    expect(record.needs.map((need) => asCorrected(record, need))).toEqual(record.needs);
   });
 
   it('lets no need of a closed case be answered', () => {

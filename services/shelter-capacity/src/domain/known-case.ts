@@ -13,6 +13,15 @@ export interface KnownNeed {
   since: string;
 }
 
+/** What a bed must suit, as a correction of the person says. */
+export interface CorrectedProfile {
+  /** Of the fact that says so, among those of the person. */
+  sequence: number;
+  unit: UnitKind;
+  priority: Priority;
+  onStreetSince: string | null;
+}
+
 /**
  * What is kept of a case so that a fact heard twice, late or out of order does not give it a bed that it should not have.
  * Intake's sequence orders the case's own facts: they all happen to one person.
@@ -30,6 +39,8 @@ export interface KnownCase {
   /** The sequence of the last time the person declined the shelter, 0 where never. */
   declinedAt: number;
   closed: boolean;
+  /** What a bed must suit since the last correction; null where nothing was corrected. */
+  corrected: CorrectedProfile | null;
   /** The completed referrals by which an agency took the person in, and that were acted upon. */
   admissions: string[];
 }
@@ -64,6 +75,16 @@ export function hasAskedForShelter({ needs }: Pick<KnownCase, 'needs'>): boolean
 export function declinedSince(record: Pick<KnownCase, 'needs' | 'declinedAt'>, needId: string): boolean {
   const need = record.needs.find((known) => known.needId === needId);
   return !need || need.sequence < record.declinedAt;
+}
+
+/** A need as it is known since the last correction of the person: one that was stated before it asks for what is corrected. */
+export function asCorrected<Need extends CorrectedProfile>(
+  { corrected }: Pick<KnownCase, 'corrected'>,
+  need: Need,
+): Need {
+  if (corrected === null || corrected.sequence < need.sequence) return need;
+  const { unit, priority, onStreetSince } = corrected;
+  return { ...need, unit, priority, onStreetSince };
 }
 
 /** How what a person had of the shelter came to its end. */

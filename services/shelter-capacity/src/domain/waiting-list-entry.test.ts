@@ -53,6 +53,16 @@ describe('a place in the waiting list', () => {
     });
   });
 
+  it('is where somebody stands who joined as they are known since a correction, and is told once', () => {
+    const asked = { unit: 'women', priority: 1, onStreetSince: null } as const;
+    const correct: WaitingListCommand = { type: 'correct-place', ...asked };
+    const corrected = [join, correct].reduce(after, newWaitingListEntry);
+    expect(corrected).toEqual(after(newWaitingListEntry, { ...join, ...asked }));
+    expect(decide(corrected, correct)).toEqual([]);
+    expect(decide([join, leave].reduce(after, newWaitingListEntry), correct)).toEqual([]);
+    expect(decide(newWaitingListEntry, correct)).toBe('entry-unknown');
+  });
+
   it('is given up for a reason, and the person then waits no more', () => {
     const left = [join, leave].reduce(after, newWaitingListEntry);
     expect(left).toMatchObject({ status: 'left', waitingCase: null, leftFor: 'bed-held' });

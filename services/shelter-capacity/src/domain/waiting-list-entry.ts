@@ -38,13 +38,19 @@ export type WaitingListCommand =
         /** Until when a bed is waited for here, where the level makes that sooner than the campaign does (ISO-8601). */
         lookElsewhereBy: string | null;
       })
-  | { type: 'leave-waiting-list'; reason: WaitingListLeavingReason };
+  | { type: 'leave-waiting-list'; reason: WaitingListLeavingReason }
+  | ({ type: 'correct-place' } & Pick<Wait, 'unit' | 'priority' | 'onStreetSince'>);
 
 export type WaitingListRefusal = 'entry-unknown' | 'already-waits';
 
 export type WaitingListEvent = Extract<
   ShelterCapacityEvent,
-  { type: 'iwaa.shelter-capacity.waiting-list-joined.v1' | 'iwaa.shelter-capacity.waiting-list-left.v1' }
+  {
+    type:
+      | 'iwaa.shelter-capacity.waiting-list-joined.v1'
+      | 'iwaa.shelter-capacity.waiting-list-left.v1'
+      | 'iwaa.shelter-capacity.place-corrected.v1';
+  }
 >;
 
 /** Judges a command on one entry. Who has left never joins again by the same need, so a need heard twice does nothing. */
@@ -70,6 +76,14 @@ export function decide(
       const data = { entryId, provinceId, caseId, campaignId, reason: command.reason };
       return [{ type: 'iwaa.shelter-capacity.waiting-list-left.v1', data }];
     }
+    case 'correct-place': {
+      if (entry.status === 'absent') return 'entry-unknown';
+      const { type: _, ...corrected } = command;
+      if (entry.status === 'left' || isSame(entry, corrected)) return [];
+      const { entryId, provinceId, caseId, campaignId } = entry;
+      const data = { entryId, provinceId, caseId, campaignId, ...corrected };
+      return [{ type: 'iwaa.shelter-capacity.place-corrected.v1', data }];
+    }
     default:
       return command satisfies never;
   }
@@ -91,7 +105,21 @@ export function evolve(entry: WaitingListEntry, event: WaitingListEvent): Waitin
     case 'iwaa.shelter-capacity.waiting-list-left.v1':
       if (entry.status === 'absent') return entry;
       return { ...entry, status: 'left', waitingCase: null, leftFor: event.data.reason };
+    case 'iwaa.shelter-capacity.place-corrected.v1': {
+      if (entry.status === 'absent') return entry;
+      const { unit, priority, onStreetSince } = event.data;
+      const corrected = { ...entry, unit, priority, onStreetSince };
+      return { ...corrected, order: orderKey(corrected) };
+    }
     default:
       return event satisfies never;
   }
+}
+
+type Asked = Pick<Wait, 'unit' | 'priority' | 'onStreetSince'>;
+
+function isSame(one: Asked, other: Asked): boolean {
+  return (
+    one.unit === other.unit && one.priority === other.priority && one.onStreetSince === other.onStreetSince
+  );
 }

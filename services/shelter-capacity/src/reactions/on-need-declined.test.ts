@@ -19,6 +19,7 @@ it.each([
     lostHolds: [],
     declinedAt: 2,
     closed: false,
+    corrected: null,
     admissions: [],
   };
   const givenUp: string[] = [];

@@ -297,6 +297,22 @@ describe('a person whom an agency took in', () => {
   });
 });
 
+describe('a person who was corrected', () => {
+  it('stands in the list, and has a bed held, as they are known now', async () => {
+    const campaign = await aCampaign(shelter, 1, { women: 1 });
+    const [first, second, misheard] = [campaign.person(), campaign.person(), campaign.person()];
+    await hear(first.need(), second.need(), misheard.need());
+    expect(await campaign.waiting()).toEqual([second.caseId, misheard.caseId]);
+    await hear(misheard.correct({ priority: 1 }));
+    expect(await campaign.waiting()).toEqual([misheard.caseId, second.caseId]);
+    const toWomen = misheard.correct({ unit: 'women', priority: 1 });
+    await hear(toWomen, toWomen);
+    const bed = (await campaign.beds()).find(({ hold }) => hold?.caseId === misheard.caseId);
+    expect(bed?.bedId).toMatch(/women/);
+    expect(await campaign.waiting()).toEqual([second.caseId]);
+  });
+});
+
 describe('the waiting list', () => {
   it('is served to its end by a fact heard of again, where the first try broke off after the bed was held', async () => {
     const campaign = await aCampaign(shelter, 2);

@@ -23,6 +23,7 @@ const nothing = {
   lostHolds: [],
   declinedAt: 0,
   closed: false,
+  corrected: null,
   admissions: [],
 };
 
@@ -79,6 +80,18 @@ describe('what else is noted of a case', () => {
     expect(await cases.decline(ofCase, 4)).toEqual({ ...nothing, declinedAt: 6 });
     await cases.stateNeed(ofCase, first);
     expect(await cases.decline(ofCase, 9)).toEqual({ ...nothing, needs: [first], declinedAt: 9 });
+  });
+
+  it('is what a bed must suit since the latest correction, which the answer to a need is told', async () => {
+    const [ofCase, first] = [newCase(), need(3)];
+    const men = { unit: 'men', priority: 4, onStreetSince: null } as const;
+    const women = { unit: 'women', priority: 1, onStreetSince: '2020-01' } as const;
+    await cases.correct(ofCase, { sequence: 6, ...men });
+    const corrected = { sequence: 8, ...women };
+    expect(await cases.correct(ofCase, corrected)).toEqual({ ...nothing, corrected });
+    expect(await cases.correct(ofCase, { sequence: 7, ...men })).toEqual({ ...nothing, corrected });
+    await cases.stateNeed(ofCase, first);
+    expect(await cases.answerNeed(ofCase, first.needId)).toMatchObject({ corrected });
   });
 
   it('is its closing, which says whether anything was known of it', async () => {

@@ -1,5 +1,5 @@
 import type { Connection } from 'mongoose';
-import type { KnownCase } from '../domain/known-case.ts';
+import type { CorrectedProfile, KnownCase } from '../domain/known-case.ts';
 
 interface CaseName {
   readonly caseId: string;
@@ -15,6 +15,8 @@ export interface Cases {
   decline(name: CaseName, sequence: number): Promise<KnownCase>;
   /** Gives whether anything was known of the case before. */
   close(name: CaseName): Promise<'known' | 'unknown'>;
+  /** Notes what a bed must suit since a correction, the latest of them, and gives what is known of the case now. */
+  correct(name: CaseName, corrected: CorrectedProfile): Promise<KnownCase>;
   find(caseId: string): Promise<KnownCase | undefined>;
   /** Notes that a hold was lost because its bed broke, and gives what is known of the case now. */
   loseHold(name: CaseName, holdId: string): Promise<KnownCase>;
@@ -50,7 +52,8 @@ export function createCases(database: Connection): Cases {
     },
     async answerNeed(name, needId) {
       const answered = { $addToSet: { answered: needId } };
-      const undisputed = { _id: name.caseId, closed: { $ne: true }, declinedAt: { $exists: false } };
+      const never = { $exists: false };
+      const undisputed = { _id: name.caseId, closed: { $ne: true }, declinedAt: never, corrected: never };
       if ((await cases.updateOne(undisputed, answered)).matchedCount === 1) return undefined;
       await add(name, answered);
       return recordOf(name);
@@ -63,6 +66,11 @@ export function createCases(database: Connection): Cases {
     async close(name) {
       const { upsertedCount } = await add(name, { $set: { closed: true } });
       return upsertedCount === 1 ? 'unknown' : 'known';
+    },
+    async correct(name, { sequence, unit, priority, onStreetSince }) {
+      // MongoDB compares documents field by field, so that the sequence has to come first.
+      await add(name, { $max: { corrected: { sequence, unit, priority, onStreetSince } } });
+      return recordOf(name);
     },
     async find(caseId) {
       const found = await cases.findOne({ _id: { $eq: caseId } });
@@ -86,6 +94,7 @@ function toRecord(campaignId: string, found: CaseDocument | null): KnownCase {
     lostHolds: found?.lostHolds ?? [],
     declinedAt: found?.declinedAt ?? 0,
     closed: found?.closed ?? false,
+    corrected: found?.corrected ?? null,
     admissions: found?.admissions ?? [],
   };
 }

@@ -31,6 +31,8 @@ import { onCaseClosed } from '../reactions/on-case-closed.ts';
 import { onNeedDeclined } from '../reactions/on-need-declined.ts';
 import { onNeedIdentified } from '../reactions/on-need-identified.ts';
 import { onNightLevelDeclared } from '../reactions/on-night-level-declared.ts';
+import { onPersonCorrected } from '../reactions/on-person-corrected.ts';
+import { onPlaceCorrected } from '../reactions/on-place-corrected.ts';
 import { onReferralCompleted } from '../reactions/on-referral-completed.ts';
 import { onWaitingListJoined } from '../reactions/on-waiting-list-joined.ts';
 import { onWaitingListLeft } from '../reactions/on-waiting-list-left.ts';
@@ -39,6 +41,7 @@ import type { Cases } from '../store/cases.ts';
 import type { WaitingList } from '../store/waiting-list.ts';
 import { createAnswerAgain } from '../use-cases/answer-again.ts';
 import { createAnswerNeed } from '../use-cases/answer-need.ts';
+import { createCorrectPlace } from '../use-cases/correct-place.ts';
 import { createGiveUpShelter } from '../use-cases/give-up-shelter.ts';
 import { createHoldABed } from '../use-cases/hold-a-bed.ts';
 import { createServeWaitingList } from '../use-cases/serve-waiting-list.ts';
@@ -78,7 +81,9 @@ export class ShelterInMemory {
     const campaigns = { get, getLatest: get } as KnownCampaigns;
     const holdABed = createHoldABed({ beds, campaigns, clock, random: () => 0 });
     const giveUp = createGiveUpShelter({ beds, waitingList, campaigns, clock });
-    const answerNeed = createAnswerNeed({ beds, waitingList, cases, campaigns, holdABed, giveUp, clock });
+    const correctPlace = createCorrectPlace(waitingList);
+    const answering = { beds, waitingList, cases, campaigns, holdABed, giveUp, correctPlace, clock };
+    const answerNeed = createAnswerNeed(answering);
     const answerAgain = createAnswerAgain({ beds, cases, answerNeed });
     const serve = createServeWaitingList({ beds, waitingList, cases, campaigns, holdABed, clock });
     this.#reactions = [
@@ -91,6 +96,8 @@ export class ShelterInMemory {
       onNightLevelDeclared(serve),
       onNeedIdentified(answerNeed),
       onNeedDeclined(cases, giveUp),
+      onPersonCorrected(cases, correctPlace),
+      onPlaceCorrected(serve),
       onCaseClosed(cases, giveUp),
       onReferralCompleted(cases, giveUp),
       ...onBedFreed(beds, answerAgain, serve),
@@ -268,6 +275,7 @@ export class ShelterInMemory {
         lostHolds: [],
         declinedAt: 0,
         closed: false,
+        corrected: null,
         admissions: [],
       };
       const known = before ?? empty;
@@ -285,10 +293,17 @@ export class ShelterInMemory {
       },
       async answerNeed(name, needId) {
         const { record } = await change(name, ({ answered }) => ({ answered: withOne(answered, needId) }));
-        return record.closed || record.declinedAt > 0 ? record : undefined;
+        const isDisputed = record.closed || record.declinedAt > 0 || record.corrected !== null;
+        return isDisputed ? record : undefined;
       },
       decline: async (name, sequence) =>
         (await change(name, ({ declinedAt }) => ({ declinedAt: Math.max(declinedAt, sequence) }))).record,
+      correct: async (name, told) =>
+        (
+          await change(name, ({ corrected }) => ({
+            corrected: corrected && corrected.sequence >= told.sequence ? corrected : told,
+          }))
+        ).record,
       close: async (name) => ((await change(name, () => ({ closed: true }))).before ? 'known' : 'unknown'),
       find: async (caseId) => {
         await this.#between();

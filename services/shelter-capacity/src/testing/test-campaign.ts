@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { needDeclined, needIdentified } from '@iwaa/contracts/events/intake';
+import { needDeclined, needIdentified, personCorrected } from '@iwaa/contracts/events/intake';
 import type { Language, Priority, UnitKind } from '@iwaa/contracts/vocabulary';
 import { aCampaignId, aDeclaration, aProvince, provinceOf } from '@iwaa/testing/campaigns';
 import { aFact } from '@iwaa/testing/facts';
@@ -14,6 +14,8 @@ export interface Person {
   need(wish?: Wish): ReturnType<typeof aNeed>;
   /** The shelter is declined. */
   decline(sequence?: number): ReturnType<typeof aDecline>;
+  /** What a bed must suit is corrected. */
+  correct(wish: Wish): ReturnType<typeof aCorrection>;
 }
 
 interface Wish {
@@ -54,6 +56,21 @@ function aNeed(person: Pick<Person, 'caseId' | 'campaignId'>, subject: string, s
     needIdentified,
     { caseId, campaignId, needId: randomUUID(), kind: 'shelter', night, consent: null, shelter },
     { subject, sequence, ...(time ? { time } : {}) },
+  );
+}
+
+function aCorrection(
+  person: Pick<Person, 'caseId' | 'campaignId'>,
+  subject: string,
+  sequence: number,
+  { unit = 'men', priority = 4, onStreetSince = null }: Wish,
+) {
+  const { caseId, campaignId } = person;
+  const shelter = { unit, priority, onStreetSince };
+  return aFact(
+    personCorrected,
+    { caseId, campaignId, correctionId: randomUUID(), fields: ['unit'], reason: 'misheard', shelter },
+    { subject, sequence },
   );
 }
 
@@ -109,6 +126,7 @@ export async function aCampaign(
         caseId,
         campaignId,
         need: (wish = {}) => aNeed({ caseId, campaignId }, subject, next(wish.sequence), wish),
+        correct: (wish) => aCorrection({ caseId, campaignId }, subject, next(), wish),
         decline: (given) => aDecline({ caseId, campaignId }, subject, next(given)),
       };
     },

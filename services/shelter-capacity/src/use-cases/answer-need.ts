@@ -5,6 +5,7 @@ import type { Clock } from '@iwaa/service-kit/clock';
 import { derivedId } from '@iwaa/service-kit/derived-id';
 import { hasLapsed } from '../domain/bed.ts';
 import {
+  asCorrected,
   declinedSince,
   type KnownCase,
   type KnownNeed,
@@ -14,6 +15,7 @@ import {
 import type { Beds } from '../store/beds.ts';
 import type { Cases } from '../store/cases.ts';
 import type { WaitingList } from '../store/waiting-list.ts';
+import type { CorrectPlace } from './correct-place.ts';
 import { type GiveUpShelter, whenClosed, whenDeclined } from './give-up-shelter.ts';
 import type { HoldABed, ShelterNeed } from './hold-a-bed.ts';
 import { holdIdOf } from './hold-id.ts';
@@ -34,9 +36,10 @@ export function createAnswerNeed(parts: {
   campaigns: KnownCampaigns;
   holdABed: HoldABed;
   giveUp: GiveUpShelter;
+  correctPlace: CorrectPlace;
   clock: Clock;
 }): AnswerNeed {
-  const { beds, waitingList, cases, campaigns, holdABed, giveUp, clock } = parts;
+  const { beds, waitingList, cases, campaigns, holdABed, giveUp, correctPlace, clock } = parts;
 
   async function hasBed(caseId: string): Promise<boolean> {
     const bed = await beds.ofCase(caseId);
@@ -85,8 +88,12 @@ export function createAnswerNeed(parts: {
     // Heard of before and not answered: an earlier try broke off, perhaps after it had held a bed, which may be over by now.
     const holdId = holdIdOf(needId, record);
     const hadBed = again && after === undefined && (await beds.ofHold(holdId));
-    if (standing === 'open' && !hadBed) await answer(need, holdId, cause, after?.waitsSince ?? since);
+    if (standing === 'open' && !hadBed)
+      await answer(asCorrected(record, need), holdId, cause, after?.waitsSince ?? since);
     const now = standing === 'answered' ? record : await cases.answerNeed(need, cause);
-    if (now) await giveUpUnwanted(need, now);
+    if (!now) return;
+    await giveUpUnwanted(need, now);
+    // A correction may have come to be known while the need was being answered.
+    await correctPlace(need.caseId, now);
   };
 }

@@ -1,14 +1,20 @@
 import type { Fact } from '@iwaa/contracts/event';
 import { caseClosed } from '@iwaa/contracts/events/casework';
-import { needDeclined, needIdentified, nightLevelDeclared } from '@iwaa/contracts/events/intake';
+import {
+  needDeclined,
+  needIdentified,
+  nightLevelDeclared,
+  personCorrected,
+} from '@iwaa/contracts/events/intake';
 import { referralCompleted } from '@iwaa/contracts/events/referral';
 import { bedHeld } from '@iwaa/contracts/events/shelter-capacity';
-import { type CheckOutReason, type NightLevel, nightLevels } from '@iwaa/contracts/vocabulary';
+import { type CheckOutReason, type NightLevel, nightLevels, priorities } from '@iwaa/contracts/vocabulary';
 import { nightAt } from '@iwaa/domain/night';
 import { aDeclaration } from '@iwaa/testing/campaigns';
 import { aFact } from '@iwaa/testing/facts';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import type { JoinedEntry } from '../domain/waiting-list-entry.ts';
 import { ProcessDied, ShelterInMemory } from '../testing/shelter-in-memory.ts';
 
 /*
@@ -25,7 +31,7 @@ const begins = Date.UTC(2024, 11, 12, 20);
 const nightOf = (day: number) => `2024-12-${12 + day}`;
 const people = ['SK-2425-00001', 'SK-2425-00002', 'SK-2425-00003'] as const;
 
-type Word = 'needs' | 'declines' | 'closed' | 'admitted';
+type Word = 'needs' | 'declines' | 'closed' | 'admitted' | 'corrected';
 interface Said {
   person: number;
   word: Word;
@@ -65,9 +71,13 @@ interface Life {
   late: number[];
 }
 
+type ShelterProfile = Pick<JoinedEntry, 'unit' | 'priority' | 'onStreetSince'>;
+const asFirstKnown: ShelterProfile = { unit: 'men', priority: 4, onStreetSince: null };
+
 /** The facts of what people say, one thing an hour, each with its place among the facts of its person. */
 function factsOf(says: readonly Said[]): Fact[] {
   const sequences = new Map<number, number>();
+  const known = new Map<number, ShelterProfile>();
   return says.map(({ person, word }, index): Fact => {
     const caseId = people[person] ?? people[0];
     const ofCase = { caseId, campaignId };
@@ -78,7 +88,7 @@ function factsOf(says: readonly Said[]): Fact[] {
     const told = { time, sequence, subject: `person/${caseId}`, id: `said-${index}` };
     switch (word) {
       case 'needs': {
-        const shelter = { unit: 'men', priority: 4, onStreetSince: null } as const;
+        const shelter = known.get(person) ?? asFirstKnown;
         const need = {
           ...ofCase,
           needId: `need-${index}`,
@@ -93,6 +103,16 @@ function factsOf(says: readonly Said[]): Fact[] {
         return aFact(needDeclined, { ...ofCase, kind: 'shelter', night }, told);
       case 'closed':
         return aFact(caseClosed, { ...ofCase, outcome: 'lost-contact', intakeSequence: sequence }, told);
+      case 'corrected': {
+        const shelter = { ...asFirstKnown, priority: priorities[index % 3] ?? 1 };
+        known.set(person, shelter);
+        const correction = {
+          correctionId: `correction-${index}`,
+          fields: ['priority'],
+          reason: 'other',
+        } as const;
+        return aFact(personCorrected, { ...ofCase, ...correction, fields: ['priority'], shelter }, told);
+      }
       case 'admitted': {
         const of = { referralId: `referral-${index}`, agencyId: 'elsewhere', service: 'shelter' } as const;
         return aFact(referralCompleted, { ...ofCase, ...of, outcome: 'admitted' }, told);
@@ -322,6 +342,8 @@ const said: fc.Arbitrary<Said> = fc.record({
     'declines',
     'closed',
     'admitted',
+    'corrected',
+    'corrected',
   ),
 });
 const lives: fc.Arbitrary<Life> = fc.array(said, { minLength: 1, maxLength: 8 }).chain((says) =>
@@ -408,6 +430,24 @@ describe('whatever people say and do, in whatever order it comes to be known', (
         }
       }),
       { numRuns, examples: forgotten },
+    );
+  });
+
+  test('who waits at the end waits as the last correction says', async () => {
+    await fc.assert(
+      fc.asyncProperty(lives, async (life) => {
+        const world = await live(life);
+        for (const { caseId, priority, order } of world.shelter.allWaiting()) {
+          const corrections = world.facts.filter(
+            ({ type, data }) =>
+              type === personCorrected.type && (data as { caseId: string }).caseId === caseId,
+          );
+          const last = corrections.at(-1)?.data as { shelter: ShelterProfile } | undefined;
+          expect(priority).toBe((last?.shelter ?? asFirstKnown).priority);
+          expect(order.startsWith(`${priority}|`)).toBe(true);
+        }
+      }),
+      { numRuns },
     );
   });
 
