@@ -223,6 +223,14 @@ describe('a social worker', () => {
     await write(page, 'Ce qui a été dit', 'Il tousse depuis un mois.');
     await press(page, 'Noter la séance');
     await page.getByText('Il tousse depuis un mois.').waitFor();
+    await press(page, /^Corriger…$/);
+    await write(page, 'Téléphone', '0661774938');
+    await choose(page, 'Mal entendu');
+    await press(page, /^Corriger$/);
+    await page.getByText('0661774938').waitFor();
+    await press(page, 'Ce qui était noté avant…');
+    await page.getByRole('dialog').getByText('rien n’était connu').waitFor();
+    await page.keyboard.press('Escape');
     await press(page, 'Noter un consentement…');
     await press(page, 'La personne est d’accord');
     await page.getByRole('dialog').waitFor({ state: 'hidden' });

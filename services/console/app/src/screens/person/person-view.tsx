@@ -7,11 +7,14 @@ import { capital } from '../../language/capital.ts';
 import { codeWords } from '../../language/code-words.ts';
 import { label, nightName } from '../../language/format.ts';
 import { words } from '../../language/words.ts';
+import { may } from '../../session/may.ts';
 import { CaseMediation } from '../case/case-mediation.tsx';
 import { CaseReferrals } from '../case/case-referrals.tsx';
 import { PlaceOfCase } from '../case/place-of-case.tsx';
 import { Timeline } from '../case/timeline.tsx';
 import { Consents } from './consents.tsx';
+import { CorrectPerson } from './correct-person.tsx';
+import { Corrections } from './corrections.tsx';
 import { ListeningSession } from './listening-session.tsx';
 import { WhoItIs } from './who-it-is.tsx';
 
@@ -24,6 +27,8 @@ const said = words({
     closed: 'ملفه مغلق؛ يُفتح ملف جديد عند أول لقاء.',
     earlier: 'ملفات سابقة',
     listen: 'تسجيل جلسة استماع…',
+    correct: 'تصحيح…',
+    before: 'ما كان مسجّلا من قبل…',
     notes: 'ما كُتب',
   },
   fr: {
@@ -34,6 +39,8 @@ const said = words({
     closed: 'Son dossier est clos\u202f; un nouveau s’ouvre à la prochaine rencontre.',
     earlier: 'Dossiers précédents',
     listen: 'Noter une séance d’écoute…',
+    correct: 'Corriger…',
+    before: 'Ce qui était noté avant…',
     notes: 'Ce qui a été noté',
   },
   en: {
@@ -44,6 +51,8 @@ const said = words({
     closed: 'The case is closed; a new one is opened at the next contact.',
     earlier: 'Earlier cases',
     listen: 'Record a listening session…',
+    correct: 'Correct…',
+    before: 'What was held before…',
     notes: 'What was written down',
   },
 });
@@ -57,12 +66,17 @@ export function PersonView({
   readonly again: () => Promise<void>;
 }) {
   const { identity, caseId, previousCaseIds, notes } = of;
-  const [isListening, setListening] = useState(false);
+  const [opened, setOpened] = useState<'listen' | 'correct' | 'before'>();
+  const close = () => setOpened(undefined);
   return (
     <>
       <Title windowName={said().person}>{identity.nickname ?? identity.name ?? said().nameless}</Title>
       <p class="hint">{said().recorded}</p>
       <WhoItIs of={of} />
+      <div class="row">
+        {may('person.correct') && <Button press={() => setOpened('correct')}>{said().correct}</Button>}
+        {may('person.read-corrections') && <Button press={() => setOpened('before')}>{said().before}</Button>}
+      </div>
       {caseId === null ? (
         <p class="note">{said().closed}</p>
       ) : (
@@ -70,7 +84,7 @@ export function PersonView({
           <a class="button" href={`/cases/${caseId}`}>
             {said().case} <Code>{caseId}</Code>
           </a>
-          <Button kind="main" press={() => setListening(true)}>
+          <Button kind="main" press={() => setOpened('listen')}>
             {said().listen}
           </Button>
         </div>
@@ -111,9 +125,9 @@ export function PersonView({
           <Timeline caseId={caseId} />
         </>
       )}
-      {isListening && (
-        <ListeningSession personId={of.personId} close={() => setListening(false)} done={again} />
-      )}
+      {opened === 'listen' && <ListeningSession personId={of.personId} close={close} done={again} />}
+      {opened === 'correct' && <CorrectPerson of={of} close={close} done={again} />}
+      {opened === 'before' && <Corrections personId={of.personId} close={close} />}
     </>
   );
 }
