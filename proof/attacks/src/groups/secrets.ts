@@ -37,6 +37,10 @@ export async function attackSecrets(fixture: Fixture, ledger: Ledger): Promise<v
     path: `/persons/${personId}/listening-sessions`,
     body: { night: side.night, note: `listened ${mark}` },
   });
+  await fixture.ask('intake', worker, {
+    path: `/persons/${personId}/corrections`,
+    body: { reason: 'misheard', identity: { languages: ['arabic'] }, note: `corrected ${mark}` },
+  });
   const referralId = await eventually('the referral', async () => {
     const { json } = await fixture.ask('referral', worker, { path: `/referrals?caseId=${caseId}` });
     return (json as { items: { referralId: string }[] }).items[0]?.referralId;

@@ -92,7 +92,19 @@ async function attackContact(fixture: Fixture, ledger: Ledger): Promise<void> {
           ...more,
         },
       });
-  for (const field of ['nickname', 'name', 'telephone', 'bornOn', 'papers', 'note']) {
+  const fields = [
+    'nickname',
+    'name',
+    'latinName',
+    'sex',
+    'telephone',
+    'bornOn',
+    'bornIn',
+    'papers',
+    'languages',
+    'note',
+  ];
+  for (const field of fields) {
     await eachForm(
       ledger,
       `operators as a person's ${field}`,
@@ -103,7 +115,7 @@ async function attackContact(fixture: Fixture, ledger: Ledger): Promise<void> {
       (answer) => refusedAs(answer, 400),
     );
   }
-  for (const field of ['nickname', 'name', 'telephone']) {
+  for (const field of ['nickname', 'name', 'latinName', 'telephone']) {
     await eachForm(
       ledger,
       `unreadable characters in a person's ${field}`,

@@ -118,6 +118,13 @@ const intake: readonly Route[] = [
     path: `/persons/${side.personId}/listening-sessions`,
     body: { night: side.night },
   })),
+  post('intake', '/persons/{personId}/corrections', 'person.correct', ({ personId }) => ({
+    path: `/persons/${personId}/corrections`,
+    body: { reason: 'misheard', identity: { nickname: 'Said' } },
+  })),
+  get('intake', '/persons/{personId}/corrections', 'person.read-corrections', ({ personId }) => ({
+    path: `/persons/${personId}/corrections`,
+  })),
   post(
     'intake',
     '/persons/{personId}/consents/{consentId}/withdrawal',

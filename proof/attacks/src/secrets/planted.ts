@@ -10,6 +10,7 @@ export function plantedIdentity(mark: string) {
   return {
     nickname: `Ba Lahcen ${mark}`,
     name: `فاطمة ${mark}`,
+    latinName: `Fatima ${mark}`,
     bornOn: '1981-02-17',
     telephone: `+${digitsOf(mark)}`,
     papers: { kind: 'national-id', number: `GK ${mark}` },
