@@ -176,7 +176,11 @@ async function askBack(
       const answer = await context.clients.socialWorker.intake.call(intakeRoutes.readPerson, {
         params: { personId: known.personId },
       });
-      asked.push({ personId: known.personId, planted: known.person.identity, found: answer.identity });
+      asked.push({
+        personId: known.personId,
+        planted: context.people.identityOf(known.person),
+        found: answer.identity,
+      });
     },
     { concurrency: context.width },
   );

@@ -13,6 +13,7 @@ const night: NightProgress['night'] = {
   absent: [],
   stayingAway: [],
   listenedTo: [],
+  corrected: [],
   lost: [],
 };
 const underWay = (contacts: number, checkedIn: number, number = 1): NightProgress => ({

@@ -2,7 +2,7 @@ import { setUpCampaign } from '@iwaa/proof-kit/set-up-campaign';
 import { campaignPlanOf, closeLost, declareLevel } from './actors/committee.ts';
 import { callRolls } from './actors/roll-calls.ts';
 import { letLeave, receive } from './actors/shelter-staff.ts';
-import { listen } from './actors/social-worker.ts';
+import { correct, listen } from './actors/social-worker.ts';
 import { goOut } from './actors/street-team.ts';
 import type { WinterContext } from './actors/winter-context.ts';
 import type { AcknowledgedContact } from './check/check-contacts.ts';
@@ -46,6 +46,7 @@ export async function replayWinter(
     const [met] = await Promise.all([
       goOut(context, night),
       listen(context, night),
+      correct(context, night),
       closeLost(context, night),
     ]);
     acknowledged.push(...met);

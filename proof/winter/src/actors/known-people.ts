@@ -1,3 +1,4 @@
+import type { Identity } from '@iwaa/contracts/http/intake';
 import type { PlannedPerson } from '../plan/people.ts';
 
 /** A person of the plan, as the platform knows them. */
@@ -20,6 +21,10 @@ export interface KnownPeople {
   find(person: PlannedPerson): KnownPerson | undefined;
   ofCase(caseId: string): KnownPerson | undefined;
   everybody(): readonly KnownPerson[];
+  /** Keeps what the platform holds of somebody since a correction. */
+  corrected(person: PlannedPerson, identity: Identity): void;
+  /** Who somebody is, as the platform was told last. */
+  identityOf(person: PlannedPerson): Identity;
   checkedIn(person: PlannedPerson, stay: KnownStay): void;
   /** The stay, once: whoever takes it from the people checks the person out. */
   takeStay(person: PlannedPerson): KnownStay | undefined;
@@ -29,6 +34,7 @@ export interface KnownPeople {
 export function createKnownPeople(): KnownPeople {
   const people = new Map<number, KnownPerson>();
   const cases = new Map<string, KnownPerson>();
+  const identities = new Map<number, Identity>();
   const stays = new Map<number, KnownStay>();
   return {
     met(known) {
@@ -38,6 +44,8 @@ export function createKnownPeople(): KnownPeople {
     find: ({ number }) => people.get(number),
     ofCase: (caseId) => cases.get(caseId),
     everybody: () => [...people.values()],
+    corrected: ({ number }, identity) => void identities.set(number, identity),
+    identityOf: ({ number, identity }) => identities.get(number) ?? identity,
     checkedIn: ({ number }, stay) => void stays.set(number, stay),
     takeStay({ number }) {
       const stay = stays.get(number);

@@ -30,6 +30,25 @@ export async function listen(context: WinterContext, night: PlannedNight): Promi
   );
 }
 
+/** Corrects what is held of those who are called otherwise than was heard. */
+export async function correct(context: WinterContext, night: PlannedNight): Promise<void> {
+  const { clients, people, key } = context;
+  await pMap(
+    night.corrected,
+    async ({ person, nickname }) => {
+      const known = people.find(person);
+      if (!known) return;
+      await clients.socialWorker.intake.call(intakeRoutes.correctPerson, {
+        params: { personId: known.personId },
+        body: { reason: 'misheard', identity: { nickname } },
+        key: key('correction', night.night, person.number),
+      });
+      people.corrected(person, { ...people.identityOf(person), nickname });
+    },
+    { concurrency: context.width },
+  );
+}
+
 /**
  * Asks where somebody stands who waits at the centre's client; if the platform holds no bed for them and has them on no list,
  * because an earlier hold lapsed, they say again that they need one.

@@ -122,6 +122,17 @@ describe('the plan of a winter', () => {
     });
   });
 
+  it('corrects only people who were met first on the night before, by a value that holds the mark', () => {
+    forEachPlan((plan) => {
+      for (const [index, { corrected }] of plan.nights.entries()) {
+        const before = plan.nights[index - 1]?.met.filter(({ firstContact }) => firstContact) ?? [];
+        const numbers = before.map(({ person }) => person.number);
+        expect(numbers).toEqual(expect.arrayContaining(corrected.map(({ person }) => person.number)));
+        for (const { nickname } of corrected) expect(nickname).toContain('mark');
+      }
+    });
+  });
+
   it('is the same for the same seed and another for another', () => {
     const nights = scaleWinter([{ night: '2024-12-12', contacts: 40, placements: 5 }], 1);
     expect(planWinter(nights, 'a', 'mark')).toEqual(planWinter(nights, 'a', 'mark'));

@@ -4,6 +4,7 @@ import type { ScaledNight } from '../input/scale.ts';
 import { type PlannedPerson, planPerson } from './people.ts';
 import { planAbsences } from './plan-absences.ts';
 import { countBeds, countOverflow, planDepartures } from './plan-beds.ts';
+import { planCorrections } from './plan-corrections.ts';
 import { planListening, purposesOf } from './plan-listening.ts';
 import type { PlannedContact, PlannedNight, WinterPlan } from './winter-plan.ts';
 
@@ -44,10 +45,9 @@ interface Whereabouts {
 export function planWinter(nights: readonly ScaledNight[], seed: string, mark: string): WinterPlan {
   const random = createRandom(seed);
   const everybody: Whereabouts[] = [];
-  const sketches = planListening(
-    nights.map((night, index) => sketchNight(night, index, everybody, mark, random)),
-    random.fork('listening'),
-  );
+  const met = nights.map((night, index) => sketchNight(night, index, everybody, mark, random));
+  const heard = planListening(met, random.fork('listening'));
+  const sketches = planCorrections(heard, mark, random.fork('corrections'));
   const beds = countBeds(sketches);
   return {
     nights: planAbsences(planDepartures(sketches, beds), random.fork('absences')),
@@ -57,7 +57,7 @@ export function planWinter(nights: readonly ScaledNight[], seed: string, mark: s
   };
 }
 
-type Sketch = Omit<PlannedNight, 'leaving' | 'listenedTo' | 'absent'> & {
+type Sketch = Omit<PlannedNight, 'leaving' | 'listenedTo' | 'corrected' | 'absent'> & {
   readonly stays: readonly { person: PlannedPerson; nights: number }[];
 };
 

@@ -31,6 +31,12 @@ export interface PlannedListening {
   readonly consents: readonly ConsentPurpose[];
 }
 
+/** What is held of somebody who was misheard, as it is to be. */
+export interface PlannedCorrection {
+  readonly person: PlannedPerson;
+  readonly nickname: string;
+}
+
 export interface PlannedNight extends ScaledNight {
   /** Who leaves their bed before tonight's people come. */
   readonly leaving: readonly PlannedPerson[];
@@ -44,6 +50,8 @@ export interface PlannedNight extends ScaledNight {
   readonly stayingAway: readonly PlannedPerson[];
   /** Who is listened to, having been met on the night before. */
   readonly listenedTo: readonly PlannedListening[];
+  /** Who is called otherwise than was heard on the night before. */
+  readonly corrected: readonly PlannedCorrection[];
   /** Whose case the committee closes as out of contact. */
   readonly lost: readonly PlannedPerson[];
 }
