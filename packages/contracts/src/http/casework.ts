@@ -10,6 +10,8 @@ import {
   caseStatuses,
   checkOutReasons,
   consentPurposes,
+  correctedFields,
+  correctionReasons,
   deadlineKinds,
   holdReleaseReasons,
   mediationKinds,
@@ -95,6 +97,8 @@ const timelineDetails = z
     aidGiven: z.array(z.enum(aidKinds)),
     needs: z.array(z.enum(needKinds)),
     declined: z.array(z.enum(needKinds)),
+    /** What was corrected of what is held about the person. */
+    fields: z.array(z.enum(correctedFields)),
     purpose: z.enum(consentPurposes),
     until: instant,
     losesBedAt: instant,
@@ -103,6 +107,7 @@ const timelineDetails = z
     reason: z.enum([
       ...new Set([
         ...shelterDeclineReasons,
+        ...correctionReasons,
         ...holdReleaseReasons,
         ...checkOutReasons,
         ...waitingListLeavingReasons,

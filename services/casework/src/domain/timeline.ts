@@ -14,6 +14,7 @@ const said: Record<keyof TimelineDetails, true> = {
   aidGiven: true,
   needs: true,
   declined: true,
+  fields: true,
   purpose: true,
   until: true,
   losesBedAt: true,

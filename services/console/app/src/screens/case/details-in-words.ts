@@ -16,6 +16,7 @@ const said = words({
     aidGiven: 'المساعدة المقدمة',
     needs: 'الحاجات',
     declined: 'ما رفضه الشخص',
+    fields: 'ما صُحّح',
     until: 'حتى',
     losesBedAt: 'السرير محفوظ حتى',
     lapsesAt: 'محجوز حتى',
@@ -35,6 +36,7 @@ const said = words({
     aidGiven: 'aide donnée',
     needs: 'besoins',
     declined: 'décliné',
+    fields: 'corrigé',
     until: 'jusqu’à',
     losesBedAt: 'le lit est gardé jusqu’à',
     lapsesAt: 'réservé jusqu’à',
@@ -54,6 +56,7 @@ const said = words({
     aidGiven: 'aid given',
     needs: 'needs',
     declined: 'declined',
+    fields: 'corrected',
     until: 'until',
     losesBedAt: 'the bed is kept until',
     lapsesAt: 'held until',
@@ -113,6 +116,8 @@ function reasonsOf(type: string, codes: CodeWords): Readonly<Record<string, stri
   switch (type) {
     case 'iwaa.intake.need-declined.v1':
       return codes.shelterDeclineReasons;
+    case 'iwaa.intake.person-corrected.v1':
+      return codes.correctionReasons;
     case 'iwaa.shelter-capacity.hold-released.v1':
       return codes.holdReleaseReasons;
     case 'iwaa.shelter-capacity.checked-out.v1':
@@ -156,6 +161,11 @@ function labelled(field: Labelled, value: Details[Labelled], labels: Said, names
     case 'declined':
       return several(
         (value as NonNullable<Details['needs']>).map((one) => codes.needKinds[one]),
+        line,
+      );
+    case 'fields':
+      return several(
+        (value as NonNullable<Details['fields']>).map((one) => codes.correctedFields[one]),
         line,
       );
     case 'agencyId':
