@@ -15,6 +15,7 @@ import { stopLeftBehind } from '@iwaa/engines/process/pid-file';
 import { needFreePort } from '@iwaa/engines/process/port-check';
 import { runCommand } from '@iwaa/engines/process/run-command';
 import { type Issuer, openIssuer } from '@iwaa/issuer/issuer';
+import { patchKafkajs } from '@iwaa/kafkajs-patches/patch-kafkajs';
 import type { Login } from '@iwaa/provision/kafka/session';
 import { type Provisioned, provision } from '@iwaa/provision/provision';
 import { provisionAgency } from '@iwaa/provision/provision-agency';
@@ -120,6 +121,7 @@ async function buildConsoleApp(folder: string): Promise<void> {
  * that dies is started again, for as long as this runs. Throws PlatformRefusal or EnginesRefusal, and then nothing runs.
  */
 export async function startPlatform(options: PlatformOptions): Promise<Platform> {
+  patchKafkajs();
   const places = await openPlaces(options.home);
   const lock = await lockPlatform(places.home);
   const undo: (() => Promise<void>)[] = [() => lock.release()];
