@@ -20,6 +20,8 @@ export const deadlineBounds: Readonly<Record<DeadlineKind, DurationBounds>> = {
   familyContact: { shortest: 'PT1S', longest: 'P90D' },
   returnDecision: { shortest: 'PT1S', longest: 'P366D' },
   followUpGrace: { shortest: 'PT1S', longest: 'P90D' },
+  alertLooked: { shortest: 'PT1S', longest: 'P2D' },
+  alertLookedAgain: { shortest: 'PT1S', longest: 'P7D' },
 };
 
 /** When visits after a return may be planned, counted from it: two years on, HUD too asks who came back to the street. */

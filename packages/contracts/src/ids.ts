@@ -20,6 +20,12 @@ export const caseId = z
   .regex(/^[A-Z]{2,5}-\d{4}-\d{5,7}$/)
   .meta({ examples: ['SK-2425-00042'] });
 
+/** An alert's code: its campaign and a number in it, such as `SK-2425-A-00042`. It names the workflow too. */
+export const alertId = z
+  .string()
+  .regex(/^[A-Z]{2,5}-\d{4}-A-\d{5,7}$/)
+  .meta({ examples: ['SK-2425-A-00042'] });
+
 /** A short readable name used as an id (centres, agencies, teams, places): lower-case words joined by hyphens. */
 export const slug = z
   .string()

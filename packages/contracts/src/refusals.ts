@@ -72,6 +72,19 @@ export const routeRefusals = {
   },
   'contact-not-yet': { status: 422, title: 'The contact (happenedAt) is said to happen later than now.' },
   'round-unknown': { status: 404, title: 'There is no such round, or it is not yours to see.' },
+  'seen-not-yet': {
+    status: 422,
+    title: 'The hour at which the people were seen (seenAt) lies ahead.',
+  },
+  'alert-over': {
+    status: 409,
+    title: 'This alert is over: a team has met somebody, has looked twice, or it was withdrawn.',
+  },
+  'round-before-alert': {
+    status: 422,
+    title: 'The round went out on an earlier night than the one on which the people were seen.',
+  },
+  'contact-unknown': { status: 422, title: 'No such contact was recorded on this round.' },
   'person-unknown': { status: 404, title: 'There is no such person, or it is not yours to see.' },
   'person-erased': {
     status: 410,

@@ -271,8 +271,8 @@ export const caseOutcomes = {
 export type CaseOutcome = keyof typeof caseOutcomes;
 export const caseOutcomeCodes = Object.keys(caseOutcomes) as [CaseOutcome, ...CaseOutcome[]];
 
-/** The deadlines that a campaign sets; each is an ISO-8601 duration in `Deadlines`. */
-export const deadlineKinds = [
+/** The deadlines of its cases that a campaign sets, for which the committee may give a case more time. */
+export const extendableDeadlineKinds = [
   'bedHold',
   'waitingForBed',
   'absenceReminder',
@@ -283,6 +283,12 @@ export const deadlineKinds = [
   'returnDecision',
   'followUpGrace',
 ] as const;
+export type ExtendableDeadlineKind = (typeof extendableDeadlineKinds)[number];
+/** The deadlines of its alerts: until a team has looked, and looked again where it found nobody. */
+export const alertDeadlineKinds = ['alertLooked', 'alertLookedAgain'] as const;
+export type AlertDeadlineKind = (typeof alertDeadlineKinds)[number];
+/** All the deadlines that a campaign sets; each is an ISO-8601 duration in `Deadlines`. */
+export const deadlineKinds = [...extendableDeadlineKinds, ...alertDeadlineKinds] as const;
 export type DeadlineKind = (typeof deadlineKinds)[number];
 export type Deadlines = Record<DeadlineKind, string>;
 
@@ -297,10 +303,11 @@ export const nightDeadlineKinds = [
   'bedHold',
   'waitingForBed',
   'referralAnswer',
+  'alertLooked',
 ] as const satisfies readonly DeadlineKind[];
 export type NightDeadlineKind = (typeof nightDeadlineKinds)[number];
 /** What a case keeps time for: what its campaign sets, and the end of a consent, which the person sets. */
-export const caseDeadlineKinds = [...deadlineKinds, 'consentEnd'] as const;
+export const caseDeadlineKinds = [...extendableDeadlineKinds, 'consentEnd'] as const;
 export type CaseDeadlineKind = (typeof caseDeadlineKinds)[number];
 
 /** Why a case asks for a person's eye. */
@@ -322,6 +329,39 @@ export const attentionReasons = [
   'fact-put-aside',
 ] as const;
 export type AttentionReason = (typeof attentionReasons)[number];
+
+/** Who told of somebody outside. */
+export const alertSources = ['public', 'partner', 'hospital', 'prison', 'police'] as const;
+export type AlertSource = (typeof alertSources)[number];
+
+/** What was seen at the place of an alert. */
+export const alertSigns = [
+  'sleeping-outside',
+  'bedding',
+  'unwell',
+  'dressed-too-lightly',
+  'children',
+  'elderly',
+] as const;
+export type AlertSign = (typeof alertSigns)[number];
+
+/** What a team that looked for the people of an alert found. */
+export const lookResults = ['found', 'already-known', 'not-found'] as const;
+export type LookResult = (typeof lookResults)[number];
+
+/** How an alert stands: open until a team has met somebody, nobody was found again, or it was withdrawn. */
+export const alertStates = ['open', ...lookResults, 'withdrawn'] as const;
+export type AlertState = (typeof alertStates)[number];
+
+export const alertWithdrawalReasons = ['raised-twice', 'moved-on', 'mistake', 'other'] as const;
+export type AlertWithdrawalReason = (typeof alertWithdrawalReasons)[number];
+
+/** What whoever raised an alert hears of it by its code: that somebody went to look, and never what was found. */
+export const alertFollowUps = ['not-yet', 'looked-at', 'withdrawn'] as const;
+export type AlertFollowUp = (typeof alertFollowUps)[number];
+
+/** Why an alert asks for a person's eye. */
+export const alertAttentionReasons = ['alert-unanswered'] as const;
 
 export const languages = ['ar', 'fr', 'en'] as const;
 export type Language = (typeof languages)[number];

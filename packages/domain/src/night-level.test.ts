@@ -15,6 +15,7 @@ const deadlines = {
     referralCompletion: 'P14D',
   },
   ...{ familyContact: 'P7D', returnDecision: 'P30D', followUpGrace: 'P3D' },
+  ...{ alertLooked: 'PT2H', alertLookedAgain: 'PT24H' },
 };
 const campaign: CampaignLevels = {
   deadlines,

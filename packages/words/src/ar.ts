@@ -371,4 +371,52 @@ export const arabic: CodeWords = {
     correction: 'تصحيح',
     other: 'سبب آخر',
   },
+  alertSources: {
+    public: 'مواطن',
+    partner: 'شريك',
+    hospital: 'مستشفى',
+    prison: 'سجن',
+    police: 'الشرطة',
+  },
+  alertSigns: {
+    'sleeping-outside': 'ينام في الخارج',
+    bedding: 'فراش أو كرتون',
+    unwell: 'يبدو مريضا',
+    'dressed-too-lightly': 'لباس لا يقي من البرد',
+    children: 'مع أطفال',
+    elderly: 'شخص مسن',
+  },
+  lookResults: {
+    found: 'تم لقاء شخص',
+    'already-known': 'شخص معروف من قبل',
+    'not-found': 'لا أحد في المكان',
+  },
+  alertStates: {
+    open: 'في انتظار ذهاب فريق',
+    found: 'تم لقاء شخص',
+    'already-known': 'شخص معروف من قبل',
+    'not-found': 'لم يوجد أحد',
+    withdrawn: 'مسحوب',
+  },
+  alertFollowUps: {
+    'not-yet': 'لم يذهب أحد بعد',
+    'looked-at': 'ذهب فريق إلى المكان',
+    withdrawn: 'سُحب الإشعار',
+  },
+  alertWithdrawalReasons: {
+    'raised-twice': 'إشعار مكرر',
+    'moved-on': 'غادر الأشخاص المكان',
+    mistake: 'إشعار بالخطأ',
+    other: 'سبب آخر',
+  },
+  alertDeadlineKinds: {
+    alertLooked: 'ذهاب فريق إلى المكان',
+    alertLookedAgain: 'ذهاب فريق إلى المكان مرة ثانية',
+  },
+  alertAttentionReasons: {
+    'alert-unanswered': {
+      why: 'لم يذهب أي فريق إلى المكان في الأجل',
+      remedy: 'إرسال فريق إلى المكان، أو سحب الإشعار',
+    },
+  },
 };

@@ -12,6 +12,7 @@ const sentences: readonly (keyof CodeWords)[] = [
   'caseEvents',
   'caseDeadlineRemedies',
   'attentionReasons',
+  'alertAttentionReasons',
   'priorities',
 ];
 const longest = 42;

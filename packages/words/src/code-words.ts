@@ -6,8 +6,15 @@ import type { Role } from '@iwaa/contracts/permissions';
 import type {
   AgencyCapacity,
   AidKind,
+  AlertDeadlineKind,
+  AlertFollowUp,
+  AlertSign,
+  AlertSource,
+  AlertState,
+  AlertWithdrawalReason,
   AttentionReason,
   ageGroups,
+  alertAttentionReasons,
   CampaignChangeReason,
   CaseDeadlineKind,
   CaseOutcome,
@@ -17,6 +24,7 @@ import type {
   CorrectedField,
   CorrectionReason,
   HoldReleaseReason,
+  LookResult,
   MatchReason,
   MediationKind,
   MediationOutcome,
@@ -103,6 +111,19 @@ export interface CodeWords {
   readonly roles: Words<Role>;
   readonly nightLevels: Words<NightLevel>;
   readonly campaignChangeReasons: Words<CampaignChangeReason>;
+  readonly alertSources: Words<AlertSource>;
+  readonly alertSigns: Words<AlertSign>;
+  readonly lookResults: Words<LookResult>;
+  readonly alertStates: Words<AlertState>;
+  /** What whoever raised an alert is told. */
+  readonly alertFollowUps: Words<AlertFollowUp>;
+  readonly alertWithdrawalReasons: Words<AlertWithdrawalReason>;
+  /** What each deadline of an alert waits for. */
+  readonly alertDeadlineKinds: Words<AlertDeadlineKind>;
+  /** Why an alert needs attention, and what a person can do about it. */
+  readonly alertAttentionReasons: Readonly<
+    Record<(typeof alertAttentionReasons)[number], { readonly why: string; readonly remedy: string }>
+  >;
 }
 
 type Words<Code extends string | number> = Readonly<Record<Code, string>>;

@@ -368,4 +368,52 @@ export const english: CodeWords = {
     correction: 'correction',
     other: 'another reason',
   },
+  alertSources: {
+    public: 'the public',
+    partner: 'a partner',
+    hospital: 'a hospital',
+    prison: 'a prison',
+    police: 'the police',
+  },
+  alertSigns: {
+    'sleeping-outside': 'sleeping outside',
+    bedding: 'bedding or cardboard',
+    unwell: 'seems unwell',
+    'dressed-too-lightly': 'dressed too lightly',
+    children: 'with children',
+    elderly: 'elderly',
+  },
+  lookResults: {
+    found: 'somebody was met',
+    'already-known': 'somebody already known',
+    'not-found': 'nobody was there',
+  },
+  alertStates: {
+    open: 'a team has to look',
+    found: 'somebody was met',
+    'already-known': 'somebody already known',
+    'not-found': 'nobody was found',
+    withdrawn: 'withdrawn',
+  },
+  alertFollowUps: {
+    'not-yet': 'nobody has gone to look yet',
+    'looked-at': 'somebody has gone to look',
+    withdrawn: 'the alert was withdrawn',
+  },
+  alertWithdrawalReasons: {
+    'raised-twice': 'raised twice',
+    'moved-on': 'the people have moved on',
+    mistake: 'raised by mistake',
+    other: 'another reason',
+  },
+  alertDeadlineKinds: {
+    alertLooked: 'a team goes to look',
+    alertLookedAgain: 'a team goes to look again',
+  },
+  alertAttentionReasons: {
+    'alert-unanswered': {
+      why: 'no team has looked in time',
+      remedy: 'send a team to the place, or withdraw the alert',
+    },
+  },
 };

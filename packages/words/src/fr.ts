@@ -375,4 +375,52 @@ export const french: CodeWords = {
     correction: 'correction',
     other: 'autre raison',
   },
+  alertSources: {
+    public: 'un particulier',
+    partner: 'un partenaire',
+    hospital: 'un hôpital',
+    prison: 'une prison',
+    police: 'la police',
+  },
+  alertSigns: {
+    'sleeping-outside': 'dort dehors',
+    bedding: 'couchage ou cartons',
+    unwell: 'semble souffrir',
+    'dressed-too-lightly': 'trop peu couvert',
+    children: 'avec des enfants',
+    elderly: 'personne âgée',
+  },
+  lookResults: {
+    found: 'quelqu’un a été rencontré',
+    'already-known': 'une personne déjà connue',
+    'not-found': 'personne n’était là',
+  },
+  alertStates: {
+    open: 'une équipe doit aller voir',
+    found: 'quelqu’un a été rencontré',
+    'already-known': 'une personne déjà connue',
+    'not-found': 'personne n’a été trouvé',
+    withdrawn: 'retiré',
+  },
+  alertFollowUps: {
+    'not-yet': 'personne n’est encore allé voir',
+    'looked-at': 'quelqu’un est allé voir',
+    withdrawn: 'le signalement a été retiré',
+  },
+  alertWithdrawalReasons: {
+    'raised-twice': 'signalé deux fois',
+    'moved-on': 'les personnes sont parties',
+    mistake: 'signalé par erreur',
+    other: 'autre raison',
+  },
+  alertDeadlineKinds: {
+    alertLooked: 'passage d’une équipe',
+    alertLookedAgain: 'nouveau passage d’une équipe',
+  },
+  alertAttentionReasons: {
+    'alert-unanswered': {
+      why: 'aucune équipe n’est allée voir à temps',
+      remedy: 'envoyer une équipe sur place, ou retirer le signalement',
+    },
+  },
 };

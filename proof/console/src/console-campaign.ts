@@ -22,6 +22,8 @@ const deadlines: Deadlines = {
   familyContact: 'P7D',
   returnDecision: 'P30D',
   followUpGrace: 'P3D',
+  alertLooked: 'PT2H',
+  alertLookedAgain: 'PT24H',
 };
 
 /** What of a platform a campaign needs, whoever started it. */

@@ -6,6 +6,7 @@ import type { IntakeConfig } from './config.ts';
 import { onBedFreed } from './reactions/on-bed-freed.ts';
 import { onBedGiven } from './reactions/on-bed-given.ts';
 import { onCaseClosed } from './reactions/on-case-closed.ts';
+import { alertRoutes } from './routes/alert-routes.ts';
 import { calledByRoutes } from './routes/called-by-routes.ts';
 import { campaignRoutes } from './routes/campaign-routes.ts';
 import { contactRoutes } from './routes/contact-routes.ts';
@@ -13,10 +14,12 @@ import { contactsBatchRoute } from './routes/contacts-batch-route.ts';
 import { personRoutes } from './routes/person-routes.ts';
 import { roundRoutes } from './routes/round-routes.ts';
 import { searchPersonsRoute } from './routes/search-persons-route.ts';
+import { createAlerts } from './store/alerts.ts';
 import { createBedOccupants } from './store/bed-occupants.ts';
 import { createCalledByNames } from './store/called-by.ts';
 import { createCampaigns } from './store/campaigns.ts';
 import { createCaseCodes } from './store/case-codes.ts';
+import { createFollowUpCodes } from './store/follow-up-codes.ts';
 import { createPersonCollection } from './store/person-collection.ts';
 import { createPersonKeys } from './store/person-keys.ts';
 import { createPersonSearch } from './store/person-search.ts';
@@ -41,6 +44,7 @@ export async function assemble(kit: Kit<IntakeConfig>): Promise<ServiceParts> {
     caseCodes: createCaseCodes(database),
     clock,
   };
+  const alerts = createAlerts(aggregates, stores.caseCodes, createFollowUpCodes(stores.keys));
   const persons = createPersons(stores);
   const occupants = createBedOccupants(database);
   await occupants.ensureIndexes();
@@ -48,9 +52,10 @@ export async function assemble(kit: Kit<IntakeConfig>): Promise<ServiceParts> {
   const recordListeningSession = createRecordListeningSession(stores, persons, campaigns);
   return {
     description:
-      'Provinces, campaigns, street rounds, persons, contacts, consents, needs and listening sessions.',
+      'Provinces, campaigns, street rounds, alerts, persons, contacts, consents, needs and listening sessions.',
     routes: serve(intakeRoutes, {
       ...campaignRoutes(provinces, campaigns, clock),
+      ...alertRoutes(campaigns, rounds, stores.persons, alerts, clock),
       ...roundRoutes(campaigns, rounds, persons, clock),
       ...searchPersonsRoute(campaigns, rounds, createPersonSearch(stores)),
       ...calledByRoutes(occupants, createCalledByNames(stores)),

@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { defineEvent, type OneOf } from '../event.ts';
 import { campaignId, caseId, instant } from '../ids.ts';
-import { attentionReasons, caseDeadlineKinds, caseOutcomeCodes, deadlineKinds } from '../vocabulary.ts';
+import {
+  attentionReasons,
+  caseDeadlineKinds,
+  caseOutcomeCodes,
+  extendableDeadlineKinds,
+} from '../vocabulary.ts';
 
 const ofCase = { caseId, campaignId };
 
@@ -36,7 +41,7 @@ export const deadlineExtended = defineEvent(
   'casework',
   'iwaa.casework.deadline-extended.v1',
   'The committee gave a case more time.',
-  z.object({ ...ofCase, deadline: z.enum(deadlineKinds), until: instant }),
+  z.object({ ...ofCase, deadline: z.enum(extendableDeadlineKinds), until: instant }),
 );
 
 /** Which fact it was, as far as it could be read. */

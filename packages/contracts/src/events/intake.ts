@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { defineEvent } from '../event.ts';
-import { campaignId, caseId, duration, instant, night, provinceId, slug, uuid } from '../ids.ts';
+import { alertId, campaignId, caseId, duration, instant, night, provinceId, slug, uuid } from '../ids.ts';
 import {
   aidKinds,
+  alertSigns,
+  alertSources,
+  alertWithdrawalReasons,
   campaignChangeReasons,
   coldLevels,
   consentPurposes,
@@ -10,6 +13,7 @@ import {
   correctionReasons,
   deadlineKinds,
   languages,
+  lookResults,
   needKinds,
   nightDeadlineKinds,
   nightLevels,
@@ -126,6 +130,59 @@ export const streetRoundEnded = defineEvent(
   'iwaa.intake.street-round-ended.v1',
   'A street round came to its end.',
   z.object({ roundId: uuid, campaignId, night, contacts: z.int().min(0) }),
+);
+
+export const alertRaised = defineEvent(
+  'intake',
+  'iwaa.intake.alert-raised.v1',
+  'Somebody outside was seen at a place; a team has to go and look.',
+  z.object({
+    alertId,
+    campaignId,
+    provinceId,
+    place: slug,
+    /** The night on which it was seen; in the afternoon the one to come. */
+    night,
+    seenAt: instant,
+    signs: z.array(z.enum(alertSigns)).max(10),
+    /** How many people were seen; null where nobody said. */
+    people: z.int().min(1).max(50).nullable(),
+    source: z.enum(alertSources),
+    /** The agency that raised it itself, or by the committee; null where none did. */
+    agencyId: slug.nullable(),
+    /** By when a team should have looked. */
+    lookBy: instant,
+  }),
+);
+
+export const alertLookedAt = defineEvent(
+  'intake',
+  'iwaa.intake.alert-looked-at.v1',
+  'A team looked for the people of an alert; whom it met is known to intake alone.',
+  z.object({
+    alertId,
+    campaignId,
+    roundId: uuid,
+    team: slug,
+    night,
+    result: z.enum(lookResults),
+    /** By when a team should look again, where nobody was found; null where the alert is over by it. */
+    lookBy: instant.nullable(),
+  }),
+);
+
+export const alertEscalated = defineEvent(
+  'intake',
+  'iwaa.intake.alert-escalated.v1',
+  'No team had looked for the people of an alert in time, and the committee was told.',
+  z.object({ alertId, campaignId, dueAt: instant }),
+);
+
+export const alertWithdrawn = defineEvent(
+  'intake',
+  'iwaa.intake.alert-withdrawn.v1',
+  'An alert was withdrawn: no team needs to look any more.',
+  z.object({ alertId, campaignId, reason: z.enum(alertWithdrawalReasons) }),
 );
 
 export const caseOpened = defineEvent(
@@ -264,6 +321,10 @@ export const intakeEvents = [
   nightLevelDeclared,
   streetRoundStarted,
   streetRoundEnded,
+  alertRaised,
+  alertLookedAt,
+  alertEscalated,
+  alertWithdrawn,
   caseOpened,
   contactRecorded,
   needIdentified,

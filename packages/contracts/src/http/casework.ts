@@ -12,7 +12,7 @@ import {
   consentPurposes,
   correctedFields,
   correctionReasons,
-  deadlineKinds,
+  extendableDeadlineKinds,
   holdReleaseReasons,
   mediationKinds,
   mediationOutcomes,
@@ -159,7 +159,7 @@ export const closeCase = z
   .strictObject({ outcome: z.enum(givenBy(caseOutcomeGivers, 'committee')) })
   .meta({ examples: [{ outcome: 'own-housing' }] });
 export const extendDeadline = z
-  .strictObject({ deadline: z.enum(deadlineKinds), until: givenInstant })
+  .strictObject({ deadline: z.enum(extendableDeadlineKinds), until: givenInstant })
   .meta({ examples: [{ deadline: 'waitingForBed', until: '2025-01-31T18:00:00.000Z' }] });
 /** What the workflow answers to an operator's update. */
 export const caseSteered = z.object({ caseId, status: z.enum(caseStatuses) });

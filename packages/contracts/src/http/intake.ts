@@ -120,6 +120,8 @@ export const defaultDeadlines = {
   familyContact: 'P7D',
   returnDecision: 'P30D',
   followUpGrace: 'P3D',
+  alertLooked: 'PT2H',
+  alertLookedAgain: 'PT24H',
 } as const satisfies Deadlines;
 
 export const campaign = z.object({

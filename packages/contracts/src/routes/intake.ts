@@ -4,6 +4,7 @@ import { givenNight } from '../http/given-night.ts';
 import * as http from '../http/intake.ts';
 import { campaignId, caseId, provinceId, slug, uuid } from '../ids.ts';
 import { command, query, search } from '../route.ts';
+import { alertRoutes } from './alerts.ts';
 
 const ofProvince = { provinceId };
 const ofCampaign = { campaignId };
@@ -118,6 +119,7 @@ export const intakeRoutes = {
     params: ofRound,
     answer: http.round,
   }),
+  ...alertRoutes,
   recordContact: command({
     path: '/rounds/:roundId/contacts',
     action: 'contact.record',

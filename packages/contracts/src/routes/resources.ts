@@ -5,6 +5,7 @@ export const resources = {
   provinces: 'Where committees work; people, centres, agencies and teams are theirs, and outlive campaigns.',
   campaigns: 'Dated programmes in one city, with their nights, deadlines and partners.',
   rounds: "A team's outings of one night, and whom it met.",
+  alerts: 'What somebody outside saw: a team has to go and look.',
   persons: 'People in a street situation: who they are, what they agree to, what they said.',
   cases: 'The following of one person from the first contact to the end.',
   'cases-needing-attention': 'The open cases that somebody should look at.',

@@ -49,6 +49,11 @@ export const englishRefusals: Readonly<Record<RefusalCode, string>> = {
   'contact-not-yet':
     'The hour of the contact lies ahead. Correct it, and look whether the clock of the phone is right.',
   'round-unknown': "There is no such round, or it is not yours to see. Choose one of tonight's rounds.",
+  'seen-not-yet': 'The hour at which the people were seen lies ahead. Correct it.',
+  'alert-over':
+    'This alert is over: somebody was met, nobody was found twice, or it was withdrawn. Whoever is there is recorded as a contact.',
+  'round-before-alert': 'The people were seen after the night of this round. Choose the round of tonight.',
+  'contact-unknown': 'No such contact was recorded on this round. Choose one of its contacts, or name none.',
   'person-unknown':
     'There is no such person, or it is not yours to see. Search again, or record somebody new.',
   'person-erased': 'What was known of this person was erased. Record the contact as of somebody new.',

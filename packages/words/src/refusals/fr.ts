@@ -55,6 +55,13 @@ export const frenchRefusals: Readonly<Record<RefusalCode, string>> = {
     'L’heure de la rencontre n’est pas encore arrivée. Corrigez-la, et voyez si l’horloge du téléphone est juste.',
   'round-unknown':
     'Cette maraude n’existe pas ou ne vous est pas accessible. Choisissez l’une des maraudes de la nuit.',
+  'seen-not-yet': 'L’heure à laquelle les personnes ont été vues est à venir. Corrigez-la.',
+  'alert-over':
+    'Ce signalement est clos\u00a0: quelqu’un a été rencontré, deux recherches n’ont rien donné, ou il a été retiré. Toute personne présente est enregistrée comme une rencontre.',
+  'round-before-alert':
+    'Les personnes ont été vues après la nuit de cette maraude. Choisissez la maraude de cette nuit.',
+  'contact-unknown':
+    'Aucune rencontre de ce type n’a été enregistrée pendant cette maraude. Choisissez l’une de ses rencontres, ou aucune.',
   'person-unknown':
     'Cette personne n’existe pas ou ne vous est pas accessible. Cherchez de nouveau, ou enregistrez une nouvelle personne.',
   'person-erased':

@@ -78,6 +78,29 @@ const intake: readonly Route[] = [
   get('intake', '/campaigns/{campaignId}/rounds', 'round.read', ({ campaignId }) => ({
     path: `/campaigns/${campaignId}/rounds`,
   })),
+  post('intake', '/campaigns/{campaignId}/alerts', 'alert.raise', ({ campaignId, agencyId }) => ({
+    path: `/campaigns/${campaignId}/alerts`,
+    body: { place: 'bus-station', seenAt: '2024-12-12T21:40:00.000Z', source: 'partner', agencyId },
+  })),
+  get('intake', '/campaigns/{campaignId}/alerts', 'alert.read', ({ campaignId }) => ({
+    path: `/campaigns/${campaignId}/alerts`,
+  })),
+  get('intake', '/alerts/{alertId}', 'alert.read', ({ alertId }) => ({ path: `/alerts/${alertId}` })),
+  post('intake', '/alerts/{alertId}/escalation', 'alert.escalate', ({ alertId }) => ({
+    path: `/alerts/${alertId}/escalation`,
+  })),
+  post('intake', '/alerts/{alertId}/looks', 'alert.look', ({ alertId, roundId }) => ({
+    path: `/alerts/${alertId}/looks`,
+    body: { roundId, result: 'not-found' },
+  })),
+  post('intake', '/alerts/{alertId}/withdrawal', 'alert.withdraw', ({ alertId }) => ({
+    path: `/alerts/${alertId}/withdrawal`,
+    body: { reason: 'raised-twice' },
+  })),
+  post('intake', '/alerts/by-code', 'alert.follow', ({ followUpCode }) => ({
+    path: '/alerts/by-code',
+    body: { code: followUpCode },
+  })),
   get('intake', '/rounds/{roundId}', 'round.read', ({ roundId }) => ({ path: `/rounds/${roundId}` })),
   post('intake', '/rounds/{roundId}/contacts', 'contact.record', ({ roundId, personId }) => ({
     path: `/rounds/${roundId}/contacts`,
@@ -372,6 +395,8 @@ const deadlines = {
   familyContact: 'P7D',
   returnDecision: 'P30D',
   followUpGrace: 'P3D',
+  alertLooked: 'PT2H',
+  alertLookedAgain: 'PT24H',
 };
 
 /** A campaign as it is declared, the same each time, so that declaring it again changes nothing. */

@@ -26,6 +26,8 @@ const far: Deadlines = {
   familyContact: 'P2D',
   returnDecision: 'P2D',
   followUpGrace: 'P2D',
+  alertLooked: 'P2D',
+  alertLookedAgain: 'P2D',
 };
 
 export const units = ['men', 'women', 'families'] as const satisfies readonly UnitKind[];

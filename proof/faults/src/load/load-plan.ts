@@ -23,6 +23,8 @@ export const loadDeadlines: Deadlines = {
   familyContact: 'PT2H',
   returnDecision: 'PT2H',
   followUpGrace: 'PT2H',
+  alertLooked: 'PT2H',
+  alertLookedAgain: 'PT2H',
 };
 
 /** Nothing lapses in the race, so that its result can be read at the end of the run. */

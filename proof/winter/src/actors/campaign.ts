@@ -156,6 +156,8 @@ export function winterPace(contacts: number): Pace {
       familyContact: seconds(60),
       returnDecision: seconds(120),
       followUpGrace: seconds(30),
+      alertLooked: seconds(8),
+      alertLookedAgain: seconds(12),
     },
     followUpVisits: [seconds(2), seconds(4), seconds(6)],
   };

@@ -2,7 +2,7 @@ import type {
   AttentionReason,
   CaseDeadlineKind,
   CaseOutcome,
-  DeadlineKind,
+  ExtendableDeadlineKind,
 } from '@iwaa/contracts/vocabulary';
 import { withActor, withTrace } from '@iwaa/service-kit/call-context';
 import type { CaseClosing, CaseRecords } from '../store/case-records.ts';
@@ -27,7 +27,7 @@ export function createCaseworkActivities(records: CaseRecords) {
     recordExtension({
       traceparent,
       ...extension
-    }: OfCase & { deadline: DeadlineKind; until: string }): Promise<void> {
+    }: OfCase & { deadline: ExtendableDeadlineKind; until: string }): Promise<void> {
       return forCase({ traceparent, ...extension }, () => records.extendDeadline(extension));
     },
     /** Writes that the case is closed, and gives the outcome that it is closed with: the first that was written. */

@@ -1,4 +1,4 @@
-import { type Deadlines, deadlineKinds, type Language } from '@iwaa/contracts/vocabulary';
+import { type Deadlines, extendableDeadlineKinds, type Language } from '@iwaa/contracts/vocabulary';
 import { allLanguages } from '@iwaa/words/all-languages';
 import { inReadingOrder } from '@iwaa/words/in-reading-order';
 
@@ -19,7 +19,7 @@ const colon: Readonly<Record<Language, string>> = { ar: ':', fr: '\u00a0:', en: 
 
 /** What a campaign allows its cases, in Markdown and in its language, for who looks at one of them on Temporal's page. */
 export function campaignDetails({ campaignId, language, deadlines, followUpVisits }: CampaignOfCase): string {
-  const kinds = deadlineKinds.map(
+  const kinds = extendableDeadlineKinds.map(
     (kind) =>
       `- ${allLanguages[language].caseDeadlineKinds[kind]} (\`${kind}\`)${colon[language]} ${deadlines[kind]}`,
   );

@@ -4,7 +4,7 @@ import type {
   CaseOutcome,
   CheckOutReason,
   ColdLevel,
-  DeadlineKind,
+  ExtendableDeadlineKind,
   MediationKind,
   MediationOutcome,
   Milestone,
@@ -152,7 +152,7 @@ export interface CaseFile {
   mediations: Record<string, KnownMediation>;
   returns: Record<string, KnownReturn>;
   /** Until when the committee has given more time, by deadline. */
-  extensions: { [Kind in DeadlineKind]?: { at: string; until: string } };
+  extensions: { [Kind in ExtendableDeadlineKind]?: { at: string; until: string } };
   /** Up to which due time deadlines were found missed, by deadline. */
   missed: { [Kind in CaseDeadlineKind]?: string };
   /** The facts that could not be taken, by what they happened to and its sequence. */

@@ -4,14 +4,14 @@ import type {
   AttentionReason,
   CaseDeadlineKind,
   CaseOutcome,
-  DeadlineKind,
+  ExtendableDeadlineKind,
 } from '@iwaa/contracts/vocabulary';
 import { type CaseRecord, isSameFact, type PutAsideFact } from './case-record.ts';
 
 export type CaseCommand = { caseId: string; campaignId: string } & (
   | { type: 'close-case'; outcome: CaseOutcome; intakeSequence: number }
   | { type: 'miss-deadline'; deadline: CaseDeadlineKind; dueAt: string; reason: AttentionReason }
-  | { type: 'extend-deadline'; deadline: DeadlineKind; until: string }
+  | { type: 'extend-deadline'; deadline: ExtendableDeadlineKind; until: string }
   | { type: 'put-fact-aside'; fact: PutAsideFact; reason: string }
   | { type: 'take-put-aside-fact'; fact: PutAsideFact }
 );

@@ -1,5 +1,5 @@
 import type { CaseworkEvent } from '@iwaa/contracts/events/casework';
-import type { CaseDeadlineKind, CaseOutcome, DeadlineKind } from '@iwaa/contracts/vocabulary';
+import type { CaseDeadlineKind, CaseOutcome, ExtendableDeadlineKind } from '@iwaa/contracts/vocabulary';
 
 /** What casework itself has decided of a case; it says for ever whether the case is closed, also when Temporal forgot it. */
 export interface CaseRecord {
@@ -7,7 +7,7 @@ export interface CaseRecord {
   outcome: CaseOutcome | null;
   /** The deadlines that were announced as missed: each with what it waited for and the time it was due. */
   missed: { deadline: CaseDeadlineKind; dueAt: string }[];
-  extensions: { deadline: DeadlineKind; until: string }[];
+  extensions: { deadline: ExtendableDeadlineKind; until: string }[];
   /** The facts that could not be taken and were not taken since, each announced once. */
   putAside: PutAsideFact[];
 }

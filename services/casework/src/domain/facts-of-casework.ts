@@ -1,4 +1,4 @@
-import type { CaseDeadlineKind, CaseOutcome, DeadlineKind } from '@iwaa/contracts/vocabulary';
+import type { CaseDeadlineKind, CaseOutcome, ExtendableDeadlineKind } from '@iwaa/contracts/vocabulary';
 import type { FoldedFactFrom } from './case-events.ts';
 import type { CaseFact } from './case-fact.ts';
 import type { CaseFile, KnownPutAside } from './case-file.ts';
@@ -61,7 +61,12 @@ export function withMissed(file: CaseFile, deadline: CaseDeadlineKind, dueAt: st
 }
 
 /** Notes that the committee has given more time; what it said last counts. */
-export function withExtension(file: CaseFile, deadline: DeadlineKind, until: string, at: string): CaseFile {
+export function withExtension(
+  file: CaseFile,
+  deadline: ExtendableDeadlineKind,
+  until: string,
+  at: string,
+): CaseFile {
   const known = file.extensions[deadline];
   if (known && isAfter(known.at, at)) return file;
   if (known && known.at === at && !isAfter(until, known.until)) return file;

@@ -1,5 +1,5 @@
 import { defaultDeadlines } from '@iwaa/contracts/http/intake';
-import { deadlineKinds } from '@iwaa/contracts/vocabulary';
+import { extendableDeadlineKinds } from '@iwaa/contracts/vocabulary';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { CaseFixture } from '../testing/case-fixture.ts';
@@ -88,7 +88,9 @@ describe('more time', () => {
         .map((date) => date.toISOString()),
       fc.string(),
     );
-    const request = fc.dictionary(fc.constantFrom(...deadlineKinds, 'consentEnd', 'x'), time, { maxKeys: 3 });
+    const request = fc.dictionary(fc.constantFrom(...extendableDeadlineKinds, 'consentEnd', 'x'), time, {
+      maxKeys: 3,
+    });
     fc.assert(
       fc.property(request, fc.nat(200 * 24 * hour), (asked, passed) => {
         const now = at(passed);

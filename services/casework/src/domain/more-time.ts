@@ -1,16 +1,16 @@
 import { durationMs, durationPattern } from '@iwaa/contracts/duration';
-import { type DeadlineKind, deadlineKinds } from '@iwaa/contracts/vocabulary';
+import { type ExtendableDeadlineKind, extendableDeadlineKinds } from '@iwaa/contracts/vocabulary';
 import type { Deadline } from './deadlines.ts';
 
 /**
  * More time for a case: for each kind of deadline either how much longer (an ISO-8601 duration, such as `PT2H`), or until when (an
  * instant with its offset, such as `2025-01-10T18:00:00+01:00`).
  */
-export type MoreTime = Partial<Record<DeadlineKind, string>>;
+export type MoreTime = Partial<Record<ExtendableDeadlineKind, string>>;
 
 /** Until when a kind of deadline is extended, as facts have it. */
 export interface Extension {
-  readonly deadline: DeadlineKind;
+  readonly deadline: ExtendableDeadlineKind;
   readonly until: string;
 }
 
@@ -48,8 +48,8 @@ export function extensionsOf(
 }
 
 /** Whether the committee can give more time for a kind of deadline. The end of a consent is the person's. */
-export function isExtendable(kind: string): kind is DeadlineKind {
-  return deadlineKinds.some((known) => known === kind);
+export function isExtendable(kind: string): kind is ExtendableDeadlineKind {
+  return extendableDeadlineKinds.some((known) => known === kind);
 }
 
 function extensionOf(

@@ -2,7 +2,7 @@ import type {
   AttentionReason,
   CaseDeadlineKind,
   CaseOutcome,
-  DeadlineKind,
+  ExtendableDeadlineKind,
 } from '@iwaa/contracts/vocabulary';
 import type { Clock } from '@iwaa/service-kit/clock';
 import type { Aggregates } from '@iwaa/service-kit/store/aggregates';
@@ -31,7 +31,7 @@ export interface CaseRecords {
   missDeadline(
     missed: OfCase & { deadline: CaseDeadlineKind; dueAt: string; reason: AttentionReason },
   ): Promise<void>;
-  extendDeadline(extension: OfCase & { deadline: DeadlineKind; until: string }): Promise<void>;
+  extendDeadline(extension: OfCase & { deadline: ExtendableDeadlineKind; until: string }): Promise<void>;
   /** Notes that a fact of a case could not be taken, so that the case asks for attention; once for each fact. */
   putFactAside(aside: OfCase & { fact: PutAsideFact; reason: string }): Promise<void>;
   /** Notes that a fact that could not be taken was taken after all; of any other fact nothing is noted. */

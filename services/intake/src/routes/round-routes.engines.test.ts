@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { eventually } from '@iwaa/testing/eventually';
-import type { TestService } from '@iwaa/testing/test-service';
+import { pagesOf } from '@iwaa/testing/pages';
+import type { Asker, TestService } from '@iwaa/testing/test-service';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   campaignId,
@@ -214,5 +215,83 @@ describe('a street round', () => {
     expect(end.status).toBe(404);
     expect((await meet(intake, roundId, {}, { asker: otherTeam })).status).toBe(404);
     expect((await meet(intake, randomUUID())).status).toBe(404);
+  });
+});
+
+describe('an alert', () => {
+  const clerk: Asker = { role: 'agency-staff', agencies: ['hospital'] };
+  const seen = { place: 'bus-station', seenAt: '2024-12-12T21:40:00.000Z', source: 'public' };
+  const post = (asker: Asker, url: string, body: object, key?: string) =>
+    intake.request(asker, { method: 'POST', url, body, ...(key ? { key } : {}) });
+  const raise = (asker: Asker, otherwise: object = {}, key?: string) =>
+    post(asker, `/campaigns/${campaignId}/alerts`, { ...seen, ...otherwise }, key);
+  const look = (asker: Asker, alertId: string, roundId: string, result: string, more: object = {}) =>
+    post(asker, `/alerts/${alertId}/looks`, { roundId, result, ...more });
+  const follow = async (asker: Asker, code: string) =>
+    (await post(asker, '/alerts/by-code', { code })).body.followUp;
+
+  it('is raised once under its key, and tells each time the code by which it is followed', async () => {
+    const key = randomUUID();
+    const [one, two] = await Promise.all([raise(committee, {}, key), raise(committee, {}, key)]);
+    expect(one).toMatchObject({ status: 201, body: { state: 'open', night, escalated: false, looks: [] } });
+    expect(two).toEqual(one);
+    const { alertId, code } = one.body;
+    expect(alertId).toMatch(/^SK-2425-A-\d{5}$/);
+    expect(await follow(committee, code.toLowerCase().replaceAll('-', ''))).toBe('not-yet');
+    const reused = await raise(committee, { place: 'covered-market' }, key);
+    expect(reused).toMatchObject({ status: 422, body: { code: 'idempotency-key-reused' } });
+    const [stored] = await intake.database.collection('alert').find().toArray();
+    expect(JSON.stringify(stored)).not.toContain(code);
+    expect(JSON.stringify(stored)).not.toContain(code.replaceAll('-', ''));
+  });
+
+  it('is looked at once where two teams find somebody at the same moment, and who was met stays here', async () => {
+    const { alertId, code } = (await raise(socialWorker)).body;
+    const [own, others] = [await startRound(intake), await startRound(intake, otherTeam)];
+    const { contactId } = (await meet(intake, own)).body;
+    expect(await look(team, alertId, others, 'found')).toMatchObject({ status: 404 });
+    expect(await look(team, alertId, own, 'found', { contactId: randomUUID() })).toMatchObject({
+      body: { code: 'contact-unknown' },
+    });
+    const answers = await Promise.all([
+      look(team, alertId, own, 'already-known', { contactId }),
+      look(otherTeam, alertId, others, 'found'),
+    ]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const read = await intake.request(team, { method: 'GET', url: `/alerts/${alertId}` });
+    expect(read.body.looks).toHaveLength(1);
+    expect(read.body).toMatchObject({ lookBy: null, state: read.body.looks[0].result });
+    expect(await follow(socialWorker, code)).toBe('looked-at');
+    await eventually(() => {
+      const told = intake
+        .published()
+        .filter(({ data }) => (data as { alertId?: string }).alertId === alertId);
+      expect(told.map(({ type }) => type)).toEqual([
+        'iwaa.intake.alert-raised.v1',
+        'iwaa.intake.alert-looked-at.v1',
+      ]);
+      expect(JSON.stringify(told)).not.toContain(contactId);
+    });
+  });
+
+  it('is raised and followed by an agency that its campaign names, and by no other', async () => {
+    expect((await raise(clerk, { agencyId: 'hospital' })).status).toBe(404);
+    const partners = { reason: 'partners', partners: ['hospital'] };
+    await post(committee, `/campaigns/${campaignId}/changes`, partners);
+    const { alertId, code } = (await raise(clerk, { agencyId: 'hospital', source: 'hospital' })).body;
+    expect((await raise(clerk)).status).toBe(404);
+    expect((await raise({ ...clerk, agencies: ['prison'] }, { agencyId: 'hospital' })).status).toBe(404);
+    expect(await follow(clerk, code)).toBe('not-yet');
+    expect(await follow({ ...clerk, agencies: ['prison'] }, code)).toBeUndefined();
+    await post(socialWorker, `/alerts/${alertId}/withdrawal`, { reason: 'moved-on' });
+    expect(await follow(clerk, code)).toBe('withdrawn');
+    const open = await pagesOf<{ alertId: string }>(
+      intake,
+      team,
+      `/campaigns/${campaignId}/alerts`,
+      'open=true&escalated=false',
+    );
+    expect(open.map((one) => one.alertId)).not.toContain(alertId);
+    expect(open).not.toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import type { CaseView } from '@iwaa/contracts/http/casework';
-import { type DeadlineKind, deadlineKinds } from '@iwaa/contracts/vocabulary';
+import { type ExtendableDeadlineKind, extendableDeadlineKinds } from '@iwaa/contracts/vocabulary';
 import { useState } from 'preact/hooks';
 import { caseworkRoutes } from '../../api/routes.ts';
 import { Badge } from '../../components/badge.tsx';
@@ -36,7 +36,7 @@ export function DeadlineRow({
   const extend = useCommand(caseworkRoutes.extendDeadline);
   const [isAsking, setAsking] = useState(false);
   const name = codeWords().caseDeadlineKinds[kind];
-  const extendable: DeadlineKind | undefined = deadlineKinds.find((one) => one === kind);
+  const extendable: ExtendableDeadlineKind | undefined = extendableDeadlineKinds.find((one) => one === kind);
   const giveUntil = async (until: string) =>
     extendable && extend.send({ params: { caseId: of.caseId }, body: { deadline: extendable, until } });
   const from = latestOf(of.deadlines, kind, now.value);
