@@ -5,10 +5,13 @@ import { serve } from '@iwaa/service-kit/http/handlers';
 import type { Background, Kit, ServiceParts } from '@iwaa/service-kit/service';
 import { Client, Connection } from '@temporalio/client';
 import { createCaseworkActivities } from './activities/casework.ts';
+import { createIntakeActivities } from './activities/intake.ts';
 import { createOwnerClient } from './activities/owner-client.ts';
 import { createReferralActivities } from './activities/referral.ts';
 import { createShelterCapacityActivities } from './activities/shelter-capacity.ts';
 import { taskQueues } from './activities/task-queues.ts';
+import { alertReactions } from './bridge/alert-bridge.ts';
+import { createAlertWorkflows } from './bridge/alert-workflows.ts';
 import { createCaseBridge } from './bridge/case-bridge.ts';
 import { createCaseWorkflows } from './bridge/case-workflows.ts';
 import { bridgeConsumer, projectionConsumer } from './case-consumers.ts';
@@ -58,6 +61,7 @@ export async function assemble(kit: Kit<CaseworkConfig>): Promise<ServiceParts> 
     bundle: config.WORKFLOW_BUNDLE,
     queues,
     activities: {
+      intake: createIntakeActivities(ownerAt('intake', config.INTAKE_URL)),
       shelterCapacity: createShelterCapacityActivities(
         ownerAt('shelter-capacity', config.SHELTER_CAPACITY_URL),
       ),
@@ -80,12 +84,15 @@ export async function assemble(kit: Kit<CaseworkConfig>): Promise<ServiceParts> 
     description:
       'Where each case stands; the time in which things must happen, and what is done when they do not.',
     routes: serve(caseworkRoutes, caseRoutes(entries, timeline, readCaseWorkflow, steerCase)),
-    reactions: campaignReactions(campaigns, async (campaignId) => {
-      // Facts that were read before their campaign was known.
-      await projection.campaignKnown(campaignId);
-      await bridge.campaignKnown(campaignId);
-      await followChangedCampaign(campaignId);
-    }),
+    reactions: [
+      ...campaignReactions(campaigns, async (campaignId) => {
+        // Facts that were read before their campaign was known.
+        await projection.campaignKnown(campaignId);
+        await bridge.campaignKnown(campaignId);
+        await followChangedCampaign(campaignId);
+      }),
+      ...alertReactions(createAlertWorkflows(temporal.workflow, queues.cases), campaigns),
+    ],
     consumers: [
       bridgeConsumer(bridge, records, namespace),
       projectionConsumer(projection, records, namespace),

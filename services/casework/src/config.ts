@@ -10,6 +10,7 @@ export const config = serviceConfig.extend({
   WORKFLOW_BUNDLE: z.string().min(1).optional(),
   /** The file with the token by which casework speaks to the others; read at each call. */
   SERVICE_TOKEN_FILE: z.string().min(1),
+  INTAKE_URL: z.url().default('http://127.0.0.1:4101'),
   SHELTER_CAPACITY_URL: z.url().default('http://127.0.0.1:4102'),
   REFERRAL_URL: z.url().default('http://127.0.0.1:4103'),
 });

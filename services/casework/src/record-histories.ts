@@ -2,10 +2,12 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defaultDeadlines } from '@iwaa/contracts/http/intake';
+import type { LookResult } from '@iwaa/contracts/vocabulary';
 import { testServerPath } from '@iwaa/engines/test-server';
 import { createLogger } from '@iwaa/service-kit/logger';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { logTemporalTo } from './temporal-log.ts';
+import { AlertFixture } from './testing/alert-fixture.ts';
 import { CaseFixture, referenceCase } from './testing/case-fixture.ts';
 import { type FollowedCases, followCases } from './testing/followed-cases.ts';
 import { writeHistory } from './testing/recorded-history.ts';
@@ -33,15 +35,30 @@ const cases = await followCases({
 // To the minute: a second recording of a day must not take the place of the first, whose cases run on.
 const stamp = new Date().toISOString().slice(0, 16).replace(':', '');
 let number = 0;
+/** Only the courses whose names have this in them, where it is given. */
+const [wanted = ''] = process.argv.slice(2);
 
 async function record(
   name: string,
   live: (fixture: CaseFixture, followed: FollowedCases) => Promise<void>,
 ): Promise<void> {
   number += 1;
+  if (!name.includes(wanted)) return;
   const fixture = new CaseFixture(`SK-2425-${String(number).padStart(5, '0')}`, await now(), 1000);
   await live(fixture, cases);
-  const history = await cases.handle(fixture.caseId).fetchHistory();
+  await keep(name, fixture.caseId);
+}
+
+async function recordAlert(name: string, live: (fixture: AlertFixture) => Promise<void>): Promise<void> {
+  number += 1;
+  if (!name.includes(wanted)) return;
+  const fixture = new AlertFixture(`SK-2425-A-${String(number).padStart(5, '0')}`, await now());
+  await live(fixture);
+  await keep(name, fixture.alertId);
+}
+
+async function keep(name: string, workflowId: string): Promise<void> {
+  const history = await environment.client.workflow.getHandle(workflowId).fetchHistory();
   const file = join(folder, `${stamp}-${name}.json`);
   await writeFile(file, writeHistory(history));
   process.stdout.write(`${history.events?.length ?? 0} events in ${file}\n`);
@@ -150,6 +167,26 @@ await record('a-return-that-broke-down', async (fixture) => {
   );
   await deliver(fixture.done('womens-space', 1, 'admitted'));
   await cases.handle(fixture.caseId).result();
+});
+
+const deliverAlert = async (fixture: AlertFixture) => {
+  for (const fact of fixture.facts.splice(0)) await cases.deliverAlert(fixture.alertId, [fact]);
+};
+const ended = (fixture: AlertFixture) => environment.client.workflow.getHandle(fixture.alertId).result();
+
+await recordAlert('an-alert-that-nobody-answered', async (fixture) => {
+  await deliverAlert(fixture.raised());
+  for (const [round, result] of ['not-found', 'found'].entries()) {
+    await environment.sleep(dayMs + hourMs);
+    fixture.now = await now();
+    await deliverAlert(fixture.escalated(fixture.now).looked(result as LookResult, round + 1));
+  }
+  await ended(fixture);
+});
+
+await recordAlert('an-alert-that-was-answered', async (fixture) => {
+  await deliverAlert(fixture.raised().wait(hourMs).looked('found'));
+  await ended(fixture);
 });
 
 await cases.stop();

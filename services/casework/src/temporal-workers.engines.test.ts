@@ -8,7 +8,7 @@ import { createTemporalWorkers } from './temporal-workers.ts';
 
 /** Threads that this process talks to: the workflows of a worker are in one. */
 const threads = () => process.getActiveResourcesInfo().filter((kind) => kind === 'MessagePort').length;
-const names = ['cases', 'shelterCapacity', 'referral', 'casework'] as const;
+const names = ['cases', 'intake', 'shelterCapacity', 'referral', 'casework'] as const;
 
 test('workers that are stopped while they are being made leave no thread behind', async () => {
   const { temporal } = testEngines().addresses;
@@ -20,7 +20,7 @@ test('workers that are stopped while they are being made leave no thread behind'
     ...temporal,
     bundle: undefined,
     queues,
-    activities: { shelterCapacity: something, referral: something, casework: something },
+    activities: { intake: something, shelterCapacity: something, referral: something, casework: something },
     log: createLogger('casework', 'silent'),
     fatal: (error) => faults.push(error),
   });

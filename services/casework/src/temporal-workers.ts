@@ -76,7 +76,7 @@ export function createTemporalWorkers(options: TemporalWorkersOptions): Backgrou
           enableNonLocalActivities: false,
         }),
       ];
-      for (const queue of ['shelterCapacity', 'referral', 'casework'] as const) {
+      for (const queue of ['intake', 'shelterCapacity', 'referral', 'casework'] as const) {
         workers.push(
           await Worker.create({
             ...shared,
@@ -112,6 +112,6 @@ export function createTemporalWorkers(options: TemporalWorkersOptions): Backgrou
       shutDown();
       await work;
     },
-    areUp: () => workers.length === 4 && workers.every((worker) => worker.getState() === 'RUNNING'),
+    areUp: () => workers.length === 5 && workers.every((worker) => worker.getState() === 'RUNNING'),
   };
 }

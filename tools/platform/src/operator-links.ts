@@ -13,6 +13,10 @@ export const savedViews: readonly SavedView[] = [
   { name: 'Waiting for an agency', query: `${openCases} AND Agency IS NOT NULL` },
   { name: 'Waiting for a bed too long', query: `${openCases} AND AttentionReason = 'waiting-too-long'` },
   { name: 'On the street tonight', query: `${openCases} AND Whereabouts = 'street'` },
+  {
+    name: 'Alerts needing attention',
+    query: "WorkflowType = 'alertFollowUp' AND ExecutionStatus = 'Running' AND NeedsAttention = true",
+  },
   // By the case's own status: Temporal's page shows "is not running" as "is running".
   { name: 'Closed cases', query: "WorkflowType = 'personCase' AND CaseStatus = 'closed'" },
 ];

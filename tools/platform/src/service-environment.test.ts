@@ -72,6 +72,7 @@ it('casework is told where Temporal, its token and the other services are', () =
     KAFKA_BROKERS: 'a:1,b:2',
     TEMPORAL_ADDRESS: 't:1',
     SERVICE_TOKEN_FILE: '/token',
+    INTAKE_URL: 'http://intake',
     SHELTER_CAPACITY_URL: 'http://shelter-capacity',
   });
 });

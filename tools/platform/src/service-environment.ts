@@ -22,6 +22,7 @@ function ofItsOwn({ service, engines, urls, ...options }: EnvironmentOptions): N
         TEMPORAL_ADDRESS: engines.temporal.address,
         TEMPORAL_NAMESPACE: engines.temporal.namespace,
         SERVICE_TOKEN_FILE: options.serviceTokenFile,
+        INTAKE_URL: urls.intake,
         SHELTER_CAPACITY_URL: urls['shelter-capacity'],
         REFERRAL_URL: urls.referral,
       };

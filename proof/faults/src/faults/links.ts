@@ -3,7 +3,7 @@ import { kafkaLinkVariable } from '../preload/lead-kafka.ts';
 import { type Link, openLink } from './link.ts';
 
 /** The pairs between which a link lies: every service and MongoDB and Kafka, casework and Temporal, casework and each owner. */
-export const linkNames = ['mongo', 'kafka', 'temporal', 'shelter-capacity', 'referral'] as const;
+export const linkNames = ['mongo', 'kafka', 'temporal', 'intake', 'shelter-capacity', 'referral'] as const;
 export type LinkName = (typeof linkNames)[number];
 
 export interface Links {
@@ -14,6 +14,7 @@ export interface Links {
 }
 
 const urls = {
+  INTAKE_URL: 'intake',
   SHELTER_CAPACITY_URL: 'shelter-capacity',
   REFERRAL_URL: 'referral',
 } as const satisfies Record<string, LinkName>;

@@ -5,12 +5,12 @@ import { createServiceClient, type RequestOf } from '@iwaa/service-client/servic
 import { derivedId } from '@iwaa/service-kit/derived-id';
 import { ApplicationFailure } from '@temporalio/common';
 import type { z } from 'zod';
-import type { OwnerAnswer, OwnerRequest } from './owner-answer.ts';
+import type { Asking, OwnerAnswer } from './owner-answer.ts';
 
 /** A command that is answered with the state of what it was about. */
 type CommandOnState = Route<'command'> & { readonly answer: z.ZodType<{ state: string }> };
 
-/** Asks one of Iwaa's services over HTTP for what it decides, on behalf of a case. */
+/** Asks one of Iwaa's services over HTTP for what it decides, on behalf of a workflow. */
 export interface OwnerClient {
   /**
    * Sends a command, always under the same key for the same missed deadline. What the service refuses is an answer.
@@ -19,7 +19,7 @@ export interface OwnerClient {
   ask<R extends CommandOnState>(
     route: R,
     request: Omit<RequestOf<R>, 'key'>,
-    of: OwnerRequest,
+    of: Asking,
   ): Promise<OwnerAnswer>;
 }
 
@@ -38,12 +38,12 @@ export function createOwnerClient({ name, url, tokenFile }: OwnerClientOptions):
   const token = async () => (await readFile(tokenFile, 'utf8')).trim();
   const client = createServiceClient({ url, token, timeoutMs });
   return {
-    async ask(route, request, { caseId, deadline, dueAt, traceparent }) {
+    async ask(route, request, { workflow, deadline, dueAt, traceparent }) {
       try {
         const answer = await client.call(route, {
           ...request,
-          key: derivedId(`${caseId}/${deadline}/${dueAt}`, 'command'),
-          headers: { 'iwaa-workflow': caseId, ...(traceparent ? { traceparent } : {}) },
+          key: derivedId(`${workflow}/${deadline}/${dueAt}`, 'command'),
+          headers: { 'iwaa-workflow': workflow, ...(traceparent ? { traceparent } : {}) },
         } as unknown as RequestOf<typeof route>);
         return { done: true, state: answer.state };
       } catch (error) {

@@ -1,5 +1,5 @@
 import { referralRoutes } from '@iwaa/contracts/routes/referral';
-import type { OwnerAnswer, OwnerRequest } from './owner-answer.ts';
+import { type OwnerAnswer, type OwnerRequest, ofCase } from './owner-answer.ts';
 import type { OwnerClient } from './owner-client.ts';
 
 /** What a case asks of referral. */
@@ -7,7 +7,11 @@ export function createReferralActivities(referral: OwnerClient) {
   return {
     /** Takes back a referral that nobody answered; the next eligible agency is asked. */
     rerouteReferral({ referralId, ...request }: OwnerRequest & { referralId: string }): Promise<OwnerAnswer> {
-      return referral.ask(referralRoutes.rerouteReferral, { params: { referralId }, body: {} }, request);
+      return referral.ask(
+        referralRoutes.rerouteReferral,
+        { params: { referralId }, body: {} },
+        ofCase(request),
+      );
     },
     /** Takes back a referral to which the person's consent has run out. */
     endUnconsentedReferral({
@@ -15,7 +19,11 @@ export function createReferralActivities(referral: OwnerClient) {
       ...request
     }: OwnerRequest & { referralId: string }): Promise<OwnerAnswer> {
       const body = { endedAt: request.dueAt };
-      return referral.ask(referralRoutes.endUnconsentedReferral, { params: { referralId }, body }, request);
+      return referral.ask(
+        referralRoutes.endUnconsentedReferral,
+        { params: { referralId }, body },
+        ofCase(request),
+      );
     },
     /** Asks another centre to take in somebody who has waited too long for a bed of ours. */
     requestShelterReferral({
@@ -25,7 +33,7 @@ export function createReferralActivities(referral: OwnerClient) {
     }: OwnerRequest & { needId: string; night: string }): Promise<OwnerAnswer> {
       const { caseId, campaignId } = request;
       const body = { caseId, campaignId, needId, service: 'shelter', night } as const;
-      return referral.ask(referralRoutes.requestReferral, { body }, request);
+      return referral.ask(referralRoutes.requestReferral, { body }, ofCase(request));
     },
   };
 }

@@ -1,6 +1,6 @@
 import { shelterCapacityRoutes } from '@iwaa/contracts/routes/shelter-capacity';
 import { ApplicationFailure } from '@temporalio/common';
-import type { OwnerAnswer, OwnerRequest } from './owner-answer.ts';
+import { type OwnerAnswer, type OwnerRequest, ofCase } from './owner-answer.ts';
 import type { OwnerClient } from './owner-client.ts';
 
 /** What a case asks of shelter-capacity. */
@@ -11,7 +11,7 @@ export function createShelterCapacityActivities(shelterCapacity: OwnerClient) {
       const lapsed = await shelterCapacity.ask(
         shelterCapacityRoutes.lapseHold,
         { params: { holdId } },
-        request,
+        ofCase(request),
       );
       if (lapsed.done && lapsed.state === 'running') {
         throw ApplicationFailure.retryable(
@@ -35,7 +35,7 @@ export function createShelterCapacityActivities(shelterCapacity: OwnerClient) {
       const ended = await shelterCapacity.ask(
         shelterCapacityRoutes.endAbsentStay,
         { params: { bedId }, body: { stayId, losesBedAt } },
-        request,
+        ofCase(request),
       );
       if (ended.done && ended.state === 'running') {
         throw ApplicationFailure.retryable(

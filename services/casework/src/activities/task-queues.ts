@@ -1,6 +1,7 @@
-/** The queue on which cases run, and one for each service that is spoken to: one that is down does not slow the others. */
+/** The queue on which cases and alerts run, and one for each service that is spoken to: one that is down does not slow the others. */
 export interface TaskQueues {
   cases: string;
+  intake: string;
   shelterCapacity: string;
   referral: string;
   casework: string;
@@ -12,6 +13,7 @@ const casesEnd = '.cases';
 export function taskQueues(prefix: string): TaskQueues {
   return {
     cases: `${prefix}${casesEnd}`,
+    intake: `${prefix}.intake`,
     shelterCapacity: `${prefix}.shelter-capacity`,
     referral: `${prefix}.referral`,
     casework: `${prefix}.casework`,

@@ -1,21 +1,14 @@
 import type { CampaignTerms as Campaign } from '@iwaa/service-kit/campaigns/known-campaigns';
-import {
-  isGrpcServiceError,
-  type WorkflowClient,
-  WorkflowExecutionAlreadyStartedError,
-  WorkflowNotFoundError,
-} from '@temporalio/client';
+import type { WorkflowClient } from '@temporalio/client';
 import { campaignDetails } from '../domain/campaign-details.ts';
 import type { CaseFact } from '../domain/case-fact.ts';
 import { foldFacts } from '../domain/fold-facts.ts';
 import { signalNameOf } from '../domain/signal-name.ts';
+import type { personCase } from '../workflows/all-workflows.ts';
 import { startingAttributes } from '../workflows/case-attributes.ts';
 import { campaignChangedSignal, type FactsSignal } from '../workflows/case-messages.ts';
 import type { CaseStart } from '../workflows/case-start.ts';
-import type { personCase } from '../workflows/person-case.ts';
-
-/** What became of facts that a workflow was to be given; `absent` where Temporal knows no workflow of the case. */
-export type Delivered = 'delivered' | 'ended' | 'absent';
+import { type Delivered, delivered, wasFollowedBefore } from './delivered.ts';
 
 /** The workflows of cases, as the bridge sees them. */
 export interface CaseWorkflows {
@@ -61,25 +54,4 @@ export function createCaseWorkflows(client: WorkflowClient, taskQueue: string): 
     signal: (caseId, facts) =>
       delivered(() => client.getHandle(caseId).signal<[FactsSignal]>(signalNameOf(facts), { facts })),
   };
-}
-
-/** Whether a signal reached a workflow. */
-async function delivered(signal: () => Promise<void>): Promise<Delivered> {
-  try {
-    await signal();
-    return 'delivered';
-  } catch (error) {
-    // Temporal says "not found" of one that has ended too, and only its words tell the two apart.
-    if (error instanceof WorkflowNotFoundError) return /completed/.test(error.message) ? 'ended' : 'absent';
-    throw error;
-  }
-}
-
-/** gRPC's number for it. */
-const alreadyExists = 6;
-
-function wasFollowedBefore(error: unknown): boolean {
-  if (error instanceof WorkflowExecutionAlreadyStartedError) return true;
-  if (isGrpcServiceError(error)) return error.code === alreadyExists;
-  return error instanceof Error && error.cause !== undefined && wasFollowedBefore(error.cause);
 }

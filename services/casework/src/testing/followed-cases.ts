@@ -4,7 +4,10 @@ import type { Client } from '@temporalio/client';
 import { type NativeConnection, Worker } from '@temporalio/worker';
 import type { OwnerAnswer } from '../activities/owner-answer.ts';
 import { taskQueues } from '../activities/task-queues.ts';
-import { createCaseWorkflows, type Delivered } from '../bridge/case-workflows.ts';
+import { createAlertWorkflows } from '../bridge/alert-workflows.ts';
+import { createCaseWorkflows } from '../bridge/case-workflows.ts';
+import type { Delivered } from '../bridge/delivered.ts';
+import type { AlertFact } from '../domain/alert-fact.ts';
 import type { CaseFact } from '../domain/case-fact.ts';
 import { opensCase } from '../domain/received-fact.ts';
 import { bundleCases } from '../workflows/bundle.ts';
@@ -22,6 +25,7 @@ export interface FollowedCases {
   readonly calls: Call[];
   callsOf(caseId: string): string[];
   deliver(caseId: string, facts: CaseFact[]): Promise<Delivered>;
+  deliverAlert(alertId: string, facts: AlertFact[]): Promise<Delivered>;
   handle(caseId: string): ReturnType<typeof handleOf>;
   view(caseId: string): Promise<CaseView>;
   stop(): Promise<void>;
@@ -73,6 +77,11 @@ export async function followCases(options: FollowOptions): Promise<FollowedCases
     }),
     Worker.create({
       ...shared,
+      taskQueue: queues.intake,
+      activities: { escalateAlert: note('escalateAlert') },
+    }),
+    Worker.create({
+      ...shared,
       taskQueue: queues.shelterCapacity,
       activities: { lapseHold: note('lapseHold'), endAbsentStay: note('endAbsentStay') },
     }),
@@ -89,6 +98,7 @@ export async function followCases(options: FollowOptions): Promise<FollowedCases
   ]);
   const running = Promise.all(workers.map((worker) => worker.run()));
   const workflows = createCaseWorkflows(client.workflow, queues.cases);
+  const alerts = createAlertWorkflows(client.workflow, queues.cases);
   return {
     calls,
     callsOf: (caseId) => calls.filter(({ input }) => input.caseId === caseId).map(({ name }) => name),
@@ -97,6 +107,12 @@ export async function followCases(options: FollowOptions): Promise<FollowedCases
       return facts.some(opensCase)
         ? workflows.start(caseId, campaign, facts)
         : workflows.signal(caseId, facts);
+    },
+    async deliverAlert(alertId, facts) {
+      const campaign = aDeclaration(alertId.slice(0, alertId.lastIndexOf('-A-')), { language: 'fr' }).data;
+      return facts.some(({ type }) => type === 'iwaa.intake.alert-raised.v1')
+        ? alerts.start(alertId, campaign, facts)
+        : alerts.signal(alertId, facts);
     },
     handle: (caseId) => handleOf(client, caseId),
     view: (caseId) => handleOf(client, caseId).query(viewQuery),

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
 
 /** The file with the workflows, which Temporal's bundler reads by itself. */
-const workflowsPath = fileURLToPath(new URL('person-case.ts', import.meta.url));
+const workflowsPath = fileURLToPath(new URL('all-workflows.ts', import.meta.url));
 
 /** The workflows as one script; to make it takes some four seconds of a core, and three times that while all are busy. */
 export function bundleCases(): Promise<WorkflowBundleWithSourceMap> {

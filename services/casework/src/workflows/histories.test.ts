@@ -46,9 +46,20 @@ async function replay(histories: ReadonlyMap<string, WorkflowHistory>): Promise<
   return results;
 }
 
-test('every recorded history of a case replays on the workflows of today', async () => {
-  expect(recorded.size).toBeGreaterThanOrEqual(7);
+test('every recorded history of a case or an alert replays on the workflows of today', async () => {
+  expect(recorded.size).toBeGreaterThanOrEqual(9);
   expect(await replay(recorded)).toEqual(new Map(Array.from(recorded.keys(), (file) => [file, null])));
+});
+
+test('the committee is told of an alert each time that nobody has looked in time, and of one that was answered never', () => {
+  const calls = (course: string) => {
+    const [, history] = [...recorded].find(([name]) => name.includes(course)) ?? [];
+    return (history?.events ?? []).flatMap(
+      ({ activityTaskScheduledEventAttributes: call }) => call?.activityType?.name ?? [],
+    );
+  };
+  expect(calls('an-alert-that-nobody-answered')).toEqual(['escalateAlert', 'escalateAlert']);
+  expect(calls('an-alert-that-was-answered')).toEqual([]);
 });
 
 type Event = NonNullable<WorkflowHistory['events']>[number];
@@ -109,6 +120,17 @@ describe('a recorded history is refused', () => {
       ({ workflowExecutionSignaledEventAttributes: signal }) => {
         if (signal?.signalName !== 'campaign-changed') return false;
         signal.signalName = 'terms-of-nobody';
+        return true;
+      },
+    ],
+    [
+      'in which the committee was told of an alert before its time',
+      'an-alert-that-was-answered',
+      ({ workflowExecutionStartedEventAttributes: start }) => {
+        const payload = start?.input?.payloads?.[0];
+        if (!payload) return false;
+        const text = Buffer.from(payload.data ?? []).toString();
+        payload.data = Buffer.from(text.replace(/"lookBy":"[^"]*"/, '"lookBy":"2000-01-01T00:00:00.000Z"'));
         return true;
       },
     ],

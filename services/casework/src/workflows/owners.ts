@@ -1,6 +1,7 @@
 import type { CaseOutcome } from '@iwaa/contracts/vocabulary';
 import { isCancellation, proxyActivities, proxyLocalActivities, workflowInfo } from '@temporalio/workflow';
 import type { createCaseworkActivities } from '../activities/casework.ts';
+import type { createIntakeActivities } from '../activities/intake.ts';
 import type { createReferralActivities } from '../activities/referral.ts';
 import type { createShelterCapacityActivities } from '../activities/shelter-capacity.ts';
 import { queuesBeside } from '../activities/task-queues.ts';
@@ -14,7 +15,16 @@ const untilAnswered = {
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '2 minutes' },
 } as const;
 
-/** The services that a case speaks to, each by its own queue; `summary` is what Temporal's page says of the call. */
+/** The services that a case or an alert speaks to, each by its own queue; `summary` is what Temporal's page says of the call. */
+export function intake(summary: string) {
+  const { intake: taskQueue } = queuesBeside(workflowInfo().taskQueue);
+  return proxyActivities<ReturnType<typeof createIntakeActivities>>({
+    ...untilAnswered,
+    taskQueue,
+    summary,
+  });
+}
+
 export function shelterCapacity(summary: string) {
   const { shelterCapacity: taskQueue } = queuesBeside(workflowInfo().taskQueue);
   return proxyActivities<ReturnType<typeof createShelterCapacityActivities>>({

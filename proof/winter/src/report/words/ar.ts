@@ -213,6 +213,7 @@ export const arabicReport: ReportWords = {
     'Waiting for an agency': 'في انتظار مؤسسة',
     'Waiting for a bed too long': 'في انتظار سرير منذ مدة طويلة',
     'On the street tonight': 'في الشارع هذه الليلة',
+    'Alerts needing attention': 'إشعارات تحتاج إلى انتباه',
     'Closed cases': 'الملفات المغلقة',
   },
 

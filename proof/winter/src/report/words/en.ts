@@ -193,6 +193,7 @@ export const englishReport: ReportWords = {
     'Waiting for an agency': 'Waiting for an agency',
     'Waiting for a bed too long': 'Waiting for a bed too long',
     'On the street tonight': 'On the street tonight',
+    'Alerts needing attention': 'Alerts needing attention',
     'Closed cases': 'Closed cases',
   },
 

@@ -205,6 +205,7 @@ export const frenchReport: ReportWords = {
     'Waiting for an agency': 'En attente d’un organisme',
     'Waiting for a bed too long': 'En attente d’un lit depuis trop longtemps',
     'On the street tonight': 'À la rue cette nuit',
+    'Alerts needing attention': 'Signalements à surveiller',
     'Closed cases': 'Dossiers clos',
   },
 
