@@ -13,6 +13,7 @@ import pMap from 'p-map';
 import type { WinterContext } from './actors/winter-context.ts';
 import { type Check, toCheck } from './check/check.ts';
 import { checkAbsences } from './check/check-absences.ts';
+import { checkAlerts } from './check/check-alerts.ts';
 import { checkContacts } from './check/check-contacts.ts';
 import { checkNights } from './check/check-nights.ts';
 import { checkDeadLetters, checkOutboxes } from './check/check-queues.ts';
@@ -81,6 +82,7 @@ export async function gatherReport(gathering: Gathering): Promise<WinterReport> 
     checkWorkflows(facts, cases),
     bedsCheck(facts),
     checkAbsences(facts),
+    checkAlerts(facts),
     checkSequences(kafka.messages.filter(({ topic }) => !topic.includes('.agency.'))),
     ...(await checkPlaces(gathering, kafka, cases)),
   ];

@@ -1,4 +1,5 @@
 import { setUpCampaign } from '@iwaa/proof-kit/set-up-campaign';
+import { lookAtAlerts, raiseAlerts } from './actors/alerts.ts';
 import { campaignPlanOf, closeLost, declareLevel } from './actors/committee.ts';
 import { callRolls } from './actors/roll-calls.ts';
 import { letLeave, receive } from './actors/shelter-staff.ts';
@@ -25,7 +26,7 @@ export interface ReplayedWinter {
 }
 
 /**
- * Lives the winter night by night: the committee declares a cold one, people leave their beds, the teams go out, the centre receives whoever comes, the social
+ * Lives the winter night by night: the committee declares a cold one, people leave their beds, what is told of people outside is written down, the teams go out and look, the centre receives whoever comes, the social
  * worker listens, the roll is called. A night is over when all its contacts are recorded, its people are in bed, and it is known who is not.
  */
 export async function replayWinter(
@@ -43,6 +44,7 @@ export async function replayWinter(
     progress(0, 0);
     await declareLevel(context, night);
     await letLeave(context, night);
+    await raiseAlerts(context, night);
     const [met] = await Promise.all([
       goOut(context, night),
       listen(context, night),
@@ -50,6 +52,7 @@ export async function replayWinter(
       closeLost(context, night),
     ]);
     acknowledged.push(...met);
+    await lookAtAlerts(context, night);
     progress(met.length, 0);
     await receive(context, night, (checkedIn) => progress(met.length, checkedIn));
     await callRolls(context, night);

@@ -4,6 +4,10 @@ import type { PublishedFact } from '../kafka/published-fact.ts';
 const types = {
   'case-opened': 'intake',
   'contact-recorded': 'intake',
+  'alert-raised': 'intake',
+  'alert-looked-at': 'intake',
+  'alert-escalated': 'intake',
+  'alert-withdrawn': 'intake',
   'bed-held': 'shelter-capacity',
   'hold-lapsed': 'shelter-capacity',
   'hold-released': 'shelter-capacity',

@@ -54,6 +54,8 @@ export function exampleReport(scale = 0.1): WinterReport {
       people: Math.round(contacts * 0.49),
       cases,
       placements: sum(({ replayed }) => replayed.placements),
+      alerts: 87,
+      alertsUnanswered: 14,
       absentWithPass: 12,
       absentWithoutPass: 19,
       bedsLost: 5,
@@ -99,6 +101,14 @@ export function exampleReport(scale = 0.1): WinterReport {
       { to: 'api', name: 'intake', url: 'http://127.0.0.1:7101/docs' },
     ],
     checks: [
+      {
+        name: 'alerts',
+        claim: 'every alert was looked at to its end, or the committee was told that nobody had',
+        examined: 87,
+        ok: true,
+        differences: [],
+        untold: 0,
+      },
       {
         name: 'absences',
         claim: 'a bed is lost by absence once its grace is over, and by nobody who has a pass or is back',

@@ -128,6 +128,8 @@ describe('the figures of a winter', () => {
       people: 3,
       cases: 3,
       placements: 1,
+      alerts: 0,
+      alertsUnanswered: 0,
       absentWithPass: 0,
       absentWithoutPass: 0,
       bedsLost: 0,
@@ -139,6 +141,14 @@ describe('the figures of a winter', () => {
       deadlinesMissed: 1,
       facts: facts.length,
     });
+  });
+
+  it('count the alerts, and those of which the committee was told, once each however often', () => {
+    const more = [
+      ...['one', 'two'].map((alertId) => fact('intake.alert-raised', { alertId })),
+      ...['two', 'two'].map((alertId) => fact('intake.alert-escalated', { alertId })),
+    ];
+    expect(totals(more, 0)).toMatchObject({ alerts: 2, alertsUnanswered: 1 });
   });
 
   it('count who was found absent, with a pass and without, and the beds that were lost for it', () => {

@@ -19,6 +19,8 @@ const type = {
   lapsed: 'iwaa.shelter-capacity.hold-lapsed.v1',
   checkedIn: 'iwaa.shelter-capacity.checked-in.v1',
   checkedOut: 'iwaa.shelter-capacity.checked-out.v1',
+  alert: 'iwaa.intake.alert-raised.v1',
+  alertEscalated: 'iwaa.intake.alert-escalated.v1',
   absent: 'iwaa.shelter-capacity.absence-recorded.v1',
   waits: 'iwaa.shelter-capacity.waiting-list-joined.v1',
   requested: 'iwaa.referral.referral-requested.v1',
@@ -95,6 +97,7 @@ export function nightFigures(
 /** The totals of a winter. */
 export function totals(facts: readonly PublishedFact[], people: number): WinterReport['totals'] {
   const count = (wanted: string): number => facts.filter((fact) => fact.type === wanted).length;
+  const escalated = facts.filter((fact) => fact.type === type.alertEscalated);
   const absent = facts.filter((fact) => fact.type === type.absent);
   const withPass = absent.filter(({ data }) => data.losesBedAt === null).length;
   const left = facts.filter((fact) => fact.type === type.checkedOut);
@@ -103,6 +106,8 @@ export function totals(facts: readonly PublishedFact[], people: number): WinterR
     people,
     cases: count(type.caseOpened),
     placements: count(type.checkedIn),
+    alerts: count(type.alert),
+    alertsUnanswered: new Set(escalated.map(({ data }) => data.alertId)).size,
     absentWithPass: withPass,
     absentWithoutPass: absent.length - withPass,
     bedsLost: left.filter(({ data }) => data.reason === 'absent-without-pass').length,

@@ -56,6 +56,8 @@ const order = [
   'cases',
   'placements',
   'declined',
+  'alerts',
+  'alertsUnanswered',
   'absentWithPass',
   'absentWithoutPass',
   'bedsLost',

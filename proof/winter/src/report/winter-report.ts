@@ -39,6 +39,7 @@ export type CheckName =
   | 'workflows'
   | 'beds'
   | 'absences'
+  | 'alerts'
   | 'sequences'
   | 'outboxes'
   | 'dead letters'
@@ -73,6 +74,9 @@ export interface WinterReport {
     readonly people: number;
     readonly cases: number;
     readonly placements: number;
+    /** People outside who were told of, and of how many nobody had looked in time. */
+    readonly alerts: number;
+    readonly alertsUnanswered: number;
     /** People whom a night's roll call found absent, with a pass and without, counted each night. */
     readonly absentWithPass: number;
     readonly absentWithoutPass: number;

@@ -51,6 +51,8 @@ export const arabicReport: ReportWords = {
     cases: 'ملفات',
     placements: 'حالات دخول إلى المركز',
     declined: 'عروض رُفضت',
+    alerts: 'إشعارات من الخارج',
+    alertsUnanswered: 'إشعارات لم يذهب إليها أحد في الأجل',
     absentWithPass: 'حالات غياب برخصة',
     absentWithoutPass: 'حالات غياب بدون رخصة',
     bedsLost: 'أسرّة فُقدت بسبب الغياب',
@@ -182,6 +184,7 @@ export const arabicReport: ReportWords = {
       claim: 'لكل ملف سير عمل واحد، يستمر ما دام الملف مفتوحا وينتهي بإغلاقه',
     },
     beds: { name: 'الأسرّة', claim: 'لا سرير يأخذه شخصان في الوقت نفسه، ولا أحد له سريران' },
+    alerts: { name: 'الإشعارات', claim: 'كل إشعار ذهب إليه فريق حتى نهايته، أو أُخبرت اللجنة بأن لا أحد ذهب' },
     absences: {
       name: 'الغياب',
       claim: 'لا يُفقد سرير بسبب الغياب إلا بعد انتهاء المهلة، ولا يفقده من له رخصة أو من عاد',

@@ -63,6 +63,9 @@ export const arabicDifferences: WinterDifferences = {
   workflowStands: (caseId, status, is) =>
     `حالة سير عمل الملف ${caseId} هي ${status}، والملف ${is === 'open' ? 'مفتوح' : 'مغلق'}`,
 
+  alertForgotten: (alertId) => `${alertId}: لم يذهب أحد ولم تُخبر اللجنة`,
+  alertChangedAfterItsEnd: (alertId) => `${alertId}: قيل عنه شيء بعد نهايته`,
+
   bedLostUnjustly: (caseId) => `فُقد سرير ${caseId} دون غياب يستوجب ذلك`,
   bedLostTooSoon: (caseId) => `فُقد سرير ${caseId} قبل انتهاء المهلة`,
 

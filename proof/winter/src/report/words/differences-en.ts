@@ -30,6 +30,9 @@ export const englishDifferences: WinterDifferences = {
   severalRuns: (caseId, runs) => `the workflow ${caseId} has ${runs} runs`,
   workflowStands: (caseId, status, is) => `the workflow of ${caseId} is ${status}; the case is ${is}`,
 
+  alertForgotten: (alertId) => `${alertId}: nobody looked, and nobody was told`,
+  alertChangedAfterItsEnd: (alertId) => `${alertId}: something was told of it after its end`,
+
   bedLostUnjustly: (caseId) => `the bed of ${caseId} was lost without an absence that would cost it`,
   bedLostTooSoon: (caseId) => `the bed of ${caseId} was lost before the grace was over`,
 

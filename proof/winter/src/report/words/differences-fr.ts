@@ -45,6 +45,9 @@ export const frenchDifferences: WinterDifferences = {
   workflowStands: (caseId, status, is) =>
     `le workflow de ${caseId} est ${status}, et le dossier est ${is === 'open' ? 'ouvert' : 'clos'}`,
 
+  alertForgotten: (alertId) => `${alertId}\u00a0: personne n’est allé voir et personne n’a été prévenu`,
+  alertChangedAfterItsEnd: (alertId) => `${alertId}\u00a0: quelque chose en a été dit après sa fin`,
+
   bedLostUnjustly: (caseId) => `le lit de ${caseId} a été perdu sans absence qui le coûte`,
   bedLostTooSoon: (caseId) => `le lit de ${caseId} a été perdu avant la fin du délai`,
 

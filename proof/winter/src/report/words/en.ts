@@ -26,6 +26,8 @@ export const englishReport: ReportWords = {
     cases: 'cases',
     placements: 'placements',
     declined: 'offers declined',
+    alerts: 'alerts from outside',
+    alertsUnanswered: 'alerts not looked at in time',
     absentWithPass: 'absences with a pass',
     absentWithoutPass: 'absences without a pass',
     bedsLost: 'beds lost by absence',
@@ -159,6 +161,10 @@ export const englishReport: ReportWords = {
       claim: 'every case has one workflow, running if and only if the case is open',
     },
     beds: { name: 'beds', claim: 'no bed is taken by two people at once, and nobody has two beds' },
+    alerts: {
+      name: 'alerts',
+      claim: 'every alert was looked at to its end, or the committee was told that nobody had',
+    },
     absences: {
       name: 'absences',
       claim: 'a bed is lost by absence once its grace is over, and by nobody who has a pass or is back',

@@ -31,6 +31,8 @@ export const frenchReport: ReportWords = {
     cases: 'dossiers',
     placements: 'entrées au centre',
     declined: 'propositions déclinées',
+    alerts: 'signalements',
+    alertsUnanswered: 'signalements restés sans passage à temps',
     absentWithPass: 'absences avec autorisation',
     absentWithoutPass: 'absences sans autorisation',
     bedsLost: 'lits perdus par absence',
@@ -166,6 +168,10 @@ export const frenchReport: ReportWords = {
     beds: {
       name: 'les lits',
       claim: 'aucun lit n’est pris par deux personnes à la fois, et personne n’a deux lits',
+    },
+    alerts: {
+      name: 'les signalements',
+      claim: 'tout signalement a été vu jusqu’au bout, ou le comité a su que personne n’y était allé',
     },
     absences: {
       name: 'les absences',

@@ -22,6 +22,9 @@ export interface WinterDifferences extends BedDifferences {
   readonly severalRuns: (caseId: string, runs: number) => string;
   readonly workflowStands: (caseId: string, status: string, is: 'open' | 'closed') => string;
 
+  readonly alertForgotten: (alertId: string) => string;
+  readonly alertChangedAfterItsEnd: (alertId: string) => string;
+
   readonly bedLostUnjustly: (caseId: string) => string;
   readonly bedLostTooSoon: (caseId: string) => string;
 
