@@ -42,6 +42,12 @@ export async function passFullNight(
   await meet({ nickname: 'Yassine', needs: ['health'], consents: [referral] });
   // More than there are beds, so that somebody waits.
   for (const nickname of ['Ali', 'Brahim', 'Omar']) await meet({ nickname, needs: ['shelter'] });
+  const worker = clientOf(platform, 'intake', { role: 'social-worker', subject: 'worker' });
+  await worker.call(intakeRoutes.raiseAlert, {
+    params: { campaignId: parts.campaignId },
+    body: { place: 'railway-station', seenAt: new Date().toISOString(), source: 'public', people: 2 },
+    key: randomUUID(),
+  });
   await reachFamily(platform, ids.caseId);
   await acceptReferral(platform, ids.caseId);
   await workAtReception(platform, ids.caseId);

@@ -6,6 +6,7 @@ const actions: readonly Action[] = [
   'round.start',
   'round.end',
   'contact.record',
+  'alert.look',
   'hold.release',
   'consent.give',
   'consent.withdraw',

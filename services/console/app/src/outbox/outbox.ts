@@ -6,6 +6,7 @@ export const answerIds = {
   startRound: 'roundId',
   endRound: 'roundId',
   recordContact: 'contactId',
+  recordLook: 'alertId',
   releaseHold: 'holdId',
   giveConsent: 'consentId',
   withdrawConsent: 'consentId',

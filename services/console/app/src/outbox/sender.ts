@@ -14,6 +14,7 @@ const addresses: Record<CommandName, string> = {
   startRound: intakeRoutes.startRound.path,
   endRound: intakeRoutes.endRound.path,
   recordContact: intakeRoutes.recordContact.path,
+  recordLook: intakeRoutes.recordLook.path,
   releaseHold: shelterCapacityRoutes.releaseHold.path,
   giveConsent: intakeRoutes.giveConsent.path,
   withdrawConsent: intakeRoutes.withdrawConsent.path,

@@ -13,6 +13,7 @@ import { items, record } from '../../outbox/items.ts';
 import { type Item, isOpen } from '../../outbox/outbox.ts';
 import { tonight } from '../../session/tonight.ts';
 import { useKeptAnswer } from '../../vault/use-kept-answer.ts';
+import { OpenAlerts } from './open-alerts.tsx';
 import { Opened } from './opened.tsx';
 import { placeName } from './places.ts';
 import { StandingBadge } from './standing-badge.tsx';
@@ -95,7 +96,12 @@ export function Round() {
             </div>
           )}
           <WithTonight>
-            {(found) => (found.round ? <Running round={found.round} /> : <StartRound tonight={found} />)}
+            {(found) => (
+              <>
+                <OpenAlerts tonight={found} />
+                {found.round ? <Running round={found.round} /> : <StartRound tonight={found} />}
+              </>
+            )}
           </WithTonight>
         </>
       )}
