@@ -41,6 +41,7 @@ export const permissions = {
   },
   'round.start': { 'street-team': 'team' },
   'round.end': { 'street-team': 'team' },
+  'round.visit': { 'street-team': 'team' },
   'round.read': { 'street-team': 'campaign', committee: 'campaign' },
   'alert.raise': { committee: 'campaign', 'social-worker': 'campaign', 'agency-staff': 'agency' },
   'alert.read': { committee: 'campaign', 'social-worker': 'campaign', 'street-team': 'campaign' },

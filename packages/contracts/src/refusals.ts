@@ -66,6 +66,11 @@ export const routeRefusals = {
     status: 409,
     title: 'That night is over; the level of tonight and of the nights to come can be declared.',
   },
+  'place-not-planned': {
+    status: 422,
+    title: 'The place is none of this round, so that it can not be missed on it.',
+  },
+  'too-many-places': { status: 422, title: 'A round has at most 200 places.' },
   'contact-outside-night': {
     status: 422,
     title: 'The contact (happenedAt) lies outside the night of its round, which runs from noon to noon.',

@@ -97,6 +97,18 @@ export const shelterDeclineReasons = [
 ] as const;
 export type ShelterDeclineReason = (typeof shelterDeclineReasons)[number];
 
+/** Why a place of a round was not visited; `not-reached` where the round ended and nobody said why. */
+export const placeMissReasons = [
+  'no-time',
+  'no-access',
+  'unsafe',
+  'weather',
+  'no-transport',
+  'not-reached',
+  'other',
+] as const;
+export type PlaceMissReason = (typeof placeMissReasons)[number];
+
 /** What speaks for somebody being the one who is looked for, the weightiest first. */
 export const matchReasons = [
   'same-telephone',

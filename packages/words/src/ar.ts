@@ -235,6 +235,15 @@ export const arabic: CodeWords = {
     'met-at-place': 'التُقي به في هذا المكان',
     'met-that-night': 'التُقي به في تلك الليلة',
   },
+  placeMissReasons: {
+    'no-time': 'لم يبق وقت',
+    'no-access': 'تعذر الدخول',
+    unsafe: 'المكان غير آمن',
+    weather: 'سوء الأحوال الجوية',
+    'no-transport': 'لا وسيلة نقل',
+    'not-reached': 'انتهت الجولة قبله',
+    other: 'سبب آخر',
+  },
   shelterDeclineReasons: {
     partner: 'مع شريك أو رفيق لا يريد تركه',
     animal: 'معه حيوان',

@@ -32,6 +32,7 @@ import type {
   NeedKind,
   NightLevel,
   PassKind,
+  PlaceMissReason,
   Priority,
   ReferralOutcome,
   ReferralReason,
@@ -82,6 +83,8 @@ export interface CodeWords {
   readonly consentPurposes: Words<ConsentPurpose>;
 
   readonly matchReasons: Words<MatchReason>;
+  /** Why a place of a round was missed. */
+  readonly placeMissReasons: Words<PlaceMissReason>;
   readonly shelterDeclineReasons: Words<ShelterDeclineReason>;
   readonly unitKinds: Words<UnitKind>;
   readonly bedStates: Words<(typeof bedStates)[number]>;

@@ -236,6 +236,15 @@ export const english: CodeWords = {
     'met-at-place': 'met at this place',
     'met-that-night': 'met on that night',
   },
+  placeMissReasons: {
+    'no-time': 'no time left',
+    'no-access': 'no way in',
+    unsafe: 'unsafe',
+    weather: 'the weather',
+    'no-transport': 'no vehicle',
+    'not-reached': 'the round ended before it',
+    other: 'another reason',
+  },
   shelterDeclineReasons: {
     partner: 'will not leave a partner',
     animal: 'has an animal',

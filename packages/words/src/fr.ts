@@ -239,6 +239,15 @@ export const french: CodeWords = {
     'met-at-place': 'déjà rencontrée à ce lieu',
     'met-that-night': 'rencontrée cette nuit-là',
   },
+  placeMissReasons: {
+    'no-time': 'plus le temps',
+    'no-access': 'lieu inaccessible',
+    unsafe: 'lieu dangereux',
+    weather: 'le mauvais temps',
+    'no-transport': 'pas de véhicule',
+    'not-reached': 'maraude terminée avant',
+    other: 'une autre raison',
+  },
   shelterDeclineReasons: {
     partner: 'ne veut pas quitter un proche',
     animal: 'a un animal',

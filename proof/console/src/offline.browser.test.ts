@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type ConsoleUnderTest, joinSharedConsole } from './console-under-test.ts';
 import {
   beOnRound,
+  contactsSent,
   everythingKept,
   goTo,
   meet,
@@ -32,6 +33,12 @@ describe('a phone without a network', () => {
     await context.setOffline(true);
     await page.reload();
     await unlock(page);
+    // A place is done with a press, and what is missed says why.
+    await page.getByRole('button', { name: /^Missed/ }).click();
+    await page.getByRole('button', { name: 'the weather' }).click();
+    await page.getByText('Missed · the weather').waitFor();
+    await page.getByRole('button', { name: /^Visited/ }).click();
+    await page.getByText('Visited', { exact: true }).waitFor();
     const [first, second] = [newName('First'), newName('Second')];
     for (const nickname of [first, second])
       await meet(page, nickname, async () => {
@@ -54,18 +61,23 @@ describe('a phone without a network', () => {
     await page.getByRole('button', { name: 'Record the contact' }).click();
     await page.getByRole('heading', { name: first }).waitFor();
     await goTo(page, 'Recorded');
-    await page.getByText('6 records have not arrived yet.').waitFor();
+    await page.getByText('8 records have not arrived yet.').waitFor();
     const disk = await everythingKept(page);
     for (const planted of [first, second, 'Team 1', 'railway', 'coughs']) expect(disk).not.toContain(planted);
 
     const sent: string[] = [];
     context.on('request', (request) => {
-      if (request.method() === 'POST' && request.url().endsWith('/contacts'))
-        sent.push(request.postDataJSON().person.identity?.nickname ?? 'the first one again');
+      const [, isContact, isBatch] = /(\/contacts)(\/batch)?$/.exec(request.url()) ?? [];
+      if (!isContact) return;
+      const posted = request.postDataJSON();
+      const bodies: { person: { identity?: { nickname: string } } }[] = isBatch
+        ? posted.items.map((item: { body: object }) => item.body)
+        : [posted];
+      sent.push(bodies.map(({ person }) => person.identity?.nickname ?? 'the first one again').join(' and '));
     });
     await context.setOffline(false);
     await page.getByText('Everything has arrived.').waitFor();
-    expect(sent).toEqual([first, second, 'the first one again']);
+    expect(sent).toEqual([`${first} and ${second}`, 'the first one again']);
     expect(await timesMet(tested, 'north', [first, second])).toEqual([2, 1]);
     expect(await personMet(tested, 'north', second)).toMatchObject({
       notes: [{ about: 'listening-session', text: 'coughs since the rain' }],
@@ -83,7 +95,7 @@ describe('a phone without a network', () => {
     await unlock(other);
     const keys: string[] = [];
     let lost = 0;
-    await context.route('**/api/intake/rounds/*/contacts', async (route) => {
+    await context.route(contactsSent, async (route) => {
       keys.push(route.request().headers()['idempotency-key'] ?? '');
       if (lost > 0) return route.continue();
       lost += 1;
@@ -166,7 +178,7 @@ describe('a phone that can not send', () => {
           answer.ok() &&
           answer.request().postDataJSON().unsent === unsent,
       );
-    await context.route('**/api/intake/rounds/*/contacts', (route) => route.abort());
+    await context.route(contactsSent, (route) => route.abort());
     const keepsOne = told(1);
     await meet(page, newName('Ninth'));
     await keepsOne;
@@ -176,7 +188,7 @@ describe('a phone that can not send', () => {
     const card = committee.page.getByRole('listitem').filter({ hasText: id.slice(-6) });
     await card.getByText('1 record not sent').waitFor();
     const keepsNone = told(0);
-    await context.unroute('**/api/intake/rounds/*/contacts');
+    await context.unroute(contactsSent);
     await keepsNone;
     await committee.page.reload();
     await card.getByText('Everything is sent').waitFor();

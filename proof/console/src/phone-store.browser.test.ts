@@ -6,6 +6,7 @@ import {
   addPhoneLock,
   beOnRound,
   choosePin,
+  contactsSent,
   everythingKept,
   goTo,
   meet,
@@ -115,7 +116,7 @@ describe('what a phone keeps', () => {
   test('is wiped at sign-out, after a question where something was not sent; the next person sees nothing of it', async () => {
     const { page, context } = await openTeamsPhone(tested, 'Team 2');
     await beOnRound(page);
-    await context.route('**/api/intake/rounds/*/contacts', (route) => route.abort());
+    await context.route(contactsSent, (route) => route.abort());
     const seventh = newName('Seventh');
     await meet(page, seventh);
     await page.getByRole('button', { name: 'Sign out' }).click();
@@ -133,7 +134,7 @@ describe('what a phone keeps', () => {
     const clean = await openTeamsPhone(tested, 'Team 1');
     const { page, context } = await openTeamsPhone(tested, 'Team 2');
     await beOnRound(page);
-    await context.route('**/api/intake/rounds/*/contacts', (route) => route.abort());
+    await context.route(contactsSent, (route) => route.abort());
     const tenth = newName('Tenth');
     await meet(page, tenth);
     for (const one of [clean.page, page]) {
@@ -148,7 +149,7 @@ describe('what a phone keeps', () => {
     expect(disk).toMatch(/items \[\{/);
     expect(disk).not.toMatch(/answers \[\{/);
     expect(disk).not.toContain(tenth);
-    await context.unroute('**/api/intake/rounds/*/contacts');
+    await context.unroute(contactsSent);
     await unlock(page);
     await goTo(page, 'Recorded');
     await page.getByText('Everything has arrived.').waitFor();
@@ -177,11 +178,11 @@ describe('what a phone keeps', () => {
   test('is each person’s own: who signs in next on the same phone neither sees nor sends it', async () => {
     const { page, context } = await openTeamsPhone(tested, 'Team 1');
     await beOnRound(page);
-    await context.route('**/api/intake/rounds/*/contacts', (route) => route.abort());
+    await context.route(contactsSent, (route) => route.abort());
     const eighth = newName('Eighth');
     await meet(page, eighth);
     // The other one signs in without a sign-out, in another tab of the same phone.
-    await context.unroute('**/api/intake/rounds/*/contacts');
+    await context.unroute(contactsSent);
     await context.clearCookies();
     const next = await context.newPage();
     await next.goto(`${tested.url}/sign-in?language=${teamsPhone.language}`);

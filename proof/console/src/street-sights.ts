@@ -2,9 +2,16 @@ import type { Page } from 'playwright-core';
 import type { ConsoleUnderTest } from './console-under-test.ts';
 import { lookAtDialogs } from './desk-sights.ts';
 import { type Look, untilShown } from './look.ts';
-import { beOnRound, choosePin, goTo, meet, spoilNextContact, teamsPhone, unlock } from './street-team.ts';
-
-const contacts = '**/api/intake/rounds/*/contacts';
+import {
+  beOnRound,
+  choosePin,
+  contactsSent,
+  goTo,
+  meet,
+  spoilNextContact,
+  teamsPhone,
+  unlock,
+} from './street-team.ts';
 
 /**
  * Leads a team's phone through a night, and looks at each of its screens in each of the states that it may be in: before and after the
@@ -38,7 +45,7 @@ export async function lookAtStreet(tested: ConsoleUnderTest, look: Look): Promis
   await page.getByRole('alert').waitFor();
   await see('meet-found-and-missing');
 
-  await context.route(contacts, (route) => route.abort());
+  await context.route(contactsSent, (route) => route.abort());
   await meet(page, 'Abla', () => needShelter(page));
   await see('met-waiting');
   await goTo(page, 'Recorded');
@@ -47,7 +54,7 @@ export async function lookAtStreet(tested: ConsoleUnderTest, look: Look): Promis
   await page.getByRole('dialog').waitFor();
   await look({ page, name: 'sign-out', isDialog: true });
   await page.keyboard.press('Escape');
-  await context.unroute(contacts);
+  await context.unroute(contactsSent);
   await goTo(page, 'Round');
   await page.getByRole('link', { name: 'Abla' }).getByText('Taken').waitFor();
   await page.getByRole('link', { name: 'Abla' }).click();
@@ -64,7 +71,7 @@ export async function lookAtStreet(tested: ConsoleUnderTest, look: Look): Promis
   await page.getByRole('link', { name: 'Meet somebody' }).click();
   await page.getByRole('button', { name: 'Abla' }).click();
   await see('meet-again');
-  await context.route(contacts, (route) => route.abort());
+  await context.route(contactsSent, (route) => route.abort());
   await page.getByRole('button', { name: 'Record the contact' }).click();
   await page.getByRole('heading', { name: 'Abla' }).waitFor();
   await goTo(page, 'Recorded');

@@ -10,6 +10,9 @@ const pin = '294857';
 /** English, so that a test reads as what it says. */
 export const teamsPhone: ScreenOptions = { width: 390, height: 844, language: 'en', theme: 'dark' };
 
+/** Where a phone sends contacts, one or several. */
+export const contactsSent = /\/api\/intake\/rounds\/[^/]+\/contacts(?:\/batch)?$/;
+
 /** A street team's phone: signed in, with a PIN chosen. */
 export async function openTeamsPhone(tested: ConsoleUnderTest, name: string): Promise<Window> {
   const opened = await tested.signIn(name, teamsPhone);
@@ -100,10 +103,15 @@ export async function meet(
  */
 export async function spoilNextContact(context: BrowserContext): Promise<void> {
   let isSpoilt = false;
-  await context.route('**/api/intake/rounds/*/contacts', async (route) => {
+  await context.route(contactsSent, async (route) => {
     if (isSpoilt) return route.continue();
     isSpoilt = true;
-    await route.continue({ postData: { ...route.request().postDataJSON(), place: 'No Place' } });
+    const sent = route.request().postDataJSON();
+    const spoilt = (body: object) => ({ ...body, place: 'No Place' });
+    const [first, ...others] = sent.items ?? [];
+    await route.continue({
+      postData: first ? { items: [{ ...first, body: spoilt(first.body) }, ...others] } : spoilt(sent),
+    });
   });
 }
 

@@ -15,6 +15,7 @@ import { type Check, toCheck } from './check/check.ts';
 import { checkAbsences } from './check/check-absences.ts';
 import { checkAlerts } from './check/check-alerts.ts';
 import { checkContacts } from './check/check-contacts.ts';
+import { checkHandedOver } from './check/check-handed-over.ts';
 import { checkNights } from './check/check-nights.ts';
 import { checkDeadLetters, checkOutboxes } from './check/check-queues.ts';
 import { checkNothingPersonal, checkSecretsAtHome, type SearchedPlace } from './check/check-secrets.ts';
@@ -83,6 +84,7 @@ export async function gatherReport(gathering: Gathering): Promise<WinterReport> 
     bedsCheck(facts),
     checkAbsences(facts),
     checkAlerts(facts),
+    checkHandedOver(facts),
     checkSequences(kafka.messages.filter(({ topic }) => !topic.includes('.agency.'))),
     ...(await checkPlaces(gathering, kafka, cases)),
   ];

@@ -17,6 +17,7 @@ import {
   needKinds,
   nightDeadlineKinds,
   nightLevels,
+  placeMissReasons,
   priorities,
   shelterDeclineReasons,
   unitKinds,
@@ -118,11 +119,32 @@ export const nightLevelDeclared = defineEvent(
   z.object({ campaignId, provinceId, night, level: z.enum(nightLevels) }),
 );
 
+const ofRound = { roundId: uuid, campaignId, team: slug, night };
+
 export const streetRoundStarted = defineEvent(
   'intake',
   'iwaa.intake.street-round-started.v1',
   'A team went out on a street round.',
-  z.object({ roundId: uuid, campaignId, team: slug, night, places: z.array(slug).max(100) }),
+  z.object({
+    ...ofRound,
+    places: z.array(slug).max(100),
+    /** Those of the places that the team missed when it went out last; old facts lack it. */
+    handedOver: z.array(slug).max(100).optional(),
+  }),
+);
+
+export const placeVisited = defineEvent(
+  'intake',
+  'iwaa.intake.place-visited.v1',
+  'A team visited a place on its round.',
+  z.object({ ...ofRound, place: slug }),
+);
+
+export const placeMissed = defineEvent(
+  'intake',
+  'iwaa.intake.place-missed.v1',
+  "A team did not come to a place of its round; it is handed over to the team's next one.",
+  z.object({ ...ofRound, place: slug, reason: z.enum(placeMissReasons) }),
 );
 
 export const streetRoundEnded = defineEvent(
@@ -320,6 +342,8 @@ export const intakeEvents = [
   campaignEnded,
   nightLevelDeclared,
   streetRoundStarted,
+  placeVisited,
+  placeMissed,
   streetRoundEnded,
   alertRaised,
   alertLookedAt,

@@ -19,6 +19,7 @@ import {
   needKinds,
   nightDeadlineKinds,
   nightLevels,
+  placeMissReasons,
   sexes,
   shelterDeclineReasons,
   spokenLanguages,
@@ -163,12 +164,25 @@ export const startRound = z
     places: z.array(slug).max(100).default([]),
   })
   .meta({ examples: [{ team: 'north', night: '2024-12-12', places: ['bus-station', 'covered-market'] }] });
+export const missPlace = z
+  .strictObject({ reason: z.enum(placeMissReasons) })
+  .meta({ examples: [{ reason: 'no-time' }] });
 export const round = z.object({
   roundId: uuid,
   campaignId,
   team: slug.meta({ examples: ['north'] }),
   night,
   places: z.array(slug).meta({ examples: [['bus-station', 'covered-market']] }),
+  /** Those of the places that the team missed when it went out last. */
+  handedOver: z.array(slug).meta({ examples: [['covered-market']] }),
+  /** What came of each place of which something is said; a place that was not planned may have been visited too. */
+  outcomes: z.array(
+    z.object({
+      place: slug.meta({ examples: ['bus-station'] }),
+      /** Null where it was visited. */
+      missedFor: z.enum(placeMissReasons).nullable(),
+    }),
+  ),
   ended: z.boolean().meta({ examples: [false] }),
   contacts: z.int(),
 });

@@ -45,6 +45,8 @@ export const englishRefusals: Readonly<Record<RefusalCode, string>> = {
   'night-outside-campaign': 'This night lies outside the campaign. Choose one of its nights.',
   'night-not-yet': 'This night has not come yet. It can be named from noon of its day on.',
   'night-over': 'This night is over. The level can be declared for tonight and the nights to come.',
+  'place-not-planned': 'The place is none of this round. Only a planned place can be missed.',
+  'too-many-places': 'A round has at most 200 places. Start another round for more.',
   'contact-outside-night': 'The hour of the contact lies outside the night of its round. Correct the hour.',
   'contact-not-yet':
     'The hour of the contact lies ahead. Correct it, and look whether the clock of the phone is right.',

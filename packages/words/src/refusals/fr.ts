@@ -50,6 +50,9 @@ export const frenchRefusals: Readonly<Record<RefusalCode, string>> = {
     'Cette nuit n’est pas encore arrivée. Elle peut être indiquée à partir de midi, ce jour-là.',
   'night-over':
     'Cette nuit est passée. Le niveau de froid se déclare pour la nuit en cours et les suivantes.',
+  'place-not-planned':
+    'Ce lieu ne fait pas partie de la maraude. Seul un lieu prévu peut être noté comme manqué.',
+  'too-many-places': 'Une maraude compte au plus 200 lieux. Commencez-en une autre pour la suite.',
   'contact-outside-night': 'L’heure de la rencontre n’est pas dans la nuit de sa maraude. Corrigez l’heure.',
   'contact-not-yet':
     'L’heure de la rencontre n’est pas encore arrivée. Corrigez-la, et voyez si l’horloge du téléphone est juste.',

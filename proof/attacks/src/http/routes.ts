@@ -102,6 +102,13 @@ const intake: readonly Route[] = [
     body: { code: followUpCode },
   })),
   get('intake', '/rounds/{roundId}', 'round.read', ({ roundId }) => ({ path: `/rounds/${roundId}` })),
+  post('intake', '/rounds/{roundId}/places/{place}/visit', 'round.visit', ({ roundId }) => ({
+    path: `/rounds/${roundId}/places/bus-station/visit`,
+  })),
+  post('intake', '/rounds/{roundId}/places/{place}/miss', 'round.visit', ({ roundId }) => ({
+    path: `/rounds/${roundId}/places/bus-station/miss`,
+    body: { reason: 'no-time' },
+  })),
   post('intake', '/rounds/{roundId}/contacts', 'contact.record', ({ roundId, personId }) => ({
     path: `/rounds/${roundId}/contacts`,
     body: { person: { personId }, place: 'bus-station', aidGiven: ['meal'] },

@@ -5,6 +5,7 @@ import pMap from 'p-map';
 import type { z } from 'zod';
 import type { PlannedContact, PlannedNight } from '../plan/winter-plan.ts';
 import { places, teams } from './campaign.ts';
+import { plannedPlaces, seePlaces } from './see-places.ts';
 import type { WinterContext } from './winter-context.ts';
 
 /** The team whose phones have no network where it goes. */
@@ -16,14 +17,14 @@ type ContactAnswer = z.output<typeof contactRecordedAnswer>;
 export async function goOut(context: WinterContext, night: PlannedNight): Promise<ContactAnswer[]> {
   const { campaign, clients, key } = context;
   const rounds = await Promise.all(
-    teams.map(async (team) => {
+    teams.map(async (team, index) => {
       const client = clients.streetTeam(team);
       const answer = await client.call(intakeRoutes.startRound, {
         params: { campaignId: campaign.campaignId },
-        body: { team, night: night.night, places: [...places] },
+        body: { team, night: night.night, places: plannedPlaces(index, night.night) },
         key: key('round', night.night, team),
       });
-      return { client, roundId: answer.roundId, team };
+      return { client, round: answer, roundId: answer.roundId, team };
     }),
   );
 
@@ -71,6 +72,11 @@ export async function goOut(context: WinterContext, night: PlannedNight): Promis
     }
   }
 
+  await Promise.all(
+    rounds.map(({ client, round, team: name }, team) =>
+      seePlaces(context, { client, round, team, name, night: night.night }),
+    ),
+  );
   await Promise.all(
     rounds.map(({ client, roundId, team }) =>
       client.call(intakeRoutes.endRound, { params: { roundId }, key: key('round-end', night.night, team) }),

@@ -52,6 +52,8 @@ export function exampleReport(scale = 0.1): WinterReport {
     totals: {
       contacts,
       people: Math.round(contacts * 0.49),
+      placesVisited: 348,
+      placesMissed: 61,
       cases,
       placements: sum(({ replayed }) => replayed.placements),
       alerts: 87,
@@ -105,6 +107,15 @@ export function exampleReport(scale = 0.1): WinterReport {
         name: 'alerts',
         claim: 'every alert was looked at to its end, or the committee was told that nobody had',
         examined: 87,
+        ok: true,
+        differences: [],
+        untold: 0,
+      },
+      {
+        name: 'places',
+        claim:
+          'every place of a round is visited or missed, and what was missed is handed over to the next one',
+        examined: 409,
         ok: true,
         differences: [],
         untold: 0,

@@ -126,6 +126,8 @@ describe('the figures of a winter', () => {
     expect(totals(facts, 3)).toEqual({
       contacts: 3,
       people: 3,
+      placesVisited: 0,
+      placesMissed: 0,
       cases: 3,
       placements: 1,
       alerts: 0,

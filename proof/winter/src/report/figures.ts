@@ -12,6 +12,8 @@ import type { Duration, NightReport, WinterReport } from './winter-report.ts';
 const type = {
   level: 'iwaa.intake.night-level-declared.v1',
   contact: 'iwaa.intake.contact-recorded.v1',
+  placeVisited: 'iwaa.intake.place-visited.v1',
+  placeMissed: 'iwaa.intake.place-missed.v1',
   caseOpened: 'iwaa.intake.case-opened.v1',
   need: 'iwaa.intake.need-identified.v1',
   declined: 'iwaa.intake.need-declined.v1',
@@ -104,6 +106,8 @@ export function totals(facts: readonly PublishedFact[], people: number): WinterR
   return {
     contacts: count(type.contact),
     people,
+    placesVisited: count(type.placeVisited),
+    placesMissed: count(type.placeMissed),
     cases: count(type.caseOpened),
     placements: count(type.checkedIn),
     alerts: count(type.alert),

@@ -53,6 +53,8 @@ export function keyFigures({ totals, attention }: WinterReport, { words, number 
 const order = [
   'contacts',
   'people',
+  'placesVisited',
+  'placesMissed',
   'cases',
   'placements',
   'declined',

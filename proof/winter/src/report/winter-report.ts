@@ -40,6 +40,7 @@ export type CheckName =
   | 'beds'
   | 'absences'
   | 'alerts'
+  | 'places'
   | 'sequences'
   | 'outboxes'
   | 'dead letters'
@@ -72,6 +73,9 @@ export interface WinterReport {
   readonly totals: {
     readonly contacts: number;
     readonly people: number;
+    /** Places of rounds, each night. */
+    readonly placesVisited: number;
+    readonly placesMissed: number;
     readonly cases: number;
     readonly placements: number;
     /** People outside who were told of, and of how many nobody had looked in time. */

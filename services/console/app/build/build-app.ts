@@ -26,7 +26,7 @@ const codeSplitting = {
     {
       name: 'kept',
       priority: 1,
-      test: /app\/src\/(?:outbox\/|vault\/(?!offer|give-device|device-lock|unlock)|screens\/street\/(?:opened|with-tonight|places|tonights-round))/,
+      test: /app\/src\/(?:outbox\/(?!batch)|vault\/(?!offer|give-device|device-lock|unlock)|screens\/street\/(?:opened|with-tonight|places\.|tonights-round))/,
     },
   ],
 };

@@ -4,6 +4,7 @@ import type { Route } from '@iwaa/contracts/route';
 /** What a phone records without a network, and may still send when its session has ended; nothing else. */
 const actions: readonly Action[] = [
   'round.start',
+  'round.visit',
   'round.end',
   'contact.record',
   'alert.look',

@@ -209,6 +209,51 @@ describe('a street round', () => {
     expect(await end()).toMatchObject({ status: 200, body: ended.body });
   });
 
+  it("hands over what was missed to the team's next round, and what was visited, or somebody was met at, not", async () => {
+    const [id, asker] = ['PLC-2425', { ...team, campaigns: ['PLC-2425'] }];
+    await declare(intake, id);
+    const post = (path: string, body: object = {}, who = asker) =>
+      intake.request(who, { method: 'POST', url: path, body });
+    const goOut = (on: string, places: string[], who = asker) =>
+      post(`/campaigns/${id}/rounds`, { team: who.team, night: on, places }, who);
+    const { roundId } = (await goOut(night, ['souk', 'bus-station', 'bridge', 'market'])).body;
+    const of = (place: string, what: string) => `/rounds/${roundId}/places/${place}/${what}`;
+    expect((await post(of('souk', 'visit'), {}, { ...otherTeam, campaigns: [id] })).status).toBe(404);
+    expect(await post(of('gate', 'miss'), { reason: 'unsafe' })).toMatchObject({
+      status: 422,
+      body: { code: 'place-not-planned' },
+    });
+    await post(of('souk', 'visit'));
+    await post(of('bridge', 'miss'), { reason: 'weather' });
+    await meet(intake, roundId, {}, { asker });
+    const outcomes = [
+      { place: 'souk', missedFor: null },
+      { place: 'bridge', missedFor: 'weather' },
+      { place: 'bus-station', missedFor: null },
+      { place: 'market', missedFor: 'not-reached' },
+    ];
+    expect(await post(`/rounds/${roundId}/end`)).toMatchObject({ status: 200, body: { outcomes } });
+    const next = await goOut('2024-12-14', ['souk']);
+    expect(next.body).toMatchObject({
+      places: ['bridge', 'market', 'souk'],
+      handedOver: ['bridge', 'market'],
+    });
+    const other = await goOut('2024-12-14', ['souk'], { ...otherTeam, campaigns: [id] });
+    expect(other.body).toMatchObject({ places: ['souk'], handedOver: [] });
+    await eventually(() =>
+      expect(intake.published()).toContainEqual(
+        expect.objectContaining({
+          type: 'iwaa.intake.place-missed.v1',
+          data: {
+            ...{ roundId, campaignId: id, team: team.team, night },
+            place: 'bridge',
+            reason: 'weather',
+          },
+        }),
+      ),
+    );
+  });
+
   it("is not another team's to end or to record on", async () => {
     const roundId = await startRound(intake);
     const end = await intake.request(otherTeam, { method: 'POST', url: `/rounds/${roundId}/end`, body: {} });

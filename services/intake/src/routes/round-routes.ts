@@ -1,16 +1,22 @@
 import type { intakeRoutes } from '@iwaa/contracts/routes/intake';
+import { missedPlaces, type RoundOfPlaces } from '@iwaa/domain/missed-places';
 import type { Clock } from '@iwaa/service-kit/clock';
 import type { Handlers } from '@iwaa/service-kit/http/handlers';
 import { done, refused } from '@iwaa/service-kit/outcome';
 import { mapPage } from '@iwaa/service-kit/store/page';
 import type { Campaigns } from '../store/campaigns.ts';
 import type { Persons } from '../store/persons.ts';
-import type { StreetRounds } from '../store/street-rounds.ts';
+import { type PlannedRound, roundAnswer, type StreetRounds } from '../store/street-rounds.ts';
 
 type RoundRoutes = Pick<
   Handlers<typeof intakeRoutes>,
-  'startRound' | 'listRounds' | 'readRound' | 'endRound' | 'listMetPersons'
+  'startRound' | 'listRounds' | 'readRound' | 'visitPlace' | 'missPlace' | 'endRound' | 'listMetPersons'
 >;
+
+/** What of a round says which places were missed on it. */
+function ofPlaces({ plan: { team, night, places }, outcomes }: PlannedRound): RoundOfPlaces {
+  return { team, night, places, outcomes };
+}
 
 /** Street rounds: started, listed, read and ended, and who was met on them. */
 export function roundRoutes(
@@ -29,16 +35,31 @@ export function roundRoutes(
       if (!campaign) return refused('not-found');
       if (campaign.ended) return refused('campaign-ended');
       const at = clock().toISOString();
-      return rounds.start({ roundId: command.id, campaign, team, night, places, at }, command);
+      const last = (await rounds.lastOfTeam({ campaignId, team, night })).map(ofPlaces);
+      const handedOver = missedPlaces(last, { team, night }).map(({ place }) => place);
+      return rounds.start({ roundId: command.id, campaign, team, night, places, handedOver, at }, command);
     },
 
     async readRound({ scope, params: { roundId } }) {
       const [round, contacts] = await Promise.all([rounds.find(roundId, scope), contactsOn(roundId)]);
-      return round ? done({ ...round.plan, ended: round.ended, contacts }) : refused('not-found');
+      return round ? done(roundAnswer(round, contacts)) : refused('not-found');
     },
 
+    visitPlace: async ({ scope, command, params: { roundId, place } }) =>
+      rounds.sayOfPlace(roundId, { type: 'visit-place', place }, await contactsOn(roundId), scope, command),
+
+    missPlace: async ({ scope, command, params: { roundId, place }, body: { reason } }) =>
+      rounds.sayOfPlace(
+        roundId,
+        { type: 'miss-place', place, reason },
+        await contactsOn(roundId),
+        scope,
+        command,
+      ),
+
     async endRound({ scope, command, params: { roundId } }) {
-      return rounds.end(roundId, await contactsOn(roundId), scope, command);
+      const [contacts, metAt] = await Promise.all([contactsOn(roundId), persons.placesOn(roundId)]);
+      return rounds.end(roundId, { contacts, metAt }, scope, command);
     },
 
     async listRounds({ scope, params: { campaignId }, query }) {
@@ -46,11 +67,7 @@ export function roundRoutes(
       const page = await rounds.ofCampaign(campaignId, scope, query);
       if (page.kind === 'refused') return page;
       const contacts = await persons.countContacts(page.result.items.map(({ plan }) => plan.roundId));
-      return mapPage(page, ({ plan, ended }) => ({
-        ...plan,
-        ended,
-        contacts: contacts.get(plan.roundId) ?? 0,
-      }));
+      return mapPage(page, (round) => roundAnswer(round, contacts.get(round.plan.roundId) ?? 0));
     },
 
     async listMetPersons({ scope, params: { roundId }, query }) {

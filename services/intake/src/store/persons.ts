@@ -63,6 +63,8 @@ export interface Persons {
   erase(personId: string): Promise<void>;
   /** How many contacts were recorded on each of these rounds. They live in the persons' documents, so this is exact by itself. */
   countContacts(roundIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  /** At which places somebody was met on a round. */
+  placesOn(roundId: string): Promise<string[]>;
   /** Who was met on a round within a scope, by codes. */
   metOn(roundId: string, scope: ActorScope, page: PageRequest): Promise<PageOutcome<MetPerson>>;
   /** The contacts with a person within a scope, the last first. */
@@ -136,6 +138,17 @@ export function createPersons(stores: PersonStores): Persons {
         { $group: { _id: '$state.contacts.roundId', contacts: { $sum: 1 } } },
       ]);
       return new Map(counted.map(({ _id, contacts }) => [_id, contacts]));
+    },
+
+    async placesOn(roundId) {
+      const onRound = { $match: { 'state.contacts.roundId': roundId } };
+      const found = await persons.model.aggregate<{ _id: string }>([
+        onRound,
+        { $unwind: '$state.contacts' },
+        onRound,
+        { $group: { _id: '$state.contacts.place' } },
+      ]);
+      return found.map(({ _id }) => _id);
     },
 
     async metOn(roundId, scope, page) {

@@ -21,7 +21,15 @@ import {
 } from '../domain/street-round.ts';
 
 const stateFields: StateFields<StreetRound> = {
-  plan: optional({ roundId: String, campaignId: String, team: String, night: String, places: [String] }),
+  plan: optional({
+    roundId: String,
+    campaignId: String,
+    team: String,
+    night: String,
+    places: [String],
+    handedOver: optional([String]),
+  }),
+  outcomes: [{ place: String, missedFor: optional(String) }],
   ended: Boolean,
 };
 
@@ -31,25 +39,33 @@ const cachedPlans = 1000;
 const owners = { campaign: 'state.plan.campaignId', team: 'state.plan.team' };
 
 export type Plan = NonNullable<StreetRound['plan']>;
-export interface PlannedRound {
-  plan: Plan;
-  ended: boolean;
-}
+export type PlannedRound = StreetRound & { plan: Plan };
 type RoundAnswer = z.input<typeof round>;
 type StartRoundCommand = Extract<StreetRoundCommand, { type: 'start-round' }>;
+export type SaidOfPlace = Extract<StreetRoundCommand, { place: string }>;
 
 export interface StreetRounds {
   start(
     round: Omit<StartRoundCommand, 'type'>,
     command: CommandKey,
   ): Promise<Outcome<RoundAnswer, StreetRoundRefusal>>;
-  /** @param contacts how many were recorded up to now; this is what each repetition is answered too. */
+  /** @param known of the contacts recorded up to now: how many, and where; each repetition is answered by it too. */
   end(
     roundId: string,
+    known: { readonly contacts: number; readonly metAt: string[] },
+    scope: ActorScope,
+    command: CommandKey,
+  ): Promise<Outcome<RoundAnswer, StreetRoundRefusal | 'not-found'>>;
+  /** Says what came of a place. @param contacts how many were recorded on the round up to now. */
+  sayOfPlace(
+    roundId: string,
+    said: SaidOfPlace,
     contacts: number,
     scope: ActorScope,
     command: CommandKey,
   ): Promise<Outcome<RoundAnswer, StreetRoundRefusal | 'not-found'>>;
+  /** The rounds of a team in a campaign on the last night before a night on which it went out. */
+  lastOfTeam(of: { campaignId: string; team: string; night: string }): Promise<PlannedRound[]>;
   find(roundId: string, scope?: ActorScope): Promise<PlannedRound | undefined>;
   /** The rounds of a campaign within an actor's scope that suit what is wanted, newest night first. */
   ofCampaign(
@@ -85,16 +101,30 @@ export function createStreetRounds(aggregates: Aggregates): StreetRounds {
   return {
     start: (round, command) =>
       store.execute(round.roundId, { type: 'start-round', ...round }, { command, result: answerOf(0) }),
-    end: (roundId, contacts, scope, command) =>
+    end: (roundId, known, scope, command) =>
       store.executeWithin(
         scope,
         roundId,
-        { type: 'end-round', contacts },
-        { command, result: answerOf(contacts) },
+        { type: 'end-round', ...known },
+        { command, result: answerOf(known.contacts) },
       ),
+    sayOfPlace: (roundId, said, contacts, scope, command) =>
+      store.executeWithin(scope, roundId, said, { command, result: answerOf(contacts) }),
+    async lastOfTeam({ campaignId, team, night }) {
+      const ofTeam = { 'state.plan.campaignId': campaignId, 'state.plan.team': team };
+      const last = await store.model
+        .findOne({ ...ofTeam, 'state.plan.night': { $lt: night } }, { 'state.plan.night': 1 })
+        .sort({ 'state.plan.night': -1 })
+        .lean<{ state: { plan: Pick<Plan, 'night'> } }>();
+      if (!last) return [];
+      const found = await store.model
+        .find({ ...ofTeam, 'state.plan.night': last.state.plan.night })
+        .lean<StoredAggregate<PlannedRound>[]>();
+      return found.map(({ state }) => state);
+    },
     async find(roundId, scope) {
-      const { plan, ended } = (await store.find(roundId, scope))?.state ?? newStreetRound;
-      return plan ? { plan, ended } : undefined;
+      const state = (await store.find(roundId, scope))?.state ?? newStreetRound;
+      return state.plan ? { ...state, plan: state.plan } : undefined;
     },
     async ofCampaign(campaignId, scope, { night, team, ended, ...page }) {
       const wanted = {
@@ -126,8 +156,14 @@ export function createStreetRounds(aggregates: Aggregates): StreetRounds {
 
 /** A round as it is answered after a command, with so many contacts. */
 function answerOf(contacts: number): (round: StreetRound) => RoundAnswer {
-  return ({ plan, ended }) => {
+  return ({ plan, ...state }) => {
     if (!plan) throw new Error('A round that a command was carried out on has no plan');
-    return { ...plan, ended, contacts };
+    return roundAnswer({ ...state, plan }, contacts);
   };
+}
+
+/** A round as it is told, with so many contacts. */
+export function roundAnswer({ plan, outcomes, ended }: PlannedRound, contacts: number): RoundAnswer {
+  const { handedOver = [], ...planned } = plan;
+  return { ...planned, handedOver, outcomes, ended, contacts };
 }

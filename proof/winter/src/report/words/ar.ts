@@ -53,6 +53,8 @@ export const arabicReport: ReportWords = {
     declined: 'عروض رُفضت',
     alerts: 'إشعارات من الخارج',
     alertsUnanswered: 'إشعارات لم يذهب إليها أحد في الأجل',
+    placesVisited: 'أماكن زارتها الفرق',
+    placesMissed: 'أماكن لم تُزر',
     absentWithPass: 'حالات غياب برخصة',
     absentWithoutPass: 'حالات غياب بدون رخصة',
     bedsLost: 'أسرّة فُقدت بسبب الغياب',
@@ -185,6 +187,10 @@ export const arabicReport: ReportWords = {
     },
     beds: { name: 'الأسرّة', claim: 'لا سرير يأخذه شخصان في الوقت نفسه، ولا أحد له سريران' },
     alerts: { name: 'الإشعارات', claim: 'كل إشعار ذهب إليه فريق حتى نهايته، أو أُخبرت اللجنة بأن لا أحد ذهب' },
+    places: {
+      name: 'الأماكن',
+      claim: 'كل مكان في جولة زاره الفريق أو لم يزره، وما لم يُزر ينتقل إلى الجولة التالية',
+    },
     absences: {
       name: 'الغياب',
       claim: 'لا يُفقد سرير بسبب الغياب إلا بعد انتهاء المهلة، ولا يفقده من له رخصة أو من عاد',

@@ -32,6 +32,10 @@ export const englishDifferences: WinterDifferences = {
 
   alertForgotten: (alertId) => `${alertId}: nobody looked, and nobody was told`,
   alertChangedAfterItsEnd: (alertId) => `${alertId}: something was told of it after its end`,
+  placeLeftOpen: (place, team, night) =>
+    `nothing is said of ${place} on the round of ${team} on ${night}, which has ended`,
+  placeNotHandedOver: (place, team, night) =>
+    `${place}, which ${team} missed on ${night}, is no place of its next round`,
 
   bedLostUnjustly: (caseId) => `the bed of ${caseId} was lost without an absence that would cost it`,
   bedLostTooSoon: (caseId) => `the bed of ${caseId} was lost before the grace was over`,

@@ -47,6 +47,10 @@ export const frenchDifferences: WinterDifferences = {
 
   alertForgotten: (alertId) => `${alertId}\u00a0: personne n’est allé voir et personne n’a été prévenu`,
   alertChangedAfterItsEnd: (alertId) => `${alertId}\u00a0: quelque chose en a été dit après sa fin`,
+  placeLeftOpen: (place, team, night) =>
+    `rien n’est dit de ${place} sur la maraude de ${team} du ${night}, qui est terminée`,
+  placeNotHandedOver: (place, team, night) =>
+    `${place}, que ${team} a manqué le ${night}, n’est pas un lieu de sa maraude suivante`,
 
   bedLostUnjustly: (caseId) => `le lit de ${caseId} a été perdu sans absence qui le coûte`,
   bedLostTooSoon: (caseId) => `le lit de ${caseId} a été perdu avant la fin du délai`,

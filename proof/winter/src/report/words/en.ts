@@ -28,6 +28,8 @@ export const englishReport: ReportWords = {
     declined: 'offers declined',
     alerts: 'alerts from outside',
     alertsUnanswered: 'alerts not looked at in time',
+    placesVisited: 'places visited',
+    placesMissed: 'places missed',
     absentWithPass: 'absences with a pass',
     absentWithoutPass: 'absences without a pass',
     bedsLost: 'beds lost by absence',
@@ -164,6 +166,11 @@ export const englishReport: ReportWords = {
     alerts: {
       name: 'alerts',
       claim: 'every alert was looked at to its end, or the committee was told that nobody had',
+    },
+    places: {
+      name: 'places',
+      claim:
+        'every place of a round is visited or missed, and what was missed is handed over to the next one',
     },
     absences: {
       name: 'absences',

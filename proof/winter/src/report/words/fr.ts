@@ -33,6 +33,8 @@ export const frenchReport: ReportWords = {
     declined: 'propositions déclinées',
     alerts: 'signalements',
     alertsUnanswered: 'signalements restés sans passage à temps',
+    placesVisited: 'lieux visités',
+    placesMissed: 'lieux manqués',
     absentWithPass: 'absences avec autorisation',
     absentWithoutPass: 'absences sans autorisation',
     bedsLost: 'lits perdus par absence',
@@ -172,6 +174,10 @@ export const frenchReport: ReportWords = {
     alerts: {
       name: 'les signalements',
       claim: 'tout signalement a été vu jusqu’au bout, ou le comité a su que personne n’y était allé',
+    },
+    places: {
+      name: 'les lieux',
+      claim: 'chaque lieu d’une maraude est visité ou manqué, et ce qui est manqué passe à la suivante',
     },
     absences: {
       name: 'les absences',

@@ -24,6 +24,8 @@ export interface WinterDifferences extends BedDifferences {
 
   readonly alertForgotten: (alertId: string) => string;
   readonly alertChangedAfterItsEnd: (alertId: string) => string;
+  readonly placeLeftOpen: (place: string, team: string, night: string) => string;
+  readonly placeNotHandedOver: (place: string, team: string, night: string) => string;
 
   readonly bedLostUnjustly: (caseId: string) => string;
   readonly bedLostTooSoon: (caseId: string) => string;

@@ -4,6 +4,8 @@ import { resolved } from './later.ts';
 /** What can wait in a phone, each with the field of its answer by which the server says that it was taken. */
 export const answerIds = {
   startRound: 'roundId',
+  visitPlace: 'roundId',
+  missPlace: 'roundId',
   endRound: 'roundId',
   recordContact: 'contactId',
   recordLook: 'alertId',

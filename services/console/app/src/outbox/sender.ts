@@ -2,16 +2,26 @@ import { addressOf } from '@iwaa/service-client/address-of';
 import { effect, signal } from '@preact/signals';
 import { intakeRoutes, shelterCapacityRoutes } from '../api/routes.ts';
 import { openVault, type Vault } from '../vault/vault.ts';
-import { goTogether, repliesOf } from './batch.ts';
 import { readItems } from './item-store.ts';
 import { changeItems, onItems } from './items.ts';
-import { after, type CommandName, nextStep, type Reply, replyOf, type Sendable } from './outbox.ts';
+import {
+  after,
+  type CommandName,
+  type Item,
+  isOpen,
+  nextStep,
+  type Reply,
+  replyOf,
+  type Sendable,
+} from './outbox.ts';
 
 /** Why nothing is sent at the moment, though something waits. */
 export const stopped = signal<'no-network' | 'signed-out' | undefined>(undefined);
 
 const addresses: Record<CommandName, string> = {
   startRound: intakeRoutes.startRound.path,
+  visitPlace: intakeRoutes.visitPlace.path,
+  missPlace: intakeRoutes.missPlace.path,
   endRound: intakeRoutes.endRound.path,
   recordContact: intakeRoutes.recordContact.path,
   recordLook: intakeRoutes.recordLook.path,
@@ -65,7 +75,7 @@ async function send(vault: Vault, closed: AbortSignal): Promise<void> {
       await next();
     } else if (step.kind === 'wait') await next(step.until - Date.now());
     else {
-      const together = goTogether(step, items, { now, alone });
+      const together = await grouped(step, items, { now, alone });
       const replies = await ask(together, vault);
       if (!replies) {
         for (const { item } of together) alone.add(item.id);
@@ -89,6 +99,17 @@ async function send(vault: Vault, closed: AbortSignal): Promise<void> {
   }
   over.abort();
   endListening();
+}
+
+/** What goes in one request; what a batch needs is loaded with the first one, and where it can't be, each item goes alone. */
+async function grouped(
+  step: Sendable,
+  items: readonly Item[],
+  how: { readonly now: number; readonly alone: ReadonlySet<string> },
+): Promise<readonly Sendable[]> {
+  if (items.filter(isOpen).length === 1) return [step];
+  const batch = await import('./batch.ts').catch(() => undefined);
+  return batch?.goTogether(step, items, how) ?? [step];
 }
 
 /** What the server says of each item that is sent, by its id; undefined where it took them for no batch at all. */
@@ -123,7 +144,7 @@ async function ask(
     const said = await answer.json().catch(() => undefined);
     return isAlone
       ? new Map([[item.id, replyOf(item, answer.status, said)]])
-      : repliesOf(together, answer.status, said);
+      : (await import('./batch.ts')).repliesOf(together, answer.status, said);
   } catch {
     return noneArrived;
   }

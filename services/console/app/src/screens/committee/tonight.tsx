@@ -15,6 +15,7 @@ import { who } from '../../session/session.ts';
 import { tonight } from '../../session/tonight.ts';
 import { CentreFigures } from './centre-figures.tsx';
 import { NightLevels } from './night-levels.tsx';
+import { StreetFigures } from './street-figures.tsx';
 
 const said = words({
   ar: {
@@ -86,6 +87,7 @@ export function Tonight() {
           )}
         </Answered>
       </section>
+      <StreetFigures />
       <section class="stack">
         <h2>{said().beds}</h2>
         <Answered of={centres}>

@@ -1,6 +1,6 @@
-import { arabicCount, englishCount, frenchCount } from '@iwaa/words/counted';
+import type { ComponentChild } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
 import { intakeRoutes } from '../../api/routes.ts';
-import { Badge } from '../../components/badge.tsx';
 import { Button } from '../../components/button.tsx';
 import { Code } from '../../components/code.tsx';
 import { Empty } from '../../components/empty.tsx';
@@ -25,17 +25,6 @@ const said = words({
   ar: {
     title: 'جولة الليلة',
     meet: 'التقينا شخصًا',
-    places: 'الأماكن',
-    visited: (count: number) =>
-      arabicCount(count, {
-        zero: 'لا لقاء',
-        one: 'لقاء واحد',
-        two: 'لقاءان',
-        few: '# لقاءات',
-        many: '# لقاءً',
-        other: '# لقاء',
-      }),
-    notYet: 'لا لقاء بعد',
     met: 'من التقيناهم',
     none: 'لم يُسجَّل أي لقاء في هذه الجولة بعد.',
     nameless: 'شخص بلا اسم',
@@ -48,9 +37,6 @@ const said = words({
   fr: {
     title: 'La maraude de cette nuit',
     meet: 'Rencontrer quelqu’un',
-    places: 'Les lieux',
-    visited: (count: number) => frenchCount(count, { one: '# rencontre', other: '# rencontres' }),
-    notYet: 'aucune rencontre encore',
     met: 'Personnes rencontrées',
     none: 'Aucune rencontre n’est encore notée sur cette maraude.',
     nameless: 'Quelqu’un sans nom',
@@ -63,9 +49,6 @@ const said = words({
   en: {
     title: "Tonight's round",
     meet: 'Meet somebody',
-    places: 'Places',
-    visited: (count: number) => englishCount(count, { one: '# contact', other: '# contacts' }),
-    notYet: 'no contact yet',
     met: 'Who was met',
     none: 'No contact has been recorded on this round yet.',
     nameless: 'Somebody without a name',
@@ -111,7 +94,7 @@ export function Round() {
 
 function Running({ round }: { readonly round: TonightsRound }) {
   const contacts = contactsOn(round, items.value);
-  const at = (place: string) => contacts.filter(({ body }) => body.place === place).length;
+  const places = useRoundPlaces();
   const end = async () => {
     await record({
       command: 'endRound',
@@ -126,23 +109,7 @@ function Running({ round }: { readonly round: TonightsRound }) {
       <a class="button main" href="/meet">
         {said().meet}
       </a>
-      {round.places.length > 0 && (
-        <section class="stack">
-          <h2>{said().places}</h2>
-          <ul class="lines">
-            {round.places.map((place) => (
-              <li key={place} class="row apart">
-                <bdi>{placeName(place)}</bdi>
-                {at(place) > 0 ? (
-                  <Badge tone="good">{said().visited(at(place))}</Badge>
-                ) : (
-                  <Badge>{said().notYet}</Badge>
-                )}
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      {places?.(round)}
       <section class="stack">
         <h2>{said().met}</h2>
         {typeof round.roundId === 'string' ? (
@@ -155,6 +122,17 @@ function Running({ round }: { readonly round: TonightsRound }) {
       <Button press={end}>{said().end}</Button>
     </div>
   );
+}
+
+/** The places come after the button by which somebody is met, so that a slow network holds that up by nothing. */
+function useRoundPlaces(): ((round: TonightsRound) => ComponentChild) | undefined {
+  const [shown, setShown] = useState<(round: TonightsRound) => ComponentChild>();
+  useEffect(() => {
+    void import('./round-places.tsx')
+      .then(({ RoundPlaces }) => setShown(() => (round: TonightsRound) => <RoundPlaces round={round} />))
+      .catch(() => undefined);
+  }, []);
+  return shown;
 }
 
 interface Met {

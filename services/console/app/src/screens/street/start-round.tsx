@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks';
+import { Badge } from '../../components/badge.tsx';
 import { Button } from '../../components/button.tsx';
 import { SomeOf } from '../../components/some-of.tsx';
+import { codeWords } from '../../language/code-words.ts';
 import { words } from '../../language/words.ts';
 import { record } from '../../outbox/items.ts';
 import { placeName, placeOf } from './places.ts';
@@ -12,6 +14,7 @@ const said = words({
     places: 'أماكن الجولة',
     other: 'مكان آخر (بحروف لاتينية)',
     add: 'إضافة المكان',
+    handedOver: 'تدخل في هذه الجولة، لأنها لم تُزر آخر مرة:',
     start: 'بدء الجولة',
   },
   fr: {
@@ -19,6 +22,7 @@ const said = words({
     places: 'Lieux de la maraude',
     other: 'Un autre lieu',
     add: 'Ajouter le lieu',
+    handedOver: 'Manqués la dernière fois, ces lieux en font partie\u00a0:',
     start: 'Commencer la maraude',
   },
   en: {
@@ -26,6 +30,7 @@ const said = words({
     places: 'Places of the round',
     other: 'Another place',
     add: 'Add the place',
+    handedOver: 'Missed last time, and part of this round:',
     start: 'Start the round',
   },
 });
@@ -37,14 +42,33 @@ export function StartRound({ tonight }: { readonly tonight: Tonight }) {
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [typed, setTyped] = useState('');
   const place = placeOf(typed);
-  const all = [...new Set([...tonight.places, ...added])];
+  const { handedOver } = tonight;
+  const isHandedOver = (one: string) => handedOver.some((missed) => missed.place === one);
+  const all = [...new Set([...tonight.places, ...added])].filter((one) => !isHandedOver(one));
   const start = async () => {
-    const body = { team, night, places: all.filter((one) => chosen.includes(one)).slice(0, 100) };
+    const planned = [
+      ...handedOver.map((missed) => missed.place),
+      ...all.filter((one) => chosen.includes(one)),
+    ];
+    const body = { team, night, places: planned.slice(0, 100) };
     await record({ command: 'startRound', params: { campaignId }, body, label: '' });
   };
   return (
     <div class="stack">
       <p>{said().none}</p>
+      {handedOver.length > 0 && (
+        <section class="stack">
+          <p>{said().handedOver}</p>
+          <ul class="lines">
+            {handedOver.map((missed) => (
+              <li key={missed.place} class="row apart">
+                <bdi>{placeName(missed.place)}</bdi>
+                {missed.reason && <Badge tone="warn">{codeWords().placeMissReasons[missed.reason]}</Badge>}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       <SomeOf
         legend={said().places}
         options={all.map((one) => [one, placeName(one)])}

@@ -3,6 +3,7 @@ import { later } from '../../outbox/later.ts';
 import { type Item, waitingAnew } from '../../outbox/outbox.ts';
 import { contactsOn, tonightsRound } from './tonights-round.ts';
 
+const nothingSaid = { handedOver: [], outcomes: [] };
 const of = { campaignId: 'SK-2526', team: 'north', night: '2025-12-12' };
 const known = (roundId: string, part = {}) => ({
   roundId,
@@ -12,6 +13,8 @@ const known = (roundId: string, part = {}) => ({
   places: ['station'],
   ended: false,
   contacts: 0,
+  handedOver: [],
+  outcomes: [],
   ...part,
 });
 const item = (id: string, part: Partial<Item>): Item => ({
@@ -37,7 +40,12 @@ describe("a team's round of tonight", () => {
       known('yesterday', { night: '2025-12-11' }),
       known('mine'),
     ];
-    expect(tonightsRound(rounds, [], of)).toEqual({ key: 'mine', roundId: 'mine', places: ['station'] });
+    expect(tonightsRound(rounds, [], of)).toEqual({
+      key: 'mine',
+      roundId: 'mine',
+      places: ['station'],
+      ...nothingSaid,
+    });
   });
 
   it('is the one that was started without a network, by what will be its id', () => {
@@ -45,6 +53,7 @@ describe("a team's round of tonight", () => {
       key: 'start',
       roundId: later('start', 'roundId'),
       places: ['market'],
+      ...nothingSaid,
     });
   });
 
@@ -82,7 +91,7 @@ describe("a team's round of tonight", () => {
       contact('c', 'other'),
       contact('d', 'r1', { standing: { kind: 'put-away', code: 'x' } }),
     ];
-    const round = { key: 'r1', roundId: 'r1', places: [] };
+    const round = { key: 'r1', roundId: 'r1', places: [], ...nothingSaid };
     expect(contactsOn(round, items).map(({ id }) => id)).toEqual(['b', 'a']);
   });
 });

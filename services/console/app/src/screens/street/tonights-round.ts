@@ -1,4 +1,5 @@
 import type { rounds } from '@iwaa/contracts/http/intake';
+import type { PlaceOutcome } from '@iwaa/domain/missed-places';
 import type { z } from 'zod';
 import { isLater, type Later, later } from '../../outbox/later.ts';
 import type { Item } from '../../outbox/outbox.ts';
@@ -11,6 +12,10 @@ export interface TonightsRound {
   readonly key: string;
   readonly roundId: string | Later;
   readonly places: readonly string[];
+  /** Those of them that the team missed when it went out last; none while the server has not heard of the start. */
+  readonly handedOver: readonly string[];
+  /** What the server knows of what came of them. */
+  readonly outcomes: readonly PlaceOutcome[];
 }
 
 /**
@@ -31,7 +36,10 @@ export function tonightsRound(
     ({ roundId, team, night, ended }) =>
       team === of.team && night === of.night && !ended && !ends.has(roundId),
   );
-  if (round) return { key: round.roundId, roundId: round.roundId, places: round.places };
+  if (round) {
+    const { roundId, places, handedOver, outcomes } = round;
+    return { key: roundId, roundId, places, handedOver, outcomes };
+  }
   const item = items.findLast(
     ({ id, command, params, body, standing }) =>
       command === 'startRound' &&
@@ -44,9 +52,10 @@ export function tonightsRound(
   if (!item) return undefined;
   const places = item.body.places as readonly string[];
   const roundId = item.standing.kind === 'taken' ? String(item.standing.answer.roundId) : undefined;
+  const unheard = { places, handedOver: [], outcomes: [] };
   return roundId === undefined
-    ? { key: item.id, roundId: later(item.id, 'roundId'), places }
-    : { key: roundId, roundId, places };
+    ? { key: item.id, roundId: later(item.id, 'roundId'), ...unheard }
+    : { key: roundId, roundId, ...unheard };
 
   function isEnded(roundId: string): boolean {
     return ends.has(roundId) || known.some((one) => one.roundId === roundId && one.ended);
@@ -55,15 +64,22 @@ export function tonightsRound(
 
 /** The contacts that this phone recorded on a round, last one first; also those recorded before it had its id. */
 export function contactsOn(round: TonightsRound, items: readonly Item[]): readonly Item[] {
-  const names = new Set([round.key]);
-  for (const { id, standing } of items)
-    if (standing.kind === 'taken' && standing.answer.roundId === round.key) names.add(id);
   return items
     .filter(
       (item) =>
-        item.command === 'recordContact' && item.standing.kind !== 'put-away' && names.has(roundOf(item)),
+        item.command === 'recordContact' &&
+        item.standing.kind !== 'put-away' &&
+        isOfRound(round, item, items),
     )
     .toReversed();
+}
+
+/** Whether an item is of a round, also where it was recorded before the round had its id. @param items all that the phone has. */
+export function isOfRound({ key }: TonightsRound, item: Item, items: readonly Item[]): boolean {
+  const name = roundOf(item);
+  if (name === key) return true;
+  const standing = items.find(({ id }) => id === name)?.standing;
+  return standing?.kind === 'taken' && standing.answer.roundId === key;
 }
 
 function roundOf({ params: { roundId } }: Item): string {

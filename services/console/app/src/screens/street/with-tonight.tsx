@@ -1,3 +1,4 @@
+import { type MissedPlace, missedPlaces } from '@iwaa/domain/missed-places';
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { intakeRoutes } from '../../api/routes.ts';
@@ -38,6 +39,8 @@ export interface Tonight {
   readonly round: TonightsRound | undefined;
   /** The round's planned places first, then those of the campaign's other rounds. */
   readonly places: readonly string[];
+  /** What the team missed when it went out last; the round of tonight takes it over. */
+  readonly handedOver: readonly MissedPlace[];
 }
 
 /** Finds tonight's campaign and round of whoever is signed in; also without a network, by what came last. */
@@ -91,7 +94,7 @@ function OfCampaign({
   const rounds = useKeptAnswer(
     intakeRoutes.listRounds,
     { params: { campaignId: of.campaignId }, query: { limit: 100 } },
-    ({ subject }) => subject.startsWith('round/'),
+    ({ subject }) => subject.startsWith('street-round/'),
   );
   return (
     <Answered of={rounds}>
@@ -102,7 +105,7 @@ function OfCampaign({
           typeof place === 'string' ? [place] : [],
         );
         const places = [...new Set([...(round?.places ?? []), ...recorded, ...others])];
-        return children({ ...of, round, places });
+        return children({ ...of, round, places, handedOver: missedPlaces(known, of) });
       }}
     </Answered>
   );
