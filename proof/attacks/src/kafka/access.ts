@@ -1,6 +1,7 @@
 import {
   agencyReferralsTopic,
   agencyResponsesTopic,
+  auditHeadsTopic,
   deadLettersTopic,
   factsTopic,
   groupId,
@@ -37,7 +38,7 @@ export async function kafkaUsers({ platform, one, other }: Fixture): Promise<Kaf
       ]),
       writes: new Set([
         // The console decides nothing.
-        ...(service === 'console' ? [] : [factsTopic(service)]),
+        ...(service === 'console' ? [] : [factsTopic(service), auditHeadsTopic(service)]),
         deadLettersTopic(service),
         ...border.map((agency) => agencyReferralsTopic(agency)),
       ]),
@@ -61,6 +62,7 @@ export function everyTopic({ one, other }: Pick<Fixture, 'one' | 'other'>): stri
   return [
     ...serviceNames.map((service) => factsTopic(service)),
     ...readerNames.map((reader) => deadLettersTopic(reader)),
+    ...serviceNames.map((service) => auditHeadsTopic(service)),
     ...agencies.flatMap((agency) => [agencyReferralsTopic(agency), agencyResponsesTopic(agency)]),
   ];
 }
