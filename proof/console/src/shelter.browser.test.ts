@@ -5,7 +5,7 @@ import type { Request } from 'playwright-core';
 import { desk, phone } from './browser.ts';
 import { clientOf, parts, tonight } from './console-campaign.ts';
 import { type ConsoleUnderTest, joinSharedConsole } from './console-under-test.ts';
-import { choose, press } from './keyboard.ts';
+import { choose, press, tick } from './keyboard.ts';
 
 let tested: ConsoleUnderTest;
 
@@ -33,11 +33,26 @@ async function meetSomebodyWhoNeedsABed(): Promise<void> {
 }
 
 describe('a receptionist', () => {
-  test('sees a bed being held as it happens, checks the person in and out by the keyboard alone, and nothing goes wrong in the browser', async () => {
+  test('sees a bed being held as it happens, checks the person in, calls the roll, gives a pass and checks them out by the keyboard alone, and nothing goes wrong in the browser', async () => {
     const { page, faults } = await tested.signIn('Reception', phone);
     await page.getByRole('heading', { name: 'الأسرّة الليلة' }).waitFor();
     await meetSomebodyWhoNeedsABed();
     await press(page, 'تسجيل الوصول');
+    await page.getByRole('button', { name: 'تسجيل المغادرة…' }).waitFor();
+    await press(page, 'المناداة');
+    await page.getByRole('heading', { name: 'مناداة الليلة' }).waitFor();
+    await tick(page, new RegExp(parts.campaignId));
+    await press(page, 'احفظ المناداة');
+    await page.getByRole('status').filter({ hasText: 'غائب بدون رخصة: 1' }).waitFor();
+    await press(page, 'الأسرّة');
+    await page.getByText('بدون رخصة؛ يبقى السرير له').waitFor();
+    await press(page, 'منح رخصة غياب…');
+    await choose(page, 'مبيت في الخارج');
+    await press(page, 'امنح الرخصة');
+    await page.getByText('برخصة', { exact: false }).first().waitFor();
+    await page.getByText('بدون رخصة؛ يبقى السرير له').waitFor({ state: 'detached' });
+    await press(page, 'الشخص حاضر');
+    await page.getByRole('button', { name: 'الشخص حاضر' }).waitFor({ state: 'detached' });
     await press(page, 'تسجيل المغادرة…');
     await choose(page, 'مغادرة طوعية');
     await press(page, 'سجّل المغادرة وأخلِ السرير');
