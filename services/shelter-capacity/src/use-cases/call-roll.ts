@@ -59,7 +59,7 @@ export function createCallRoll(parts: {
     ] as const) {
       for (const stayId of stayIds) {
         const bed = bedByStay.get(stayId);
-        if (!bed) return refused('stay-unknown', { detail: `The unit knows of no stay ${stayId}.` });
+        if (!bed) return refused('stay-unknown');
         words.push({ stayId, bedId: bed.bedId, present: isPresent });
       }
     }
