@@ -74,6 +74,7 @@ export const permissions = {
   'bed.check-out': { 'shelter-staff': 'centre' },
   'roll-call.take': { 'shelter-staff': 'centre' },
   'roll-call.read': { committee: 'province', 'shelter-staff': 'centre' },
+  'census.read': { committee: 'province', 'shelter-staff': 'centre' },
   'pass.give': { 'shelter-staff': 'centre' },
   'stay.end-absent': { service: 'everything' },
   'bed.maintain': { 'shelter-staff': 'centre' },

@@ -5,6 +5,7 @@ import { createKnownProvinces } from '@iwaa/service-kit/campaigns/known-province
 import { onProvinceDeclared } from '@iwaa/service-kit/campaigns/on-province-declared';
 import { serve } from '@iwaa/service-kit/http/handlers';
 import type { Kit, ServiceParts } from '@iwaa/service-kit/service';
+import { censusConsumer } from './census-consumer.ts';
 import { onBedFreed } from './reactions/on-bed-freed.ts';
 import { onBedHeld } from './reactions/on-bed-held.ts';
 import { onCaseClosed } from './reactions/on-case-closed.ts';
@@ -20,10 +21,12 @@ import { onWaitingListJoined } from './reactions/on-waiting-list-joined.ts';
 import { onWaitingListLeft } from './reactions/on-waiting-list-left.ts';
 import { absenceRoutes } from './routes/absence-routes.ts';
 import { bedRoutes } from './routes/bed-routes.ts';
+import { censusRoutes } from './routes/census-routes.ts';
 import { centreRoutes } from './routes/centre-routes.ts';
 import { holdRoutes } from './routes/hold-routes.ts';
 import { rollCallRoutes } from './routes/roll-call-routes.ts';
 import { waitingListRoutes } from './routes/waiting-list-routes.ts';
+import { createBedRecords } from './store/bed-records.ts';
 import { createBeds } from './store/beds.ts';
 import { createCases } from './store/cases.ts';
 import { createCentres } from './store/centres.ts';
@@ -37,6 +40,7 @@ import { createChangeStay } from './use-cases/change-stay.ts';
 import { createCheckIn } from './use-cases/check-in.ts';
 import { createCheckOut } from './use-cases/check-out.ts';
 import { createCorrectPlace } from './use-cases/correct-place.ts';
+import { createCountNight } from './use-cases/count-night.ts';
 import { createEndHold } from './use-cases/end-hold.ts';
 import { createGiveUpShelter } from './use-cases/give-up-shelter.ts';
 import { createHoldABed } from './use-cases/hold-a-bed.ts';
@@ -45,11 +49,13 @@ import { createServeWaitingList } from './use-cases/serve-waiting-list.ts';
 import { createSettleRollCall } from './use-cases/settle-roll-call.ts';
 
 /** Puts the shelter service together. */
-export function assemble(kit: Kit): ServiceParts {
+export async function assemble(kit: Kit): Promise<ServiceParts> {
   const { clock } = kit;
   const centres = createCentres(kit.aggregates);
   const beds = createBeds(kit.aggregates);
   const rollCalls = createRollCalls(kit.aggregates);
+  const records = createBedRecords(kit.database);
+  await records.ensureIndexes();
   const waitingList = createWaitingList(kit.aggregates);
   const campaigns = createKnownCampaigns(kit.database);
   const provinces = createKnownProvinces(kit.database);
@@ -71,11 +77,13 @@ export function assemble(kit: Kit): ServiceParts {
     routes: serve(shelterCapacityRoutes, {
       ...centreRoutes(centres, beds, createOpenCentre(provinces, centres, addBeds)),
       ...bedRoutes(beds, createCheckIn(beds, campaigns, clock), createCheckOut(beds, campaigns, clock)),
+      ...censusRoutes(centres, createCountNight({ records, rollCalls, campaigns })),
       ...rollCallRoutes(centres, rollCalls, callRoll),
       ...absenceRoutes(createChangeStay(beds, campaigns, clock), clock),
       ...holdRoutes(createEndHold(beds, clock)),
       ...waitingListRoutes(waitingList, beds, campaigns),
     }),
+    consumers: [censusConsumer(records, kit.config.IWAA_NAMESPACE)],
     provincesOf: campaigns.provincesOf,
     reactions: [
       ...campaignReactions(campaigns),

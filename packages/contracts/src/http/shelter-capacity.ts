@@ -274,3 +274,29 @@ export const place = z.object({
   bed: bed.nullable(),
   waiting: waitingListEntry.nullable().meta({ examples: [null] }),
 });
+
+const censusCounts = z
+  .object({ beds: z.int(), free: z.int(), held: z.int(), occupied: z.int(), unusable: z.int() })
+  .meta({ examples: [{ beds: 20, free: 6, held: 2, occupied: 11, unusable: 1 }] });
+export const censusQuery = z.strictObject({
+  /** As it was known at this instant; left out, at the roll call of the night, or at its end where there was none. */
+  knownAt: givenInstant.optional(),
+});
+/** How many beds of each unit were free, held, occupied and unusable at the end of a night: the four add up to the beds. */
+export const census = z.object({
+  centreId: centreSlug,
+  night,
+  lines: z.array(
+    z.object({
+      unit: z.enum(unitKinds),
+      /** Whether these are the unit's beds for cold nights, which are counted by themselves. */
+      overflow: z.boolean(),
+      rollCalled: z.boolean(),
+      /** What is known now. */
+      asKnownNow: censusCounts,
+      /** What was known at `knownAt`, before whatever was recorded later. */
+      asKnownThen: censusCounts,
+      knownAt: instant,
+    }),
+  ),
+});

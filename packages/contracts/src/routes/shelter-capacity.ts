@@ -106,6 +106,17 @@ export const shelterCapacityRoutes = {
     params: ofRollCall,
     answer: http.rollCall,
   }),
+  readCensus: query({
+    path: '/centres/:centreId/census/:night',
+    action: 'census.read',
+    summary:
+      'How many beds were free, held, occupied and unusable on a night, as known now and as known then',
+    description:
+      'A stay counts for each night from its check-in up to the night before its check-out, whenever it was recorded. What happened in the last second may not be counted yet.',
+    params: { centreId: slug, night: givenNight },
+    query: http.censusQuery,
+    answer: http.census,
+  }),
   recordPresence: command({
     path: '/beds/:bedId/presence',
     action: 'roll-call.take',

@@ -198,6 +198,9 @@ const shelter: readonly Route[] = [
       body: { present: [stayId], absent: [] },
     }),
   ),
+  get('shelter-capacity', '/centres/{centreId}/census/{night}', 'census.read', ({ centreId, night }) => ({
+    path: `/centres/${centreId}/census/${night}`,
+  })),
   list('shelter-capacity', '/centres/{centreId}/roll-calls', 'roll-call.read', ({ centreId }) => ({
     path: `/centres/${centreId}/roll-calls`,
   })),

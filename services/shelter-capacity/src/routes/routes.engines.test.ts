@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { aCampaignId } from '@iwaa/testing/campaigns';
+import { eventually } from '@iwaa/testing/eventually';
 import type { Asker } from '@iwaa/testing/test-service';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { night, type ShelterFixture, startShelter, toldOf } from '../testing/shelter-under-test.ts';
@@ -125,6 +126,21 @@ describe('a roll call', () => {
     expect(facts.map(({ type }) => type.split('.')[2])).toEqual([
       ...['checked-in', 'absence-recorded', 'presence-recorded'],
     ]);
+  });
+
+  it('is what the census of its night was known by, whatever is recorded later, and the beds always add up', async () => {
+    const { campaign, one, url } = await twoAsleep();
+    await post(campaign.staff, url, { present: [one.stayId] });
+    shelter.pass(1000);
+    await campaign.checkOut(one.bedId, one.stayId);
+    await eventually(async () => {
+      const { body } = await get(campaign.committee, `/centres/${campaign.centreId}/census/${night}`);
+      expect(body.lines[0]).toMatchObject({
+        ...{ unit: 'men', overflow: false, rollCalled: true },
+        asKnownNow: { beds: 2, free: 1, held: 0, occupied: 1, unusable: 0 },
+        asKnownThen: { beds: 2, free: 0, held: 0, occupied: 2, unusable: 0 },
+      });
+    });
   });
 
   it('while somebody checks out has one outcome for them, and names nobody who does not sleep there', async () => {
