@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { intakeRoutes } from '@iwaa/contracts/routes/intake';
+import { shelterCapacityRoutes } from '@iwaa/contracts/routes/shelter-capacity';
 import { databaseOf, defaultNamespace, factsTopic } from '@iwaa/contracts/topology';
 import { serviceNames } from '@iwaa/contracts/vocabulary';
 import type { EngineAddresses } from '@iwaa/engines/engines';
@@ -14,6 +15,7 @@ import type { WinterContext } from './actors/winter-context.ts';
 import { type Check, toCheck } from './check/check.ts';
 import { checkAbsences } from './check/check-absences.ts';
 import { checkAlerts } from './check/check-alerts.ts';
+import { type Census, checkCensus } from './check/check-census.ts';
 import { checkContacts } from './check/check-contacts.ts';
 import { checkHandedOver } from './check/check-handed-over.ts';
 import { checkNights } from './check/check-nights.ts';
@@ -85,6 +87,7 @@ export async function gatherReport(gathering: Gathering): Promise<WinterReport> 
     checkAbsences(facts),
     checkAlerts(facts),
     checkHandedOver(facts),
+    checkCensus(await readCensuses(context, plan), facts),
     checkSequences(kafka.messages.filter(({ topic }) => !topic.includes('.agency.'))),
     ...(await checkPlaces(gathering, kafka, cases)),
   ];
@@ -167,6 +170,20 @@ async function logFiles(folder: string): Promise<SearchedPlace[]> {
       place: { what: 'personalInLog', of: [name] } as const,
       text: await readFile(join(folder, name), 'utf8'),
     })),
+  );
+}
+
+/** The census of each night that was replayed, as shelter-capacity tells it. */
+function readCensuses(
+  { campaign, clients, width }: WinterContext,
+  { nights }: WinterPlan,
+): Promise<Census[]> {
+  const { centreId } = campaign;
+  return pMap(
+    nights,
+    ({ night }) =>
+      clients.shelterStaff.call(shelterCapacityRoutes.readCensus, { params: { centreId, night } }),
+    { concurrency: width },
   );
 }
 

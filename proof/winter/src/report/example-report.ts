@@ -121,6 +121,15 @@ export function exampleReport(scale = 0.1): WinterReport {
         untold: 0,
       },
       {
+        name: 'census',
+        claim:
+          'the census of every night adds up to the beds, and has as many people in beds as the facts say',
+        examined: nights.length,
+        ok: true,
+        differences: [],
+        untold: 0,
+      },
+      {
         name: 'absences',
         claim: 'a bed is lost by absence once its grace is over, and by nobody who has a pass or is back',
         examined: 24,

@@ -41,6 +41,7 @@ export type CheckName =
   | 'absences'
   | 'alerts'
   | 'places'
+  | 'census'
   | 'sequences'
   | 'outboxes'
   | 'dead letters'

@@ -72,6 +72,10 @@ export const arabicDifferences: WinterDifferences = {
   bedLostUnjustly: (caseId) => `فُقد سرير ${caseId} دون غياب يستوجب ذلك`,
   bedLostTooSoon: (caseId) => `فُقد سرير ${caseId} قبل انتهاء المهلة`,
 
+  censusDoesNotAddUp: (night, unit) => `حصيلة ليلة ${night} لا تساوي عدد الأسرّة (${unit})`,
+  censusOfNight: (night, unit, counted, told) =>
+    `حصيلة ليلة ${night} فيها ${counted} (${unit})، والأحداث تقول ${told}`,
+
   numberOfSeveral: (aggregate, sequence, facts) =>
     `${aggregate}: الرقم ${sequence} لأكثر من حدث، وعددها ${facts}`,
   noSuchNumber: (aggregate, sequence) => `${aggregate}: حدث يحمل الرقم ${sequence}`,

@@ -40,6 +40,10 @@ export const englishDifferences: WinterDifferences = {
   bedLostUnjustly: (caseId) => `the bed of ${caseId} was lost without an absence that would cost it`,
   bedLostTooSoon: (caseId) => `the bed of ${caseId} was lost before the grace was over`,
 
+  censusDoesNotAddUp: (night, unit) => `the census of ${night} does not add up to the beds for ${unit}`,
+  censusOfNight: (night, unit, counted, told) =>
+    `the census of ${night} has ${counted} people in beds for ${unit}; the facts say ${told}`,
+
   numberOfSeveral: (aggregate, sequence, facts) => `${aggregate}: ${sequence} stands for ${facts} facts`,
   noSuchNumber: (aggregate, sequence) => `${aggregate}: a fact bears the number ${sequence}`,
   factMissing: (aggregate, sequence) => `${aggregate}: fact ${sequence} is missing`,

@@ -55,6 +55,10 @@ export const frenchDifferences: WinterDifferences = {
   bedLostUnjustly: (caseId) => `le lit de ${caseId} a été perdu sans absence qui le coûte`,
   bedLostTooSoon: (caseId) => `le lit de ${caseId} a été perdu avant la fin du délai`,
 
+  censusDoesNotAddUp: (night, unit) => `l’état de la nuit du ${night} ne se somme pas aux lits (${unit})`,
+  censusOfNight: (night, unit, counted, told) =>
+    `l’état de la nuit du ${night} compte ${counted} personnes au lit (${unit}), et les faits ${told}`,
+
   numberOfSeveral: (aggregate, sequence, facts) => `${aggregate}\u00a0: ${sequence} désigne ${facts} faits`,
   noSuchNumber: (aggregate, sequence) => `${aggregate}\u00a0: un fait porte le numéro ${sequence}`,
   factMissing: (aggregate, sequence) => `${aggregate}\u00a0: le fait ${sequence} manque`,

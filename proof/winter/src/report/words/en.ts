@@ -176,6 +176,10 @@ export const englishReport: ReportWords = {
       name: 'absences',
       claim: 'a bed is lost by absence once its grace is over, and by nobody who has a pass or is back',
     },
+    census: {
+      name: 'census',
+      claim: 'the census of every night adds up to the beds, and has as many people in beds as the facts say',
+    },
     sequences: {
       name: 'sequences',
       claim: 'every decided fact is published, numbered from 1 without a gap',

@@ -184,6 +184,11 @@ export const frenchReport: ReportWords = {
       claim:
         'un lit est perdu par absence une fois le délai écoulé, et jamais par qui a une autorisation ou est revenu',
     },
+    census: {
+      name: 'l’état des nuits',
+      claim:
+        'l’état de chaque nuit se somme au nombre de lits, et compte autant de personnes au lit que les faits',
+    },
     sequences: {
       name: 'les suites',
       claim: 'chaque fait décidé est publié, et numéroté à partir de 1 sans lacune',

@@ -30,6 +30,9 @@ export interface WinterDifferences extends BedDifferences {
   readonly bedLostUnjustly: (caseId: string) => string;
   readonly bedLostTooSoon: (caseId: string) => string;
 
+  readonly censusDoesNotAddUp: (night: string, unit: string) => string;
+  readonly censusOfNight: (night: string, unit: string, counted: number, told: number) => string;
+
   readonly numberOfSeveral: (aggregate: string, sequence: number, facts: number) => string;
   readonly noSuchNumber: (aggregate: string, sequence: string) => string;
   readonly factMissing: (aggregate: string, sequence: number) => string;
