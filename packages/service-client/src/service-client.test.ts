@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { intakeRoutes } from '@iwaa/contracts/routes/intake';
 import { mediationRoutes } from '@iwaa/contracts/routes/mediation';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, test } from '@jest/globals';
 import { RefusedRequest } from './refused-request.ts';
 import { createServiceClient } from './service-client.ts';
 
@@ -46,7 +46,7 @@ const client = (retry = { forMs: 0, codes: [] as string[] }) =>
 const roundId = '0197c9b0-6d7a-7c3e-8f54-3d2a6e1b9c00';
 const round = {
   ...{ roundId, campaignId: 'SK-2425', team: 'north', night: '2024-12-12', places: [] },
-  ...{ ended: true, contacts: 2 },
+  ...{ ended: true, contacts: 2, handedOver: [], outcomes: [] },
 };
 const end = { params: { roundId }, key: 'key-00000001' };
 
@@ -122,6 +122,14 @@ describe('a refusal', () => {
     const retry = { forMs: 60_000, codes: ['not-found'] };
     expect(await client(retry).call(intakeRoutes.endRound, end)).toEqual(round);
   });
+});
+
+test('an answer that is not what the contract says is not asked for again', async () => {
+  const { contacts: _, ...lacking } = round;
+  answers = [[200, lacking]];
+  const asked = client({ forMs: 60_000, codes: [] }).call(intakeRoutes.endRound, end);
+  await expect(asked).rejects.toMatchObject({ name: 'ZodError', issues: [{ path: ['contacts'] }] });
+  expect(received).toHaveLength(1);
 });
 
 describe('a request that is lost, or that the service can not take at the moment', () => {

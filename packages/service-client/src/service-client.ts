@@ -42,7 +42,8 @@ export interface ServiceClientOptions {
 export interface ServiceClient {
   /**
    * Sends a request and gives its answer, checked against the contract.
-   * @throws RefusedRequest where the service refuses; a network's or a time-out's error where there is no answer.
+   * @throws RefusedRequest where the service refuses; a network's or a time-out's error where there is no answer; a ZodError where
+   * the answer is not what the contract says.
    */
   call<R extends Route>(route: R, request: RequestOf<R>): Promise<z.output<R['answer']>>;
 }
@@ -52,7 +53,7 @@ const defaultTimeoutMs = 15_000;
 export function createServiceClient(options: ServiceClientOptions): ServiceClient {
   const { url, retry = { forMs: 0 }, timeoutMs = defaultTimeoutMs, signal } = options;
 
-  async function send<R extends Route>(route: R, request: Request): Promise<z.output<R['answer']>> {
+  async function send(route: Route, request: Request): Promise<unknown> {
     const { params = {}, query, body, key } = request;
     const path = addressOf(route.path, params, query);
     const timeout = AbortSignal.timeout(timeoutMs);
@@ -67,13 +68,17 @@ export function createServiceClient(options: ServiceClientOptions): ServiceClien
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     });
-    if (answer.ok) return route.answer.parse(await answer.json()) as z.output<R['answer']>;
+    if (answer.ok) return await answer.json();
     const problem = (await answer.json().catch(() => ({}))) as Partial<Problem>;
     throw new RefusedRequest(route.method, path, answer.status, problem);
   }
 
   return {
-    call: (route, request) => withRetries(() => send(route, request as Request), retry, signal),
+    async call<R extends Route>(route: R, request: RequestOf<R>) {
+      const answer = await withRetries(() => send(route, request as Request), retry, signal);
+      // Read here, since an answer that breaks the contract comes again however often it is asked for.
+      return route.answer.parse(answer) as z.output<R['answer']>;
+    },
   };
 }
 
