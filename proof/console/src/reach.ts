@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 
 /** What one may do something with. */
 const controls = 'a[href], button:enabled, input:enabled, select, textarea';
-/** A field for a time has several stops of its own. */
+/** A field for a day or an hour has several stops of its own. */
 const stopsOfTime = 8;
 
 /**
@@ -21,7 +21,7 @@ export async function notReached(page: Page): Promise<readonly string[]> {
       const { outlineStyle, outlineWidth } = getComputedStyle(target);
       if (outlineStyle === 'none' || parseFloat(outlineWidth) < 2) unmarked.add(target);
     }, { signal: endReach.signal });
-    return shown.reduce((sum, { type }) => sum + (type === 'datetime-local' ? ${stopsOfTime} : 1), 2);
+    return shown.reduce((sum, { type }) => sum + (['date', 'time', 'datetime-local'].includes(type) ? ${stopsOfTime} : 1), 2);
   })()`)) as number;
   // All at once: each alone would wait for a frame.
   await Promise.all(Array.from({ length: stops }, () => page.keyboard.down('Tab')));
