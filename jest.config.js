@@ -40,6 +40,7 @@ export default {
     },
   ],
   maxWorkers: 2,
+  testSequencer: '<rootDir>/proof/testing/src/jest/longest-first.js',
   // Not in the folder for temporary files, which is another one for each run of the checks.
   cacheDirectory: '<rootDir>/node_modules/.cache/jest',
   // A worker on a busy machine takes longer than half a second to end; one that leaks never does.
