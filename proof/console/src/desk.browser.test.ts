@@ -163,7 +163,7 @@ describe('the committee', () => {
     await page.getByRole('link', { name: 'Cette nuit' }).click();
     const men = page.getByRole('row', { name: /^hommes \d/ });
     await men.waitFor();
-    expect(await men.getByRole('cell').allTextContents()).toEqual(['2', '1', '0', '0']);
+    expect(await men.getByRole('cell').allTextContents()).toEqual(['2', '1', '0', '0', '0']);
     await page.getByRole('link', { name: 'Dossiers', exact: true }).click();
     await page.getByLabel('Code du dossier').fill(caseId);
     await page.keyboard.press('Enter');

@@ -114,12 +114,6 @@ export const screens: readonly Screen[] = [
     component: lazy(async () => (await import('./committee/tonight.tsx')).Tonight),
   },
   {
-    path: '/alerts',
-    action: 'alert.withdraw',
-    name: () => said().alerts,
-    component: lazy(async () => (await import('./alerts/alerts.tsx')).Alerts),
-  },
-  {
     path: '/phones',
     action: 'phone.read',
     name: () => said().phones,
@@ -141,6 +135,12 @@ export const screens: readonly Screen[] = [
     path: '/cases/:caseId',
     action: 'case.read',
     component: lazy(async () => (await import('./case/case-page.tsx')).CasePage),
+  },
+  {
+    path: '/alerts',
+    action: 'alert.withdraw',
+    name: () => said().alerts,
+    component: lazy(async () => (await import('./alerts/alerts.tsx')).Alerts),
   },
   {
     path: '/census',
