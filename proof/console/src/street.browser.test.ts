@@ -41,28 +41,6 @@ async function acceptFor(person: PersonAnswer | undefined): Promise<void> {
 }
 
 describe('a street team', () => {
-  test('answers an alert of its campaign by one press, and whoever raised it hears that somebody looked', async () => {
-    const worker = clientOf(tested.platform, 'intake', { role: 'social-worker', subject: 'worker' });
-    const place = newName('souk')
-      .toLowerCase()
-      .replaceAll(/[^a-z0-9]+/g, '-');
-    const { alertId, code } = await worker.call(intakeRoutes.raiseAlert, {
-      params: { campaignId: parts.campaignId },
-      body: { place, seenAt: new Date().toISOString(), source: 'police', signs: ['bedding'], people: 2 },
-      key: randomUUID(),
-    });
-    const { page, faults } = await openTeamsPhone(tested, 'Team 1');
-    await beOnRound(page);
-    await press(page, `Somebody we know ${alertId}`);
-    await page.getByRole('listitem').filter({ hasText: alertId }).waitFor({ state: 'detached' });
-    const read = await worker.call(intakeRoutes.readAlert, { params: { alertId } });
-    expect(read).toMatchObject({ state: 'already-known', looks: [{ team: 'north' }] });
-    expect(await worker.call(intakeRoutes.followAlert, { body: { code } })).toEqual({
-      followUp: 'looked-at',
-    });
-    expect(faults()).toEqual([]);
-  });
-
   test('starts its round, meets somebody, sees the bed held as it happens, and gives it back, by the keyboard alone', async () => {
     const { page, faults } = await openTeamsPhone(tested, 'Team 1');
     await write(page, 'Another place', 'Railway station');
@@ -97,6 +75,28 @@ describe('a street team', () => {
     expect(disk).not.toContain('platform 2');
     expect(faults()).toEqual([]);
   }, 90_000);
+
+  test('answers an alert of its campaign by one press, and whoever raised it hears that somebody looked', async () => {
+    const worker = clientOf(tested.platform, 'intake', { role: 'social-worker', subject: 'worker' });
+    const place = newName('souk')
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9]+/g, '-');
+    const { alertId, code } = await worker.call(intakeRoutes.raiseAlert, {
+      params: { campaignId: parts.campaignId },
+      body: { place, seenAt: new Date().toISOString(), source: 'police', signs: ['bedding'], people: 2 },
+      key: randomUUID(),
+    });
+    const { page, faults } = await openTeamsPhone(tested, 'Team 2');
+    await beOnRound(page);
+    await press(page, `Somebody we know ${alertId}`);
+    await page.getByRole('listitem').filter({ hasText: alertId }).waitFor({ state: 'detached' });
+    const read = await worker.call(intakeRoutes.readAlert, { params: { alertId } });
+    expect(read).toMatchObject({ state: 'already-known', looks: [{ team: 'south' }] });
+    expect(await worker.call(intakeRoutes.followAlert, { body: { code } })).toEqual({
+      followUp: 'looked-at',
+    });
+    expect(faults()).toEqual([]);
+  });
 
   test('is told that the server can not take a record at the moment, and may send it at once when it can', async () => {
     const { page, context } = await openTeamsPhone(tested, 'Team 2');
