@@ -26,6 +26,8 @@ export async function mutateFolder(
     tsconfigFile: 'tsconfig.none.json',
     disableTypeChecks: false,
     concurrency,
+    // A mutant that runs without end counts as noticed; one that is only slow on a busy machine must not.
+    timeoutMS: 30_000,
     reporters: ['progress-append-only', 'clear-text', 'html'],
     htmlReporter: { fileName: `reports/mutation/${mutated.folder.replaceAll('/', '-')}.html` },
     clearTextReporter: { reportTests: false, reportScoreTable: false },
