@@ -1,9 +1,8 @@
-import { readOnOrOff } from '@iwaa/contracts/on-or-off';
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import type { Kafka } from 'kafkajs';
 import { pino } from 'pino';
 import { describeFault, type FaultDescription } from '../failure/fault.ts';
-import { createKafka } from '../kafka/kafka.ts';
+import { kafkaOf, withKafkaOptions } from '../kafka/command-line.ts';
 import {
   countDeadLetters,
   type DeadLetter,
@@ -12,13 +11,6 @@ import {
   resolveDeadLetters,
 } from './dead-letters.ts';
 import { DeadLettersBusy } from './read-unresolved.ts';
-
-interface Access {
-  brokers: string;
-  username: string;
-  password: string;
-  ssl?: boolean;
-}
 
 // The log goes to the error output so that what a command says can be piped.
 const log = pino({ name: 'dead-letters', level: 'error' }, pino.destination(2));
@@ -51,26 +43,9 @@ function letters(count: number): string {
   return count === 1 ? '1 dead letter' : `${count} dead letters`;
 }
 
-const program = new Command('npm run -s dead-letters --')
+const program = withKafkaOptions(new Command('npm run -s dead-letters --'))
   .description(
     'Shows the messages that a service could not take, and sends them back to it when the cause is mended.',
-  )
-  .addOption(
-    new Option('--brokers <list>', 'addresses of Kafka, joined by commas')
-      .env('KAFKA_BROKERS')
-      .makeOptionMandatory(),
-  )
-  .addOption(new Option('--username <name>', 'who asks').env('KAFKA_USERNAME').makeOptionMandatory())
-  .addOption(
-    new Option('--password <secret>', 'better given in the environment')
-      .env('KAFKA_PASSWORD')
-      .makeOptionMandatory(),
-  )
-  .addOption(
-    new Option('--ssl [on]', 'speak TLS with Kafka: true or false')
-      .env('KAFKA_SSL')
-      .preset('true')
-      .argParser(readOnOrOff),
   )
   .addHelpText(
     'after',
@@ -84,17 +59,7 @@ Examples:
   );
 
 function kafka(): Kafka {
-  const access = program.opts<Access>();
-  return createKafka(
-    {
-      brokers: access.brokers.split(',').map((broker) => broker.trim()),
-      username: access.username,
-      password: access.password,
-      clientId: 'dead-letters',
-      ssl: access.ssl ?? false,
-    },
-    log,
-  );
+  return kafkaOf(program, 'dead-letters', log);
 }
 
 program

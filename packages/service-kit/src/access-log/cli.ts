@@ -1,7 +1,6 @@
-import { readOnOrOff } from '@iwaa/contracts/on-or-off';
 import { databaseOf, defaultNamespace } from '@iwaa/contracts/topology';
 import { type ServiceName, serviceNames } from '@iwaa/contracts/vocabulary';
-import { createKafka } from '@iwaa/eventing/kafka/kafka';
+import { kafkaOf, withKafkaOptions } from '@iwaa/eventing/kafka/command-line';
 import { Command, Option } from 'commander';
 import type { Kafka } from 'kafkajs';
 import mongoose from 'mongoose';
@@ -11,15 +10,6 @@ import { accessLogName } from './access-log.ts';
 import { type CheckedChain, checkChain } from './check-chain.ts';
 import { faultWords } from './fault-words.ts';
 import { readHeads } from './read-heads.ts';
-
-interface Access {
-  brokers: string;
-  username: string;
-  password: string;
-  mongoUrl: string;
-  ssl?: boolean;
-  namespace: string;
-}
 
 interface Verified extends CheckedChain {
   readonly service: ServiceName;
@@ -34,29 +24,8 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-const program = new Command('npm run -s audit --')
+const program = withKafkaOptions(new Command('npm run -s audit --'))
   .description('Looks at the log of accesses to what is personal: who reached for whom, allowed and refused.')
-  .addOption(
-    new Option('--brokers <list>', 'addresses of Kafka, joined by commas')
-      .env('KAFKA_BROKERS')
-      .makeOptionMandatory(),
-  )
-  .addOption(
-    new Option('--username <name>', 'who may read the topics of heads')
-      .env('KAFKA_USERNAME')
-      .makeOptionMandatory(),
-  )
-  .addOption(
-    new Option('--password <secret>', 'better given in the environment')
-      .env('KAFKA_PASSWORD')
-      .makeOptionMandatory(),
-  )
-  .addOption(
-    new Option('--ssl [on]', 'speak TLS with Kafka: true or false')
-      .env('KAFKA_SSL')
-      .preset('true')
-      .argParser(readOnOrOff),
-  )
   .addOption(
     new Option('--mongo-url <url>', 'MongoDB, for a login that may read the databases of the services')
       .env('MONGO_URL')
@@ -84,19 +53,12 @@ program
   )
   .option('--json', 'one JSON object a service')
   .action(async (options: { json?: boolean }) => {
-    const access = program.opts<Access>();
-    const kafka = createKafka(
-      {
-        brokers: access.brokers.split(',').map((broker) => broker.trim()),
-        ...{ username: access.username, password: access.password },
-        ...{ clientId: 'audit', ssl: access.ssl ?? false },
-      },
-      log,
-    );
-    const client = new mongoose.mongo.MongoClient(access.mongoUrl);
+    const { mongoUrl, namespace } = program.opts<{ mongoUrl: string; namespace: string }>();
+    const kafka = kafkaOf(program, 'audit', log);
+    const client = new mongoose.mongo.MongoClient(mongoUrl);
     try {
       for (const service of serviceNames) {
-        const verified = await verify(kafka, client, service, access.namespace);
+        const verified = await verify(kafka, client, service, namespace);
         if (verified.faults.length > 0) process.exitCode = 1;
         say(options.json ? JSON.stringify(verified) : inWords(verified));
       }
