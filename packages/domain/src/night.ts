@@ -1,3 +1,5 @@
+import { clockSkewMs } from './clock-skew.ts';
+
 /**
  * A night is named by the date on which it begins, such as `2024-12-12`: it runs from 18:00 to 12:00 of the next day in the
  * time zone of its campaign. The afternoon before belongs to it, since teams and centres make ready for it then.
@@ -15,8 +17,6 @@ export type NightRefusal = 'night-outside-campaign' | 'night-not-yet';
 
 /** Where one night ends and the next may be spoken of. */
 const noon = 12;
-/** How far a clock of ours may be behind that of whoever names a night. */
-const clockSkewMs = 5 * 60_000;
 
 /** The calendar day (`YYYY-MM-DD`) of an instant (ISO-8601) in a time zone. */
 export function dayAt(at: string, timeZone: string): string {

@@ -6,6 +6,7 @@ import type {
   AlertSource,
   AlertWithdrawalReason,
 } from '@iwaa/contracts/vocabulary';
+import { isAhead } from '@iwaa/domain/clock-skew';
 import { type CampaignNights, hasCome, isOfCampaign, nightAt } from '@iwaa/domain/night';
 import { type CampaignLevels, deadlineOn } from '@iwaa/domain/night-level';
 import type { Alert, AlertEvent, Look } from './alert.ts';
@@ -50,8 +51,7 @@ const mostLooks = 2;
 
 /**
  * Judges a command on an alert. A look of the same round with the same result decides nothing, so that one team that presses twice
- * has looked once; nor does telling the
- * committee of an alert that is over, or whose time still runs.
+ * has looked once; nor does telling the committee of an alert that is over, or whose time still runs.
  */
 export function decide(alert: Alert, command: AlertCommand): Decision<AlertEvent, AlertRefusal> {
   switch (command.type) {
@@ -87,7 +87,7 @@ function raise({
   const { alertId, place, signs, people, source, agencyId } = told;
   const { campaignId, provinceId, timeZone } = campaign;
   const seenAt = new Date(told.seenAt).toISOString();
-  if (!hasBeen(seenAt, at)) return 'seen-not-yet';
+  if (isAhead(seenAt, at)) return 'seen-not-yet';
   const night = nightAt(seenAt, timeZone);
   if (!isOfCampaign(campaign, night) || !hasCome(night, at, timeZone)) return 'night-outside-campaign';
   const lookBy = after(at, campaign, night, 'alertLooked');
@@ -129,11 +129,4 @@ function after(at: string, campaign: CampaignLevels, night: string, kind: AlertD
   const allowed =
     kind === 'alertLooked' ? deadlineOn(campaign, night, kind) : campaign.deadlines.alertLookedAgain;
   return new Date(Date.parse(at) + durationMs(allowed)).toISOString();
-}
-
-/** How far the clock of whoever tells when it was may be ahead of ours. */
-const clockSkewMs = 5 * 60_000;
-
-function hasBeen(seenAt: string, at: string): boolean {
-  return Date.parse(seenAt) <= Date.parse(at) + clockSkewMs;
 }

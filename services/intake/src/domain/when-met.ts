@@ -1,10 +1,8 @@
+import { isAhead } from '@iwaa/domain/clock-skew';
 import { nightAt } from '@iwaa/domain/night';
 
 /** Why a contact can't have happened when it is said to have. */
 export type WhenMetRefusal = 'contact-outside-night' | 'contact-not-yet';
-
-/** How far a phone's clock may be ahead of ours. */
-const clockSkewMs = 5 * 60_000;
 
 /**
  * When a contact happened (ISO-8601): as it is stated, else now where the night of its round still runs, else unknown.
@@ -17,7 +15,6 @@ export function whenMet(
 ): { readonly happenedAt: string | null } | WhenMetRefusal {
   if (stated === undefined) return { happenedAt: nightAt(at, timeZone) === night ? at : null };
   if (nightAt(stated, timeZone) !== night) return 'contact-outside-night';
-  const [ms, now] = [Date.parse(stated), Date.parse(at)];
-  if (ms > now + clockSkewMs) return 'contact-not-yet';
-  return { happenedAt: new Date(Math.min(ms, now)).toISOString() };
+  if (isAhead(stated, at)) return 'contact-not-yet';
+  return { happenedAt: new Date(Math.min(Date.parse(stated), Date.parse(at))).toISOString() };
 }
