@@ -1,6 +1,6 @@
+import { defaultTimeZone } from '@iwaa/contracts/default-time-zone';
 import { expect, test } from '@jest/globals';
 import { referralLines } from './cli-referral.ts';
-import { defaultTimeZone } from './cli-time.ts';
 import type { Referral } from './referral-message.ts';
 
 const referral: Referral = {

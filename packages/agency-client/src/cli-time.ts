@@ -1,6 +1,3 @@
-/** The clock of the campaigns that Iwaa was made for; the messages say instants, and name no clock. */
-export const defaultTimeZone = 'Africa/Casablanca';
-
 /**
  * An instant by a clock, with what that clock is ahead of universal time: `2024-12-12 22:00 UTC+1`.
  * @throws RangeError for a time zone that is not known.

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { randomUUID } from 'node:crypto';
+import { defaultTimeZone } from '@iwaa/contracts/default-time-zone';
 import { givenBy, referralOutcomeGivers, referralReasonGivers } from '@iwaa/contracts/givers';
 import { responseStates } from '@iwaa/contracts/vocabulary';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
@@ -7,7 +8,7 @@ import { type AgencyClient, createAgencyClient } from './agency-client.ts';
 import { accessOptions, type CliAccess, readAccess } from './cli-access.ts';
 import { receiptInWords } from './cli-receipt.ts';
 import { referralLines } from './cli-referral.ts';
-import { defaultTimeZone, timeByClock } from './cli-time.ts';
+import { timeByClock } from './cli-time.ts';
 
 const agencyReasons = givenBy(referralReasonGivers, 'agency-staff');
 const agencyOutcomes = givenBy(referralOutcomeGivers, 'agency-staff');

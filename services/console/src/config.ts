@@ -1,3 +1,4 @@
+import { defaultTimeZone } from '@iwaa/contracts/default-time-zone';
 import { isTimeZone } from '@iwaa/domain/time-zone';
 import { httpConfig, kafkaConfig, storeConfig } from '@iwaa/service-kit/config';
 import { z } from 'zod';
@@ -28,7 +29,7 @@ export const config = z.object({
   MEDIATION_URL: address,
   CASEWORK_URL: address,
   /** By whose clocks the console tells hours and nights; a name of the IANA list. */
-  TIME_ZONE: z.string().refine(isTimeZone, 'no time zone of the IANA list').default('Africa/Casablanca'),
+  TIME_ZONE: z.string().refine(isTimeZone, 'no time zone of the IANA list').default(defaultTimeZone),
   /** Temporal's pages, for the committee; no link to them where left out. */
   TEMPORAL_UI_URL: address.optional(),
   TEMPORAL_NAMESPACE: z.string().default('default'),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { deadlineBounds, followUpVisitBounds } from '../deadline-bounds.ts';
+import { defaultTimeZone } from '../default-time-zone.ts';
 import { durationMs } from '../duration.ts';
 import { deadlines, levelEffects } from '../events/intake.ts';
 import { campaignId, caseId, duration, instant, night, provinceId, slug, uuid } from '../ids.ts';
@@ -69,7 +70,7 @@ export const declareCampaign = z
     startsOn: givenNight,
     endsOn: givenNight,
     timeZone: line(60)
-      .default('Africa/Casablanca')
+      .default(defaultTimeZone)
       .meta({ description: 'A name of the IANA list of time zones, such as Africa/Casablanca; no offset.' }),
     language: z.enum(languages).default('ar'),
     deadlines: givenDeadlines.default({}),

@@ -1,3 +1,4 @@
+import { defaultTimeZone } from '@iwaa/contracts/default-time-zone';
 import type { census } from '@iwaa/contracts/http/shelter-capacity';
 import { daysBefore } from '@iwaa/domain/night';
 import { wallClockOf, whenShown } from '@iwaa/domain/wall-clock';
@@ -18,9 +19,6 @@ export type CountNight = (
   knownAt: string | undefined,
 ) => Promise<z.input<typeof census>>;
 
-/** What a campaign has where it says nothing else; a unit in which nobody ever had a bed has no campaign to ask. */
-const usualTimeZone = 'Africa/Casablanca';
-
 export function createCountNight(parts: {
   records: Pick<BedRecords, 'of' | 'firstOf'>;
   rollCalls: Pick<RollCalls, 'one'>;
@@ -30,7 +28,8 @@ export function createCountNight(parts: {
 
   async function timeZoneOf(span: Pick<BedSpan, 'campaignId'> | undefined): Promise<string> {
     const campaign = span && (await campaigns.find(span.campaignId));
-    return campaign?.timeZone ?? usualTimeZone;
+    // A unit in which nobody ever had a bed has no campaign to ask.
+    return campaign?.timeZone ?? defaultTimeZone;
   }
 
   return async (centre, night, knownAt) => {
