@@ -2,6 +2,7 @@ import type { RecordContact as ContactBody } from '@iwaa/contracts/http/intake';
 import { refusals } from '@iwaa/contracts/refusals';
 import type { RequestCommand } from '@iwaa/service-kit/http/routes';
 import { type Refused, refused } from '@iwaa/service-kit/outcome';
+import pMap from 'p-map';
 import type { RecordedContact } from './record-contact.ts';
 
 /** A contact of a batch, as it would come alone. */
@@ -15,7 +16,7 @@ export type ContactOutcome =
   | Refused;
 
 /** The contacts of so many persons are recorded at once: more would keep a night's other requests waiting. */
-const width = 8;
+const concurrency = 8;
 
 /**
  * Records the contacts of a batch, each as if it had come alone, and says what became of each, in their order. The contacts with one
@@ -28,19 +29,15 @@ export async function recordContacts(
   record: (contact: ContactToRecord) => Promise<ContactOutcome>,
 ): Promise<readonly ContactOutcome[]> {
   const outcomes = new Map<ContactToRecord, ContactOutcome>();
-  const ofPersons = Map.groupBy(contacts, personOf).values();
-  // Each worker takes the next person's contacts from the same iterator.
-  const work = async () => {
-    for (const ofPerson of ofPersons) {
-      let held: Refused | undefined;
-      for (const contact of ofPerson) {
-        const outcome = held ?? (await record(contact));
-        outcomes.set(contact, outcome);
-        if (outcome.kind === 'refused' && passes(outcome)) held = refused(outcome.code);
-      }
+  const recordOfPerson = async (ofPerson: readonly ContactToRecord[]) => {
+    let held: Refused | undefined;
+    for (const contact of ofPerson) {
+      const outcome = held ?? (await record(contact));
+      outcomes.set(contact, outcome);
+      if (outcome.kind === 'refused' && passes(outcome)) held = refused(outcome.code);
     }
   };
-  await Promise.all(Array.from({ length: width }, work));
+  await pMap(Map.groupBy(contacts, personOf).values(), recordOfPerson, { concurrency });
   return contacts.map((contact) => outcomes.get(contact) ?? refused('internal-error'));
 }
 

@@ -1,6 +1,7 @@
 import type { RollCallOutcome } from '@iwaa/contracts/vocabulary';
 import type { KnownCampaigns } from '@iwaa/service-kit/campaigns/known-campaigns';
 import type { Clock } from '@iwaa/service-kit/clock';
+import pMap from 'p-map';
 import { passFor } from '../domain/absence.ts';
 import type { AddedBed, Bed } from '../domain/bed.ts';
 import { type CalledPerson, unsettled } from '../domain/roll-call.ts';
@@ -14,7 +15,7 @@ import type { RollCalls } from '../store/roll-calls.ts';
 export type SettleRollCall = (rollCallId: string) => Promise<void>;
 
 /** How many beds are written at once. */
-const lanes = 12;
+const concurrency = 12;
 
 export function createSettleRollCall(parts: {
   beds: Pick<Beds, 'execute' | 'find'>;
@@ -54,14 +55,12 @@ export function createSettleRollCall(parts: {
     const people = unsettled(roll);
     if (people.length === 0) return;
     const isFollowed = await rollCalls.isFollowed(roll);
-    const outcomes: Record<string, RollCallOutcome> = {};
-    const left = people.values();
-    await Promise.all(
-      Array.from({ length: lanes }, async () => {
-        // The lanes share one iterator: each takes the next person whom nobody has begun with.
-        for (const person of left) outcomes[person.stayId] = await settle(person, roll.night, isFollowed);
-      }),
+    const settled = await pMap(
+      people,
+      async (person) => [person.stayId, await settle(person, roll.night, isFollowed)] as const,
+      { concurrency },
     );
+    const outcomes = Object.fromEntries(settled);
     await rollCalls.execute(rollCallId, { type: 'settle-roll-call', call: roll.calls, outcomes });
   };
 }
