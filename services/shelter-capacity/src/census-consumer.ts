@@ -1,6 +1,6 @@
 import { factsTopic } from '@iwaa/contracts/topology';
 import type { Consumer } from '@iwaa/service-kit/parts/consumer-part';
-import { recordChangesOf, recordedFacts } from './domain/bed-record.ts';
+import { isRecorded, recordChangesOf, recordedFacts } from './domain/bed-record.ts';
 import type { BedRecords } from './store/bed-records.ts';
 
 /** Keeps from the service's own facts who had which bed and for how long; under load gathered for up to a second. */
@@ -10,7 +10,7 @@ export function censusConsumer(records: Pick<BedRecords, 'add'>, namespace: stri
     topics: () => [factsTopic('shelter-capacity', namespace)],
     types: recordedFacts.map(({ type }) => type),
     async handleBatch(facts) {
-      await records.add(facts.flatMap(recordChangesOf));
+      await records.add(facts.filter(isRecorded).flatMap(recordChangesOf));
       return [];
     },
     fetchDelay: { freePerSecond: 30, perFactMs: 30, longestMs: 1000 },

@@ -6,7 +6,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type Bed, type BedEvent, evolve, newBed } from './bed.ts';
 import { type BedCommand, decide } from './bed-decisions.ts';
-import { recordChangesOf } from './bed-record.ts';
+import { isRecorded, recordChangesOf } from './bed-record.ts';
 import { type BedSpan, type Census, censusOf, type ServiceWord } from './census.ts';
 
 const timeZone = 'Africa/Casablanca';
@@ -116,7 +116,7 @@ function kept(facts: readonly Fact[]): { spans: BedSpan[]; words: ServiceWord[] 
   const spans = new Map<string, BedSpan>();
   const words = new Map<string, ServiceWord>();
   const unknown = { from: null, to: null, knownFrom: null, knownTo: null, campaignId: '' };
-  for (const change of facts.flatMap(recordChangesOf)) {
+  for (const change of facts.filter(isRecorded).flatMap(recordChangesOf)) {
     if (change.of === 'word') words.set(change.id, change.set);
     else spans.set(change.id, { ...unknown, ...spans.get(change.id), ...change.set });
   }
