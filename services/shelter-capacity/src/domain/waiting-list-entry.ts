@@ -31,6 +31,9 @@ export type WaitingListEntry = { status: 'absent' } | JoinedEntry;
 /** An entry before the person joined the list. */
 export const newWaitingListEntry: WaitingListEntry = { status: 'absent' };
 
+/** What decides which bed somebody waits for, and when. */
+type Asked = Pick<Wait, 'unit' | 'priority' | 'onStreetSince'>;
+
 export type WaitingListCommand =
   | ({ type: 'join-waiting-list' } & Wait & {
         /** How cold the night is. */
@@ -39,7 +42,7 @@ export type WaitingListCommand =
         lookElsewhereBy: string | null;
       })
   | { type: 'leave-waiting-list'; reason: WaitingListLeavingReason }
-  | ({ type: 'correct-place' } & Pick<Wait, 'unit' | 'priority' | 'onStreetSince'>);
+  | ({ type: 'correct-place' } & Asked);
 
 export type WaitingListRefusal = 'entry-unknown' | 'already-waits';
 
@@ -115,8 +118,6 @@ export function evolve(entry: WaitingListEntry, event: WaitingListEvent): Waitin
       return event satisfies never;
   }
 }
-
-type Asked = Pick<Wait, 'unit' | 'priority' | 'onStreetSince'>;
 
 function isSame(one: Asked, other: Asked): boolean {
   return (

@@ -53,6 +53,7 @@ export function createCallRoll(parts: {
     if (!centre?.units.some(({ kind }) => kind === unit)) return refused('not-found');
     const bedByStay = byStay(await beds.ofUnit(centreId, unit));
     const words: RollCallWord[] = [];
+    const stays: Stay[] = [];
     for (const [stayIds, isPresent] of [
       [present, true],
       [absent, false],
@@ -61,12 +62,9 @@ export function createCallRoll(parts: {
         const bed = bedByStay.get(stayId);
         if (!bed) return refused('stay-unknown');
         words.push({ stayId, bedId: bed.bedId, present: isPresent });
+        if (bed.stay?.stayId === stayId) stays.push(bed.stay);
       }
     }
-    const named = new Set(words.map(({ stayId }) => stayId));
-    const stays = [...bedByStay.values()].flatMap(({ stay }) =>
-      stay && named.has(stay.stayId) ? [stay] : [],
-    );
     const code = await refusalFor(stays, night);
     if (code) return refused(code);
 
