@@ -1,22 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { goTogether, repliesOf } from './batch.ts';
-import { later } from './later.ts';
-import { after, type Item, nextStep, type Reply, type Sendable, waitingAnew } from './outbox.ts';
+import { after, type Item, nextStep, type Reply, type Sendable } from './outbox.ts';
+import { again, contact } from './testing/contacts.ts';
 
-const contact = (id: string, part: Partial<Item> = {}): Item => ({
-  id,
-  command: 'recordContact',
-  params: { roundId: 'round-1' },
-  body: { place: 'station' },
-  about: id,
-  label: '',
-  recordedAt: '2024-12-12T20:00:00.000Z',
-  standing: waitingAnew,
-  ...part,
-});
-const again = (id: string, first: string): Item =>
-  contact(id, { about: first, body: { person: { personId: later(first, 'personId') } } });
 const taken = (id: string) => after(contact(id), { kind: 'answer', body: contactOf(id) }, 0);
 const contactOf = (id: string) => ({ contactId: `contact-${id}`, personId: `person-${id}` });
 

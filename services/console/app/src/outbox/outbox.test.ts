@@ -1,21 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { later } from './later.ts';
-import { after, type Item, nextStep, type Reply, replyOf, restsOnRefused, waitingAnew } from './outbox.ts';
+import { after, type Item, nextStep, type Reply, replyOf, restsOnRefused } from './outbox.ts';
+import { again, contact } from './testing/contacts.ts';
 
-const contact = (id: string, part: Partial<Item> = {}): Item => ({
-  id,
-  command: 'recordContact',
-  params: { roundId: 'round-1' },
-  body: { place: 'station' },
-  about: id,
-  label: '',
-  recordedAt: '2024-12-12T20:00:00.000Z',
-  standing: waitingAnew,
-  ...part,
-});
-const again = (id: string, first: string): Item =>
-  contact(id, { about: first, body: { person: { personId: later(first, 'personId') } } });
 const answer = (id: string): Reply => ({
   kind: 'answer',
   body: { contactId: `contact-${id}`, personId: `person-${id}` },
