@@ -1,5 +1,4 @@
 import type { rollCall } from '@iwaa/contracts/http/shelter-capacity';
-import type { UnitKind } from '@iwaa/contracts/vocabulary';
 import { useState } from 'preact/hooks';
 import type { z } from 'zod';
 import { shelterCapacityRoutes } from '../../api/routes.ts';
@@ -11,8 +10,7 @@ import { number, pair } from '../../language/format.ts';
 import { words } from '../../language/words.ts';
 import { tonight } from '../../session/tonight.ts';
 import { bedName } from './bed-name.ts';
-import type { Bed } from './beds-by-unit.ts';
-import type { CalledBy } from './called-by.ts';
+import type { BedsOfUnit } from './beds-of-centre.tsx';
 import { Guest } from './guest.tsx';
 import { passInWords } from './pass-in-words.ts';
 
@@ -41,13 +39,7 @@ export function RollOfUnit({
   beds,
   called,
   done,
-}: {
-  readonly centreId: string;
-  readonly unit: UnitKind;
-  readonly beds: readonly Bed[];
-  readonly called: CalledBy;
-  readonly done: () => Promise<void>;
-}) {
+}: BedsOfUnit & { readonly centreId: string }) {
   const callRoll = useCommand(shelterCapacityRoutes.callRoll);
   const [ticked, setTicked] = useState<Readonly<Record<string, boolean>>>({});
   const [saved, setSaved] = useState<z.output<typeof rollCall>>();

@@ -1,25 +1,14 @@
-import type { UnitKind } from '@iwaa/contracts/vocabulary';
 import { codeWords } from '../../language/code-words.ts';
 import { number, pair } from '../../language/format.ts';
 import { forColdNights } from '../night/for-cold-nights.ts';
 import { BedCard } from './bed-card.tsx';
 import type { Bed } from './beds-by-unit.ts';
-import type { CalledBy } from './called-by.ts';
+import type { BedsOfUnit } from './beds-of-centre.tsx';
 
 const states: readonly Bed['state'][] = ['free', 'held', 'occupied', 'out-of-service'];
 
 /** The beds of a unit, with how many of them are free, held, occupied and out of service, and how many there are beside those for cold nights. */
-export function UnitBeds({
-  unit,
-  beds,
-  called,
-  done,
-}: {
-  readonly unit: UnitKind;
-  readonly beds: readonly Bed[];
-  readonly called: CalledBy;
-  readonly done: () => Promise<void>;
-}) {
+export function UnitBeds({ unit, beds, called, done }: BedsOfUnit) {
   const { unitKinds, bedStates } = codeWords();
   const usual = beds.filter(({ overflow }) => !overflow);
   return (
