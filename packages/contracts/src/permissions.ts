@@ -59,6 +59,7 @@ export const permissions = {
   },
   'person.correct': { 'street-team': 'province', 'social-worker': 'province' },
   'person.read-corrections': { 'social-worker': 'province' },
+  'person.read-accesses': { 'social-worker': 'province' },
   'consent.give': { 'street-team': 'province', 'social-worker': 'province' },
   'consent.withdraw': { 'street-team': 'province', 'social-worker': 'province' },
   'listening-session.record': { 'street-team': 'province', 'social-worker': 'province' },
@@ -110,3 +111,13 @@ export const permissions = {
   'case.extend-deadline': { committee: 'campaign' },
 } as const satisfies Record<string, Partial<Record<Role, Scope>>>;
 export type Action = keyof typeof permissions;
+
+/** The actions by which somebody sees what is personal; each is an entry of the access log. */
+export const personalActions = [
+  'person.read',
+  'person.find',
+  'person.read-called-by',
+  'person.read-corrections',
+  'person.read-accesses',
+] as const satisfies readonly Action[];
+export type PersonalAction = (typeof personalActions)[number];

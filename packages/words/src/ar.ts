@@ -225,6 +225,13 @@ export const arabic: CodeWords = {
   noteSources: { contact: 'لقاء في الشارع', 'listening-session': 'جلسة استماع' },
   consentPurposes: { referral: 'التوجيه إلى مؤسسة شريكة', mediation: 'الوساطة' },
 
+  personalActions: {
+    'person.read': 'من هو الشخص',
+    'person.find': 'الشخص، في نتائج بحث',
+    'person.read-called-by': 'كيف يُنادى الشخص',
+    'person.read-corrections': 'ما كان مسجّلا قبل تصحيح',
+    'person.read-accesses': 'من اطّلع على ما هو مسجّل',
+  },
   matchReasons: {
     'same-telephone': 'رقم الهاتف نفسه',
     'same-name': 'الاسم نفسه',

@@ -2,7 +2,7 @@ import type { CaseEventType } from '@iwaa/contracts/catalogue';
 import type { noteSources, paperKinds } from '@iwaa/contracts/http/intake';
 import type { mediationFileStates, reintegrationStates } from '@iwaa/contracts/http/mediation';
 import type { bedStates, holdStates } from '@iwaa/contracts/http/shelter-capacity';
-import type { Role } from '@iwaa/contracts/permissions';
+import type { PersonalAction, Role } from '@iwaa/contracts/permissions';
 import type {
   AgencyCapacity,
   AidKind,
@@ -82,6 +82,8 @@ export interface CodeWords {
   readonly noteSources: Words<(typeof noteSources)[number]>;
   readonly consentPurposes: Words<ConsentPurpose>;
 
+  /** What somebody saw of a person. */
+  readonly personalActions: Words<PersonalAction>;
   readonly matchReasons: Words<MatchReason>;
   /** Why a place of a round was missed. */
   readonly placeMissReasons: Words<PlaceMissReason>;

@@ -226,6 +226,13 @@ export const english: CodeWords = {
   noteSources: { contact: 'street contact', 'listening-session': 'listening session' },
   consentPurposes: { referral: 'referral to an agency', mediation: 'mediation' },
 
+  personalActions: {
+    'person.read': 'who the person is',
+    'person.find': 'the person, in a search',
+    'person.read-called-by': 'how the person is called',
+    'person.read-corrections': 'what was held before a correction',
+    'person.read-accesses': 'who saw what is held',
+  },
   matchReasons: {
     'same-telephone': 'the same telephone number',
     'same-name': 'the same name',

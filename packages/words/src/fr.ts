@@ -229,6 +229,13 @@ export const french: CodeWords = {
   noteSources: { contact: 'rencontre de rue', 'listening-session': 'séance d’écoute' },
   consentPurposes: { referral: 'orientation vers un organisme partenaire', mediation: 'médiation' },
 
+  personalActions: {
+    'person.read': 'qui est la personne',
+    'person.find': 'la personne, dans une recherche',
+    'person.read-called-by': 'comment la personne se fait appeler',
+    'person.read-corrections': 'ce qui était noté avant une correction',
+    'person.read-accesses': 'qui a vu ce qui est noté',
+  },
   matchReasons: {
     'same-telephone': 'le même numéro de téléphone',
     'same-name': 'le même nom',

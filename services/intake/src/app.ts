@@ -1,4 +1,5 @@
 import { intakeRoutes } from '@iwaa/contracts/routes/intake';
+import { createAccessReader } from '@iwaa/service-kit/access-log/access-reader';
 import { serve } from '@iwaa/service-kit/http/handlers';
 import type { Kit, ServiceParts } from '@iwaa/service-kit/service';
 import { connectDatabase } from '@iwaa/service-kit/store/database';
@@ -11,6 +12,7 @@ import { calledByRoutes } from './routes/called-by-routes.ts';
 import { campaignRoutes } from './routes/campaign-routes.ts';
 import { contactRoutes } from './routes/contact-routes.ts';
 import { contactsBatchRoute } from './routes/contacts-batch-route.ts';
+import { personRightsRoutes } from './routes/person-rights-routes.ts';
 import { personRoutes } from './routes/person-routes.ts';
 import { roundRoutes } from './routes/round-routes.ts';
 import { searchPersonsRoute } from './routes/search-persons-route.ts';
@@ -47,7 +49,8 @@ export async function assemble(kit: Kit<IntakeConfig>): Promise<ServiceParts> {
   const alerts = createAlerts(aggregates, stores.caseCodes, createFollowUpCodes(stores.keys));
   const persons = createPersons(stores);
   const occupants = createBedOccupants(database);
-  await occupants.ensureIndexes();
+  const accesses = createAccessReader(database);
+  await Promise.all([occupants.ensureIndexes(), accesses.ensureIndexes()]);
   const recordContact = createRecordContact(stores, campaigns);
   const recordListeningSession = createRecordListeningSession(stores, persons, campaigns);
   return {
@@ -61,6 +64,7 @@ export async function assemble(kit: Kit<IntakeConfig>): Promise<ServiceParts> {
       ...calledByRoutes(occupants, createCalledByNames(stores)),
       ...contactRoutes(rounds, recordContact),
       ...contactsBatchRoute(rounds, campaigns, recordContact, log),
+      ...personRightsRoutes(stores.persons, accesses),
       ...personRoutes(persons, createCorrectPerson(stores, campaigns), recordListeningSession),
     }),
     reactions: [onCaseClosed(persons), ...onBedGiven(occupants), ...onBedFreed(occupants)],

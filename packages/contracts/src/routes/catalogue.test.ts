@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
+import { personalActions } from '../permissions.ts';
 import type { Route } from '../route.ts';
 import { routes } from './catalogue.ts';
 import { resourceOf, resources } from './resources.ts';
@@ -35,6 +36,11 @@ describe('every route', () => {
       expect(new Set(refusals).size).toBe(refusals.length);
     },
   );
+
+  it('that shows what is personal has an action of which the access log tells, and nothing else has', () => {
+    const personal = all.filter(([, { personal }]) => personal).map(([, { action }]) => action);
+    expect(new Set(personal)).toEqual(new Set(personalActions));
+  });
 
   it('is about a resource that is described, and nothing else is', () => {
     expect(new Set(all.map(([, route]) => resourceOf(route)))).toEqual(new Set(Object.keys(resources)));

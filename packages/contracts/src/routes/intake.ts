@@ -5,6 +5,7 @@ import * as http from '../http/intake.ts';
 import { campaignId, caseId, provinceId, slug, uuid } from '../ids.ts';
 import { command, query, search } from '../route.ts';
 import { alertRoutes } from './alerts.ts';
+import { personRightsRoutes } from './person-rights.ts';
 
 const ofProvince = { provinceId };
 const ofCampaign = { campaignId };
@@ -266,6 +267,7 @@ export const intakeRoutes = {
     refusals: ['person-erased'],
     personal: true,
   }),
+  ...personRightsRoutes,
   giveConsent: command({
     path: '/persons/:personId/consents',
     action: 'consent.give',

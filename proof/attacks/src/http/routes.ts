@@ -155,6 +155,9 @@ const intake: readonly Route[] = [
   get('intake', '/persons/{personId}/corrections', 'person.read-corrections', ({ personId }) => ({
     path: `/persons/${personId}/corrections`,
   })),
+  get('intake', '/persons/{personId}/accesses', 'person.read-accesses', ({ personId }) => ({
+    path: `/persons/${personId}/accesses`,
+  })),
   post(
     'intake',
     '/persons/{personId}/consents/{consentId}/withdrawal',
