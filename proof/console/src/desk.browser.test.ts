@@ -244,6 +244,23 @@ describe('a social worker', () => {
     expect(faults()).toEqual([]);
   }, 180_000);
 
+  test('reads with the person what is held, what happened and who saw it, in the language that the person reads, and on paper', async () => {
+    const { caseId } = await meet({ nickname: 'Rahal', needs: ['health'], consents: [referralConsent] });
+    const { page, faults } = await tested.signIn('Social worker', desk);
+    await page.goto(`${tested.url}/cases/${caseId}/person`);
+    await press(page, 'Ce que la personne a le droit de savoir');
+    await page.getByRole('heading', { name: 'Ce qui est noté sur vous' }).waitFor();
+    for (const text of ['Rahal', 'une équipe de rue a rencontré la personne', 'Qui est la personne'])
+      await page.getByText(text).first().waitFor();
+    await page.emulateMedia({ media: 'print' });
+    for (const pressed of ['navigation', 'button'] as const)
+      expect(await page.getByRole(pressed).filter({ visible: true }).count()).toBe(0);
+    await page.emulateMedia({ media: null });
+    await page.getByRole('combobox').selectOption('ar');
+    await page.getByRole('heading', { name: 'حقوقك' }).waitFor();
+    expect(faults()).toEqual([]);
+  }, 180_000);
+
   test('leads a mediation home by the keyboard alone, and records the visit that is due', async () => {
     const { caseId } = await meet({
       nickname: 'Driss',

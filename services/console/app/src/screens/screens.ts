@@ -175,6 +175,11 @@ export const screens: readonly Screen[] = [
     component: lazy(async () => (await import('./person/person-page.tsx')).PersonPage),
   },
   {
+    path: '/persons/:personId/report',
+    action: 'person.read-accesses',
+    component: lazy(async () => (await import('./person/report.tsx')).ReportOfPerson),
+  },
+  {
     path: '/mediation',
     action: 'mediation-file.work',
     name: () => said().mediation,

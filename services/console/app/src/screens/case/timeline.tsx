@@ -3,6 +3,7 @@ import { caseworkRoutes } from '../../api/routes.ts';
 import { useAnswer } from '../../api/use-answer.ts';
 import { Answered } from '../../components/answered.tsx';
 import { Button } from '../../components/button.tsx';
+import { largestPage } from '../../components/count.ts';
 import { Empty } from '../../components/empty.tsx';
 import { usePlace } from '../../components/use-place.ts';
 import { codeWords } from '../../language/code-words.ts';
@@ -29,12 +30,19 @@ const said = words({
 });
 
 /** What happened in a case, first to last, in words. */
-export function Timeline({ caseId }: { readonly caseId: string }) {
+export function Timeline({
+  caseId,
+  isWhole = false,
+}: {
+  readonly caseId: string;
+  /** Whether as much of it is shown as a page of a list may hold, as on paper, which nobody can press. */
+  readonly isWhole?: boolean;
+}) {
   const place = usePlace('timeline');
   const [after, setAfter] = useState<string>();
   const asked = useAnswer(
     caseworkRoutes.listTimeline,
-    { params: { caseId }, query: { limit: 100, after } },
+    { params: { caseId }, query: { limit: isWhole ? largestPage : 100, after } },
     (change) => change.caseId === caseId,
   );
   const names = { agency: useAgencyNames(), centre: useCentreNames() };

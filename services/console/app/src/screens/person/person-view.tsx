@@ -3,9 +3,7 @@ import { useState } from 'preact/hooks';
 import { Button } from '../../components/button.tsx';
 import { Code } from '../../components/code.tsx';
 import { Title } from '../../components/title.tsx';
-import { capital } from '../../language/capital.ts';
-import { codeWords } from '../../language/code-words.ts';
-import { label, nightName } from '../../language/format.ts';
+import { label } from '../../language/format.ts';
 import { words } from '../../language/words.ts';
 import { may } from '../../session/may.ts';
 import { CaseMediation } from '../case/case-mediation.tsx';
@@ -16,6 +14,7 @@ import { Consents } from './consents.tsx';
 import { CorrectPerson } from './correct-person.tsx';
 import { Corrections } from './corrections.tsx';
 import { ListeningSession } from './listening-session.tsx';
+import { Notes } from './notes.tsx';
 import { WhoItIs } from './who-it-is.tsx';
 
 const said = words({
@@ -29,7 +28,7 @@ const said = words({
     listen: 'تسجيل جلسة استماع…',
     correct: 'تصحيح…',
     before: 'ما كان مسجّلا من قبل…',
-    notes: 'ما كُتب',
+    report: 'ما يحق للشخص معرفته',
   },
   fr: {
     person: 'Page de la personne',
@@ -41,7 +40,7 @@ const said = words({
     listen: 'Noter une séance d’écoute…',
     correct: 'Corriger…',
     before: 'Ce qui était noté avant…',
-    notes: 'Ce qui a été noté',
+    report: 'Ce que la personne a le droit de savoir',
   },
   en: {
     person: 'The person',
@@ -53,7 +52,7 @@ const said = words({
     listen: 'Record a listening session…',
     correct: 'Correct…',
     before: 'What was held before…',
-    notes: 'What was written down',
+    report: 'What the person has a right to know',
   },
 });
 
@@ -65,7 +64,7 @@ export function PersonView({
   readonly of: PersonAnswer;
   readonly again: () => Promise<void>;
 }) {
-  const { identity, caseId, previousCaseIds, notes } = of;
+  const { identity, caseId, previousCaseIds } = of;
   const [opened, setOpened] = useState<'listen' | 'correct' | 'before'>();
   const close = () => setOpened(undefined);
   return (
@@ -75,6 +74,11 @@ export function PersonView({
       <WhoItIs of={of} />
       <div class="row">
         {may('person.correct') && <Button press={() => setOpened('correct')}>{said().correct}</Button>}
+        {may('person.read-accesses') && (
+          <a class="button" href={`/persons/${of.personId}/report`}>
+            {said().report}
+          </a>
+        )}
         {may('person.read-corrections') && <Button press={() => setOpened('before')}>{said().before}</Button>}
       </div>
       {caseId === null ? (
@@ -100,23 +104,7 @@ export function PersonView({
         </p>
       )}
       <Consents of={of} again={again} />
-      {notes.length > 0 && (
-        <section class="stack">
-          <h2>{said().notes}</h2>
-          <ul class="plain-list">
-            {notes.map(({ id, about, night, text }) => (
-              <li key={id} class="card">
-                <p class="hint">
-                  {capital(codeWords().noteSources[about])} · {nightName(night)}
-                </p>
-                <p class="note-text">
-                  <bdi>{text}</bdi>
-                </p>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <Notes of={of} />
       {caseId !== null && (
         <>
           <PlaceOfCase caseId={caseId} />
