@@ -73,6 +73,7 @@ export const permissions = {
   'bed.read': { committee: 'province', 'shelter-staff': 'centre' },
   'bed.check-in': { 'shelter-staff': 'centre' },
   'bed.check-out': { 'shelter-staff': 'centre' },
+  'stay.take-back': { 'shelter-staff': 'centre' },
   'roll-call.take': { 'shelter-staff': 'centre' },
   'roll-call.read': { committee: 'province', 'shelter-staff': 'centre' },
   'census.read': { committee: 'province', 'shelter-staff': 'centre' },

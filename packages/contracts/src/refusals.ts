@@ -150,6 +150,10 @@ export const routeRefusals = {
     status: 409,
     title: 'The check-out was recorded before, for another night or another reason.',
   },
+  'check-out-by-rule': {
+    status: 409,
+    title: 'The stay was not ended at the desk but by a rule: an absence, or the closing of the case.',
+  },
   'night-before-hold': { status: 409, title: 'The bed is held for a later night than this.' },
   'night-before-stay': { status: 409, title: 'The stay began on a later night than this.' },
   'pass-unknown': { status: 404, title: 'The stay in this bed has no such pass.' },

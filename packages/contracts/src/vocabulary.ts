@@ -142,6 +142,10 @@ export const checkOutReasons = [
 ] as const;
 export type CheckOutReason = (typeof checkOutReasons)[number];
 
+/** Why what was entered at a centre's desk is taken back. */
+export const mistakeReasons = ['wrong-person', 'wrong-bed', 'wrong-press', 'other'] as const;
+export type MistakeReason = (typeof mistakeReasons)[number];
+
 /** Leave to be away: `late` until an hour of one night, `overnight` for whole nights. */
 export const passKinds = ['late', 'overnight'] as const;
 export type PassKind = (typeof passKinds)[number];

@@ -52,6 +52,8 @@ export const arabic: CodeWords = {
     'iwaa.shelter-capacity.hold-released.v1': 'أُلغي حجز سرير',
     'iwaa.shelter-capacity.checked-in.v1': 'دخل الشخص إلى المركز',
     'iwaa.shelter-capacity.checked-out.v1': 'غادر الشخص المركز',
+    'iwaa.shelter-capacity.check-in-taken-back.v1': 'سُجل الدخول خطأ',
+    'iwaa.shelter-capacity.check-out-taken-back.v1': 'سُجلت المغادرة خطأ',
     'iwaa.shelter-capacity.absence-grace-extended.v1': 'تمديد المهلة قبل فقدان السرير',
     'iwaa.shelter-capacity.absence-recorded.v1': 'تسجيل غياب الشخص عن سريره',
     'iwaa.shelter-capacity.pass-given.v1': 'منح رخصة غياب',
@@ -282,6 +284,12 @@ export const arabic: CodeWords = {
     'absent-without-pass': 'غياب بدون رخصة',
     'stay-ended': 'انتهاء الإقامة',
     'case-closed': 'إغلاق الملف',
+  },
+  mistakeReasons: {
+    'wrong-person': 'خطأ في الشخص',
+    'wrong-bed': 'خطأ في السرير',
+    'wrong-press': 'ضغطة خاطئة',
+    other: 'خطأ آخر',
   },
   passKinds: { late: 'تأخر إلى ساعة محددة', overnight: 'مبيت في الخارج' },
   rollCallOutcomes: {

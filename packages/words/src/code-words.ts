@@ -29,6 +29,7 @@ import type {
   MediationKind,
   MediationOutcome,
   Milestone,
+  MistakeReason,
   NeedKind,
   NightLevel,
   PassKind,
@@ -93,6 +94,8 @@ export interface CodeWords {
   readonly holdStates: Words<(typeof holdStates)[number]>;
   readonly holdReleaseReasons: Words<HoldReleaseReason>;
   readonly checkOutReasons: Words<CheckOutReason>;
+  /** Why what was entered at the desk is taken back. */
+  readonly mistakeReasons: Words<MistakeReason>;
   readonly passKinds: Words<PassKind>;
   /** Of the person. */
   readonly rollCallOutcomes: Words<RollCallOutcome>;

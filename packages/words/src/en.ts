@@ -52,6 +52,8 @@ export const english: CodeWords = {
     'iwaa.shelter-capacity.hold-released.v1': 'a held bed was released',
     'iwaa.shelter-capacity.checked-in.v1': 'the person checked in',
     'iwaa.shelter-capacity.checked-out.v1': 'the person checked out',
+    'iwaa.shelter-capacity.check-in-taken-back.v1': 'the check-in was entered in error',
+    'iwaa.shelter-capacity.check-out-taken-back.v1': 'the check-out was entered in error',
     'iwaa.shelter-capacity.absence-grace-extended.v1': 'the grace before the bed is lost was extended',
     'iwaa.shelter-capacity.absence-recorded.v1': 'the person was found absent',
     'iwaa.shelter-capacity.pass-given.v1': 'a pass was given',
@@ -283,6 +285,12 @@ export const english: CodeWords = {
     'absent-without-pass': 'absent without a pass',
     'stay-ended': 'the stay ended',
     'case-closed': 'the case was closed',
+  },
+  mistakeReasons: {
+    'wrong-person': 'the wrong person',
+    'wrong-bed': 'the wrong bed',
+    'wrong-press': 'a wrong press',
+    other: 'another mistake',
   },
   passKinds: { late: 'late, until an hour', overnight: 'away overnight' },
   rollCallOutcomes: {

@@ -52,6 +52,8 @@ export const french: CodeWords = {
     'iwaa.shelter-capacity.hold-released.v1': 'un lit réservé a été libéré',
     'iwaa.shelter-capacity.checked-in.v1': 'la personne est entrée au centre',
     'iwaa.shelter-capacity.checked-out.v1': 'la personne a quitté le centre',
+    'iwaa.shelter-capacity.check-in-taken-back.v1': 'l’entrée avait été saisie par erreur',
+    'iwaa.shelter-capacity.check-out-taken-back.v1': 'la sortie avait été saisie par erreur',
     'iwaa.shelter-capacity.absence-grace-extended.v1': 'le délai avant la perte du lit a été prolongé',
     'iwaa.shelter-capacity.absence-recorded.v1': 'la personne a été trouvée absente',
     'iwaa.shelter-capacity.pass-given.v1': 'une autorisation d’absence a été donnée',
@@ -286,6 +288,12 @@ export const french: CodeWords = {
     'absent-without-pass': 'absence sans autorisation',
     'stay-ended': 'fin du séjour',
     'case-closed': 'clôture du dossier',
+  },
+  mistakeReasons: {
+    'wrong-person': 'erreur de personne',
+    'wrong-bed': 'erreur de lit',
+    'wrong-press': 'fausse manœuvre',
+    other: 'autre erreur',
   },
   passKinds: { late: 'retard jusqu’à une heure fixée', overnight: 'nuit au-dehors' },
   rollCallOutcomes: {

@@ -17,6 +17,7 @@ import { onPersonCorrected } from './reactions/on-person-corrected.ts';
 import { onPlaceCorrected } from './reactions/on-place-corrected.ts';
 import { onReferralCompleted } from './reactions/on-referral-completed.ts';
 import { onRollCalled } from './reactions/on-roll-called.ts';
+import { onTakenBack } from './reactions/on-taken-back.ts';
 import { onWaitingListJoined } from './reactions/on-waiting-list-joined.ts';
 import { onWaitingListLeft } from './reactions/on-waiting-list-left.ts';
 import { absenceRoutes } from './routes/absence-routes.ts';
@@ -47,6 +48,7 @@ import { createHoldABed } from './use-cases/hold-a-bed.ts';
 import { createOpenCentre } from './use-cases/open-centre.ts';
 import { createServeWaitingList } from './use-cases/serve-waiting-list.ts';
 import { createSettleRollCall } from './use-cases/settle-roll-call.ts';
+import { createTakeBack } from './use-cases/take-back.ts';
 
 /** Puts the shelter service together. */
 export async function assemble(kit: Kit): Promise<ServiceParts> {
@@ -76,7 +78,11 @@ export async function assemble(kit: Kit): Promise<ServiceParts> {
     description: 'Centres, units and beds; holds and stays; and the waiting list, which says why each place.',
     routes: serve(shelterCapacityRoutes, {
       ...centreRoutes(centres, beds, createOpenCentre(provinces, centres, addBeds)),
-      ...bedRoutes(beds, createCheckIn(beds, campaigns, clock), createCheckOut(beds, campaigns, clock)),
+      ...bedRoutes(beds, {
+        checkIn: createCheckIn(beds, campaigns, clock),
+        checkOut: createCheckOut(beds, campaigns, clock),
+        takeBack: createTakeBack(beds, cases, campaigns, clock),
+      }),
       ...censusRoutes(centres, createCountNight({ records, rollCalls, campaigns })),
       ...rollCallRoutes(centres, rollCalls, callRoll),
       ...absenceRoutes(createChangeStay(beds, campaigns, clock), clock),
@@ -99,6 +105,7 @@ export async function assemble(kit: Kit): Promise<ServiceParts> {
       ...onBedFreed(beds, answerAgain, serveWaitingList),
       onWaitingListJoined(serveWaitingList),
       onWaitingListLeft(waitingList, answerAgain),
+      ...onTakenBack({ cases, campaigns, answerAgain, giveUp, clock }),
       onRollCalled(settle),
       ...onBedHeld(beds, waitingList, clock),
     ],

@@ -5,6 +5,7 @@ import {
   checkOutReasons,
   coldLevels,
   holdReleaseReasons,
+  mistakeReasons,
   passKinds,
   presenceSources,
   priorities,
@@ -108,6 +109,37 @@ export const checkedOut = defineEvent(
   'iwaa.shelter-capacity.checked-out.v1',
   'A stay ended and the bed is free.',
   z.object({ ...ofStay, night, reason: z.enum(checkOutReasons) }),
+);
+
+export const checkInTakenBack = defineEvent(
+  'shelter-capacity',
+  'iwaa.shelter-capacity.check-in-taken-back.v1',
+  'A check-in was entered in error: the stay never was, and the hold that it took up is as before.',
+  z.object({
+    ...ofStay,
+    holdId: uuid,
+    /** The night of the check-in. */
+    night,
+    reason: z.enum(mistakeReasons),
+    /** The hold as it is again; null where the stay had ended before, and its bed is as it was left. */
+    hold: z.object({ night, lapsesAt: instant }).nullable(),
+  }),
+);
+
+export const checkOutTakenBack = defineEvent(
+  'shelter-capacity',
+  'iwaa.shelter-capacity.check-out-taken-back.v1',
+  'A check-out was entered in error: the stay goes on, or, where the bed is no longer free, the person gets the next one.',
+  z.object({
+    ...ofStay,
+    holdId: uuid,
+    needId: uuid,
+    /** The night of the check-out. */
+    night,
+    reason: z.enum(mistakeReasons),
+    /** Whether the stay goes on in its bed. */
+    goesOn: z.boolean(),
+  }),
 );
 
 /** What an absence that is recorded says of itself. */
@@ -265,6 +297,8 @@ export const shelterCapacityEvents = [
   holdReleased,
   checkedIn,
   checkedOut,
+  checkInTakenBack,
+  checkOutTakenBack,
   absenceRecorded,
   absenceGraceExtended,
   presenceRecorded,

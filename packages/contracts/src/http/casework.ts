@@ -17,6 +17,7 @@ import {
   mediationKinds,
   mediationOutcomes,
   milestones,
+  mistakeReasons,
   needKinds,
   passKinds,
   referralOutcomes,
@@ -110,6 +111,7 @@ const timelineDetails = z
         ...correctionReasons,
         ...holdReleaseReasons,
         ...checkOutReasons,
+        ...mistakeReasons,
         ...waitingListLeavingReasons,
         ...referralReasons,
         ...untakenReasons,
@@ -122,6 +124,8 @@ const timelineDetails = z
     answer: z.enum(responseStates),
     visit: z.int(),
     holds: z.boolean(),
+    /** Whether a stay goes on whose check-out was entered in error. */
+    goesOn: z.boolean(),
   })
   .partial();
 export type TimelineDetails = z.input<typeof timelineDetails>;

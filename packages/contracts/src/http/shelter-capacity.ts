@@ -3,7 +3,9 @@ import { uuidOf } from '../example-of.ts';
 import { checkOutReasonGivers, givenBy, holdReleaseReasonGivers } from '../givers.ts';
 import { bedId, caseId, instant, night, provinceId, slug, uuid } from '../ids.ts';
 import {
+  checkOutReasons,
   languages,
+  mistakeReasons,
   passKinds,
   priorities,
   rollCallOutcomes,
@@ -121,6 +123,8 @@ export const bed = z
         passes: z.array(pass),
       })
       .nullable(),
+    /** The last check-out that was recorded at the desk and not taken back. */
+    left: z.object({ stayId: uuid, caseId, night, reason: z.enum(checkOutReasons) }).nullable(),
   })
   .meta({
     examples: [
@@ -132,6 +136,7 @@ export const bed = z
           lapsesAt: '2024-12-12T23:40:00.000Z',
         },
         stay: null,
+        left: null,
       },
     ],
   });
@@ -238,6 +243,13 @@ export const checkOut = z
   })
   .meta({ examples: [{ stayId: uuidOf('stayId'), night: '2024-12-15', reason: 'to-family' }] });
 export const checkOutAnswer = z.object({ bedId, stayId: uuid });
+export const takeBack = z
+  .strictObject({ stayId: uuid, reason: z.enum(mistakeReasons) })
+  .meta({ examples: [{ stayId: uuidOf('stayId'), reason: 'wrong-press' }] });
+/** `held`: the hold runs as before; `over`: its time is over, or the stay had ended, and the bed is not the person's. */
+export const takenBackCheckIn = z.object({ bedId, stayId: uuid, hold: z.enum(['held', 'over']) });
+/** `goes-on`: the person has the bed; `bed-gone`: somebody else has it since, or it broke, and the person gets the next one. */
+export const takenBackCheckOut = z.object({ bedId, stayId: uuid, stay: z.enum(['goes-on', 'bed-gone']) });
 export const releaseHold = z
   .strictObject({
     /** Which of them is whose to give: `givers.ts`. */

@@ -92,6 +92,8 @@ export const englishRefusals: Readonly<Record<RefusalCode, string>> = {
     'The check-in was recorded before, for another night. It stays as it was recorded; nothing is left to do.',
   'check-out-recorded-otherwise':
     'The check-out was recorded before, for another night or another reason. It stays as it was recorded; nothing is left to do.',
+  'check-out-by-rule':
+    'This stay was not ended at the desk: an absence ended it, or the case was closed. Record the need again.',
   'night-before-hold': 'The bed is held for a later night than this. Correct the night.',
   'night-before-stay': 'The stay began on a later night than this. Correct the night.',
   'pass-unknown': 'The stay has no such pass. Look at the passes as they are now.',

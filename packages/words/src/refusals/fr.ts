@@ -108,6 +108,8 @@ export const frenchRefusals: Readonly<Record<RefusalCode, string>> = {
     'L’entrée a déjà été enregistrée, pour une autre nuit. Elle reste telle quelle, il n’y a rien d’autre à faire.',
   'check-out-recorded-otherwise':
     'La sortie a déjà été enregistrée, pour une autre nuit ou un autre motif. Elle reste telle quelle, il n’y a rien d’autre à faire.',
+  'check-out-by-rule':
+    'Ce séjour n’a pas été clos à l’accueil : une absence ou la clôture du dossier l’a terminé. Enregistrez de nouveau le besoin.',
   'night-before-hold': 'Le lit est réservé pour une nuit plus tardive. Corrigez la nuit.',
   'night-before-stay': 'Le séjour a commencé une nuit plus tardive. Corrigez la nuit.',
   'pass-unknown': 'Ce séjour n’a pas cette autorisation. Voyez celles qui sont en cours.',

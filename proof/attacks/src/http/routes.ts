@@ -250,6 +250,17 @@ const shelter: readonly Route[] = [
       body: { stayId, night, reason: 'stay-ended' },
     }),
   ),
+  ...(['check-out', 'check-in'] as const).map((entry) =>
+    post(
+      'shelter-capacity',
+      `/beds/{bedId}/${entry}/take-back`,
+      'stay.take-back',
+      ({ occupiedBedId, stayId }) => ({
+        path: `/beds/${occupiedBedId}/${entry}/take-back`,
+        body: { stayId, reason: 'wrong-press' },
+      }),
+    ),
+  ),
   post('shelter-capacity', '/beds/{bedId}/check-in', 'bed.check-in', (side) => ({
     path: `/beds/${side.heldBedId}/check-in`,
     body: { holdId: side.holdId, caseId: side.holdCaseId, night: side.night },

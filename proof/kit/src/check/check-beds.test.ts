@@ -41,6 +41,10 @@ function bed(name: string, from = 0) {
     checkIn: (who: string, hold = `hold-of-${who}`) =>
       add('checked-in', who, { holdId: hold, stayId: `stay-of-${who}` }),
     checkOut: (who: string, stay = `stay-of-${who}`) => add('checked-out', who, { stayId: stay }),
+    cameNot: (who: string, hold: object | null = {}) =>
+      add('check-in-taken-back', who, { holdId: `hold-of-${who}`, stayId: `stay-of-${who}`, hold }),
+    leftNot: (who: string, goesOn = true) =>
+      add('check-out-taken-back', who, { holdId: `hold-of-${who}`, stayId: `stay-of-${who}`, goesOn }),
   };
   return story;
 }
@@ -50,6 +54,9 @@ const differences = (...facts: (readonly PublishedFact[])[]) =>
 
 const right = [
   ...bed('one').hold('A').checkIn('A').checkOut('A').hold('B').takeOver('B', 'C').checkIn('C').facts,
+  ...bed('three').hold('F').checkIn('F').cameNot('F').checkIn('F').checkOut('F').leftNot('F').checkOut('F')
+    .facts,
+  ...bed('four').hold('G').checkIn('G').checkOut('G').hold('H').leftNot('G', false).cameNot('G', null).facts,
   ...bed('two').hold('D').release('D').hold('E').lapse('E').hold('B', 'hold-of-B-2').facts,
 ];
 
@@ -57,7 +64,7 @@ describe('the check of beds', () => {
   it('isRetried on holds, stays, lapses and take-overs in their order, however they are delivered', () => {
     fc.assert(
       fc.property(delivered(right), (facts) => {
-        expect(checkBeds(facts)).toMatchObject({ examined: 2, differences: [] });
+        expect(checkBeds(facts)).toMatchObject({ examined: 4, differences: [] });
       }),
     );
   });

@@ -12,6 +12,11 @@ const changes: Readonly<Record<string, { readonly what: 'hold' | 'stay'; readonl
   'iwaa.shelter-capacity.checked-in.v1': { what: 'stay', begins: true },
   'iwaa.shelter-capacity.checked-out.v1': { what: 'stay', begins: false },
 };
+/** What was entered in error: a stay that never was leaves its hold, and one that goes on begins anew. */
+const takenBack: Readonly<Record<string, 'check-in' | 'check-out'>> = {
+  'iwaa.shelter-capacity.check-in-taken-back.v1': 'check-in',
+  'iwaa.shelter-capacity.check-out-taken-back.v1': 'check-out',
+};
 
 /** A time for which somebody has a bed, from its first hold to its end. */
 interface Taken {
@@ -37,7 +42,9 @@ export function checkBeds(facts: readonly PublishedFact[]): {
   readonly examined: number;
   readonly differences: readonly BedDifference[];
 } {
-  const ofBeds = facts.filter(({ subject, type }) => subject.startsWith('bed/') && type in changes);
+  const ofBeds = facts.filter(
+    ({ subject, type }) => subject.startsWith('bed/') && (type in changes || type in takenBack),
+  );
   const differences: BedDifference[] = [];
   const taken: Taken[] = [];
   const beds = Map.groupBy(ofBeds, ({ subject }) => subject);
@@ -63,9 +70,18 @@ function readBed(bed: string, facts: readonly PublishedFact[], differences: BedD
   const all: Taken[] = [];
   let now: Taken | undefined;
   for (const { type, sequence, time, data } of inOrder(facts)) {
-    const change = changes[type];
-    if (!change) continue;
     const who = String(data.caseId);
+    if (takenBack[type] === 'check-in') {
+      if (data.hold === null) continue;
+      if (now?.who !== who || now.stayId !== data.stayId)
+        differences.push({ what: 'endsAnother', of: [bed, sequence, who, 'stay'] });
+      else now.stayId = undefined;
+      continue;
+    }
+    const goesOn = takenBack[type] === 'check-out';
+    if (goesOn && data.goesOn !== true) continue;
+    const change = goesOn ? ({ what: 'stay', begins: true } as const) : changes[type];
+    if (!change) continue;
     if (!change.begins) {
       const id = change.what === 'hold' ? data.holdId : data.stayId;
       const current: unknown =
@@ -89,7 +105,8 @@ function readBed(bed: string, facts: readonly PublishedFact[], differences: BedD
     if (now) {
       differences.push({ what: 'givenWhileTaken', of: [bed, sequence, who, now.who] });
       now.to = time;
-    } else if (change.what === 'stay') differences.push({ what: 'noHold', of: [bed, sequence, who] });
+    } else if (change.what === 'stay' && !goesOn)
+      differences.push({ what: 'noHold', of: [bed, sequence, who] });
     now = {
       bed,
       who,

@@ -140,8 +140,10 @@ export interface CaseFile {
   lastFact: { type: CaseEventType; at: string } | null;
   /** How far intake's facts of the person are known: the highest sequence of those of this case, 0 before the first. */
   intakeSequence: number;
-  /** The furthest ever reached. */
+  /** The furthest ever reached, but for the stays; `milestoneOf` tells it with them. */
   milestone: Milestone;
+  /** The stays that there were, each with whether it really was: a check-in may have been entered in error. */
+  stays: Record<string, boolean>;
   contacts: string[];
   lastContactAt: string | null;
   needs: { [Kind in NeedKind]?: KnownNeed };
@@ -167,6 +169,7 @@ export const newCaseFile: CaseFile = {
   lastFact: null,
   intakeSequence: 0,
   milestone: 'met',
+  stays: {},
   contacts: [],
   lastContactAt: null,
   needs: {},

@@ -4,6 +4,7 @@ import { attentionOf } from './attention.ts';
 import type { CaseFile } from './case-file.ts';
 import { overdue, runningDeadlines } from './deadlines.ts';
 import { earliest } from './instants.ts';
+import { milestoneOf } from './milestones.ts';
 import { whereaboutsOf } from './whereabouts.ts';
 
 /** What is the same for a case all its life. */
@@ -25,7 +26,7 @@ export function viewOf(file: CaseFile, { caseId, campaignId, deadlines }: CaseOf
     campaignId,
     status: file.closed ? 'closed' : 'open',
     outcome: file.closed?.outcome ?? null,
-    milestone: file.milestone,
+    milestone: milestoneOf(file),
     whereabouts: whereaboutsOf(file),
     needs: needKinds.filter((kind) => file.needs[kind]?.declined === false),
     contacts: file.contacts.length,

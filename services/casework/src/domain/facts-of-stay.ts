@@ -19,6 +19,13 @@ export function foldStay(file: CaseFile, fact: StayFact): CaseFile {
       return withBed(file, fact, { state: 'occupied', holdId: fact.data.holdId });
     case 'iwaa.shelter-capacity.checked-out.v1':
       return withBed(file, fact, { state: 'left', left: fact.data.reason });
+    case 'iwaa.shelter-capacity.check-in-taken-back.v1': {
+      const { holdId, hold } = fact.data;
+      if (!hold) return withBed(file, fact, { state: 'given-up', holdId });
+      return withBed(file, fact, { state: 'held', holdId, lapsesAt: hold.lapsesAt });
+    }
+    case 'iwaa.shelter-capacity.check-out-taken-back.v1':
+      return withBed(file, fact, { state: fact.data.goesOn ? 'occupied' : 'left' });
     case 'iwaa.shelter-capacity.absence-recorded.v1': {
       const { stayId, since, foundAt, withoutPassSince, losesBedAt, pass } = fact.data;
       const away = pass && { to: pass.to, until: pass.until };

@@ -1,4 +1,4 @@
-import { caseEvents, isFolded } from './case-events.ts';
+import { caseEvents, type FoldedFact, isFolded } from './case-events.ts';
 import type { CaseFact } from './case-fact.ts';
 import { type CaseFile, newCaseFile } from './case-file.ts';
 import { foldCasework, withTaken } from './facts-of-casework.ts';
@@ -33,13 +33,22 @@ function foldFact(known: CaseFile, fact: CaseFact): CaseFile {
       : file.intakeSequence,
   };
   if (!isFolded(fact)) return seen;
-  const reached: CaseFile = { ...seen, milestone: furthest(seen.milestone, caseEvents[fact.type].milestone) };
+  const reached = reachedBy(seen, fact);
   if (isFrom('intake', fact)) return foldIntake(reached, fact);
   if (isFrom('shelter-capacity', fact)) return foldStay(reached, fact);
   if (isFrom('referral', fact)) return foldReferral(reached, fact);
   if (isFrom('mediation', fact)) return foldReturn(reached, fact);
   fact satisfies never;
   return reached;
+}
+
+/** How far a case has come by a fact; what is told of a stay counts by whether the stay really was. */
+function reachedBy(file: CaseFile, fact: FoldedFact): CaseFile {
+  if (!('stayId' in fact.data))
+    return { ...file, milestone: furthest(file.milestone, caseEvents[fact.type].milestone) };
+  const { stayId } = fact.data;
+  const really = fact.type !== 'iwaa.shelter-capacity.check-in-taken-back.v1' && file.stays[stayId] !== false;
+  return { ...file, stays: { ...file.stays, [stayId]: really } };
 }
 
 /** Of two facts the one that happened later; of the same instant always the same one, whichever is read first. */

@@ -27,6 +27,7 @@ const said: Record<keyof TimelineDetails, true> = {
   dueAt: true,
   visit: true,
   holds: true,
+  goesOn: true,
 };
 
 /** What a fact of a case says of what happened in it: its type, when, in which role somebody did it, and its coded values. */

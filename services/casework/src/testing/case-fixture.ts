@@ -191,6 +191,30 @@ export class CaseFixture {
     return this.add(subject, { type: 'iwaa.shelter-capacity.checked-out.v1', data });
   }
 
+  /** The check-in was entered in error, and the hold runs for an hour more; or the stay had ended before, where it does not. */
+  cameNot(number = 1, lapsesAt: string | null = addMs(this.#now, hourMs)): this {
+    const { subject, of } = this.#bed(number);
+    const ids = { stayId: this.id(`stay-${number}`), holdId: this.id(`hold-${number}`) };
+    const hold = lapsesAt === null ? null : { night, lapsesAt };
+    const data = { ...of, ...ids, night, reason: 'wrong-bed' as const, hold };
+    return this.add(subject, { type: 'iwaa.shelter-capacity.check-in-taken-back.v1', data });
+  }
+
+  /** The check-out was entered in error. */
+  leftNot(number = 1, goesOn = true): this {
+    const { subject, of } = this.#bed(number);
+    const ids = { stayId: this.id(`stay-${number}`), holdId: this.id(`hold-${number}`) };
+    const data = {
+      ...of,
+      ...ids,
+      needId: this.id('need-shelter'),
+      night,
+      reason: 'wrong-press' as const,
+      goesOn,
+    };
+    return this.add(subject, { type: 'iwaa.shelter-capacity.check-out-taken-back.v1', data });
+  }
+
   /** Absent since the night of the case: without a pass until the bed is lost, or with one where no time is given. */
   absent(number = 1, losesBedAt: string | null = addMs(this.#now, 48 * hourMs)): this {
     const { subject, found } = this.#found(number);

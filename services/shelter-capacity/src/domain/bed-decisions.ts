@@ -3,6 +3,7 @@ import type { CheckOutReason, HoldReleaseReason, NightLevel, UnitKind } from '@i
 import { type CampaignNights, type NightRefusal, nightRefusal } from '@iwaa/domain/night';
 import { type AbsenceCommand, type AbsenceRefusal, decideOnAbsence } from './absence-decisions.ts';
 import { type AddedBed, type Bed, type BedEvent, type Hold, hasLapsed, holdStateOf } from './bed.ts';
+import { decideOnMistake, type MistakeCommand, type MistakeRefusal } from './mistake-decisions.ts';
 
 export type BedCommand =
   | {
@@ -19,6 +20,7 @@ export type BedCommand =
   | { type: 'release-hold'; holdId: string; reason: HoldReleaseReason }
   | ({ type: 'check-in'; holdId: string; caseId: string; stayId: string } & OnANight)
   | ({ type: 'check-out'; stayId: string; reason: CheckOutReason } & OnANight)
+  | MistakeCommand
   | AbsenceCommand;
 
 /** How cold the night of a hold is, and whether that opens the beds that are kept for cold nights. */
@@ -53,6 +55,7 @@ export type BedRefusal =
   | 'check-out-recorded-otherwise'
   | NightRefusal
   | 'night-before-hold'
+  | MistakeRefusal
   | AbsenceRefusal;
 
 /** Judges a command on one bed: what happens, or the code of the refusal. A repeated command decides nothing. */
@@ -88,6 +91,9 @@ export function decide(bed: Bed, command: BedCommand): Decision<BedEvent, BedRef
       return checkIn(bed, command);
     case 'check-out':
       return checkOut(bed, command);
+    case 'take-back-check-in':
+    case 'take-back-check-out':
+      return decideOnMistake(bed, command);
     case 'record-absence':
     case 'record-presence':
     case 'give-pass':
@@ -168,7 +174,7 @@ function checkOut(
   const { stayId, night, reason } = command;
   if (bed.stay?.stayId !== stayId) {
     const ended = bed.recentStays.find((stay) => stay.stayId === stayId);
-    if (!ended) return 'stay-unknown';
+    if (!ended || ended.mistake === 'check-in') return 'stay-unknown';
     return ended.night === night && ended.reason === reason ? [] : 'check-out-recorded-otherwise';
   }
   if (!command.campaign) return 'stay-unknown';

@@ -5,17 +5,21 @@ import {
   bedTakenOutOfService,
   checkedIn,
   checkedOut,
+  checkInTakenBack,
+  checkOutTakenBack,
   holdLapsed,
   holdReleased,
 } from '@iwaa/contracts/events/shelter-capacity';
-import type { BedSpan, ServiceWord } from './census.ts';
+import type { BedSpan, EndWord, ServiceWord } from './census.ts';
 
 /** What a fact adds to the record of a span or a word. Each sets other fields, or the same ones to the same values. */
 export type RecordChange =
   | {
       readonly of: 'span';
       readonly id: string;
-      readonly set: Partial<BedSpan> & Pick<BedSpan, 'kind' | 'bedId'>;
+      readonly set: Partial<Omit<BedSpan, 'ends'>> & Pick<BedSpan, 'kind' | 'bedId'>;
+      /** A word about its end. */
+      readonly end?: EndWord;
     }
   | { readonly of: 'word'; readonly id: string; readonly set: ServiceWord };
 
@@ -26,6 +30,8 @@ export const recordedFacts = [
   holdReleased,
   checkedIn,
   checkedOut,
+  checkInTakenBack,
+  checkOutTakenBack,
   bedTakenOutOfService,
   bedReturnedToService,
 ] as const;
@@ -42,6 +48,8 @@ export function isRecorded(fact: Fact): fact is Fact & RecordedFact {
 export function recordChangesOf(fact: RecordedFact): RecordChange[] {
   const at = new Date(fact.time).toISOString();
   const { sequence } = fact;
+  const over = (to: string | null): EndWord => ({ sequence, at, isOver: true, to });
+  const notOver: EndWord = { sequence, at, isOver: false, to: null };
   switch (fact.type) {
     case 'iwaa.shelter-capacity.bed-held.v1': {
       const { holdId, night } = fact.data;
@@ -49,18 +57,27 @@ export function recordChangesOf(fact: RecordedFact): RecordChange[] {
     }
     case 'iwaa.shelter-capacity.hold-lapsed.v1':
     case 'iwaa.shelter-capacity.hold-released.v1':
-      return [{ of: 'span', id: fact.data.holdId, set: { ...span('hold', fact.data), knownTo: at } }];
+      return [ended('hold', fact.data.holdId, fact.data, over(null))];
     case 'iwaa.shelter-capacity.checked-in.v1': {
       const { holdId, stayId, night } = fact.data;
       return [
-        { of: 'span', id: holdId, set: { ...span('hold', fact.data), knownTo: at } },
+        ended('hold', holdId, fact.data, over(null)),
         { of: 'span', id: stayId, set: { ...span('stay', fact.data), from: night, knownFrom: at } },
       ];
     }
     case 'iwaa.shelter-capacity.checked-out.v1': {
       const { stayId, night } = fact.data;
-      return [{ of: 'span', id: stayId, set: { ...span('stay', fact.data), to: night, knownTo: at } }];
+      return [ended('stay', stayId, fact.data, over(night))];
     }
+    case 'iwaa.shelter-capacity.check-in-taken-back.v1': {
+      const { holdId, stayId, night, hold } = fact.data;
+      // A stay that ends on the night on which it began counts for none.
+      const never = ended('stay', stayId, fact.data, over(night));
+      return hold ? [never, ended('hold', holdId, fact.data, notOver)] : [never];
+    }
+    case 'iwaa.shelter-capacity.check-out-taken-back.v1':
+      // Where the bed is somebody else's, the stay has ended all the same.
+      return fact.data.goesOn ? [ended('stay', fact.data.stayId, fact.data, notOver)] : [];
     case 'iwaa.shelter-capacity.bed-taken-out-of-service.v1':
       return [serviceWord(fact.data.bedId, sequence, false, at)];
     case 'iwaa.shelter-capacity.bed-returned-to-service.v1':
@@ -75,6 +92,15 @@ function span<Kind extends BedSpan['kind']>(
   { bedId, campaignId }: Pick<BedSpan, 'bedId' | 'campaignId'>,
 ) {
   return { kind, bedId, campaignId };
+}
+
+function ended(
+  kind: BedSpan['kind'],
+  id: string,
+  of: Pick<BedSpan, 'bedId' | 'campaignId'>,
+  end: EndWord,
+): RecordChange {
+  return { of: 'span', id, set: span(kind, of), end };
 }
 
 function serviceWord(bedId: string, sequence: number, usable: boolean, at: string): RecordChange {

@@ -20,6 +20,8 @@ export interface Stay {
   caseId: string;
   campaignId: string;
   since: string;
+  /** What the hold was that the check-in took up. */
+  held: Pick<Hold, 'night' | 'lapsesAt'>;
   /** Null while the person is there. */
   absence: Absence | null;
   /** The last given first. */
@@ -28,11 +30,12 @@ export interface Stay {
   seenAt: string | null;
 }
 
-export interface EndedStay {
-  stayId: string;
-  needId: string;
+export interface EndedStay
+  extends Pick<Stay, 'stayId' | 'holdId' | 'needId' | 'caseId' | 'campaignId' | 'since'> {
   night: string;
   reason: CheckOutReason;
+  /** What of it was entered in error; null where nothing was. */
+  mistake: 'check-in' | 'check-out' | null;
 }
 
 export type HoldState = 'running' | 'released' | 'lapsed' | 'taken-up';
@@ -50,6 +53,10 @@ interface BedOfUnit {
   recentHolds: { holdId: string; needId: string; state: HoldState }[];
   /** The last stays that ended, newest first, each as its check-out was recorded. */
   recentStays: EndedStay[];
+  /** The stay that ended last, as it was, until somebody else sleeps in the bed: it goes on where its check-out was an error. */
+  leftStay: Stay | null;
+  /** The last stays whose check-in was entered in error while they went on, newest first. */
+  mistakenStays: string[];
 }
 type FreeBed = BedOfUnit & { status: 'free'; hold: null; stay: null };
 type HeldBed = BedOfUnit & { status: 'held'; hold: Hold; stay: null };
@@ -66,6 +73,7 @@ const remembered = 8;
 
 export type BedEvent =
   | AbsenceEvent
+  | MistakeEvent
   | Extract<
       ShelterCapacityEvent,
       {
@@ -81,6 +89,13 @@ export type BedEvent =
       }
     >;
 
+export type MistakeEvent = Extract<
+  ShelterCapacityEvent,
+  {
+    type: 'iwaa.shelter-capacity.check-in-taken-back.v1' | 'iwaa.shelter-capacity.check-out-taken-back.v1';
+  }
+>;
+
 /** Whether a hold has run out at an instant (ISO-8601). */
 export function hasLapsed(hold: Hold, at: string): boolean {
   return Date.parse(hold.lapsesAt) <= Date.parse(at);
@@ -95,7 +110,8 @@ export function holdStateOf(bed: AddedBed, holdId: string): HoldState | undefine
 export function evolve(bed: Bed, event: BedEvent): Bed {
   if (event.type === 'iwaa.shelter-capacity.bed-added.v1') {
     const { bedId, centreId, provinceId, unit, overflow = false } = event.data;
-    const fresh = { holder: null, hold: null, stay: null, recentHolds: [], recentStays: [] };
+    const nobody = { holder: null, hold: null, stay: null, leftStay: null };
+    const fresh = { ...nobody, recentHolds: [], recentStays: [], mistakenStays: [] };
     return { status: 'free', bedId, centreId, provinceId, unit, overflow, ...fresh };
   }
   if (bed.status === 'absent') return bed;
@@ -118,14 +134,21 @@ export function evolve(bed: Bed, event: BedEvent): Bed {
       const { stayId, holdId, caseId, campaignId, night } = event.data;
       const needId = needOf(bed);
       const recentHolds = remember(bed, holdId, needId, 'taken-up');
-      const stay = { stayId, holdId, needId, caseId, campaignId, since: night, ...notAbsent };
-      return { ...bed, status: 'occupied', holder: caseId, hold: null, stay, recentHolds };
+      const held = { night: bed.hold?.night ?? night, lapsesAt: bed.hold?.lapsesAt ?? '' };
+      const stay = { stayId, holdId, needId, caseId, campaignId, since: night, held, ...notAbsent };
+      return { ...bed, status: 'occupied', holder: caseId, hold: null, stay, leftStay: null, recentHolds };
     }
     case 'iwaa.shelter-capacity.checked-out.v1': {
-      const { stayId, night, reason } = event.data;
-      const ended = { stayId, needId: needOf(bed), night, reason };
-      return freed(bed, bed.recentHolds, [ended, ...bed.recentStays].slice(0, remembered));
+      if (bed.status !== 'occupied') return bed;
+      const { night, reason } = event.data;
+      const { held: _, absence: __, passes: ___, seenAt: ____, ...stay } = bed.stay;
+      const ended = { ...stay, night, reason, mistake: null };
+      const recentStays = [ended, ...bed.recentStays].slice(0, remembered);
+      return { ...freed(bed, bed.recentHolds, recentStays), leftStay: bed.stay };
     }
+    case 'iwaa.shelter-capacity.check-in-taken-back.v1':
+    case 'iwaa.shelter-capacity.check-out-taken-back.v1':
+      return evolveMistake(bed, event);
     case 'iwaa.shelter-capacity.absence-recorded.v1':
     case 'iwaa.shelter-capacity.absence-grace-extended.v1':
     case 'iwaa.shelter-capacity.presence-recorded.v1':
@@ -135,6 +158,27 @@ export function evolve(bed: Bed, event: BedEvent): Bed {
     default:
       return event satisfies never;
   }
+}
+
+function evolveMistake(bed: AddedBed, event: MistakeEvent): AddedBed {
+  const { stayId } = event.data;
+  const marked = (mistake: 'check-in' | 'check-out'): AddedBed => {
+    const recentStays = bed.recentStays.map((stay) => (stay.stayId === stayId ? { ...stay, mistake } : stay));
+    return { ...bed, recentStays, leftStay: bed.leftStay?.stayId === stayId ? null : bed.leftStay };
+  };
+  if (event.type === 'iwaa.shelter-capacity.check-out-taken-back.v1') {
+    if (!event.data.goesOn || bed.leftStay?.stayId !== stayId) return marked('check-out');
+    const stay = { ...bed.leftStay, absence: null };
+    const recentStays = bed.recentStays.filter((ended) => ended.stayId !== stayId);
+    return { ...bed, status: 'occupied', holder: stay.caseId, hold: null, stay, leftStay: null, recentStays };
+  }
+  const { hold } = event.data;
+  if (!hold || bed.stay?.stayId !== stayId) return marked('check-in');
+  const { holdId, needId, caseId, campaignId } = bed.stay;
+  const mistakenStays = [stayId, ...bed.mistakenStays].slice(0, remembered);
+  const again = { holdId, needId, caseId, campaignId, ...hold };
+  const recentHolds = remember(bed, holdId, needId, 'running');
+  return { ...bed, status: 'held', holder: caseId, hold: again, stay: null, recentHolds, mistakenStays };
 }
 
 function freed(bed: AddedBed, recentHolds: AddedBed['recentHolds'], recentStays: EndedStay[]): FreeBed {

@@ -20,15 +20,18 @@ const nightOf = (index: number) => daysBefore('2024-12-12', -index);
 const timeOf = (index: number, minute: number) =>
   `${nightOf(index)}T19:${String(minute).padStart(2, '0')}:00.000Z`;
 
+/** No hold of these lapses by itself. */
+const farOff = '2025-12-31T00:00:00.000Z';
+
 type Step = {
   bed: number;
-  what: 'hold' | 'come' | 'leave' | 'give-up' | 'break' | 'mend';
+  what: 'hold' | 'come' | 'leave' | 'give-up' | 'break' | 'mend' | 'came-not' | 'left-not';
   nextNight: boolean;
 };
 const steps = fc.array(
   fc.record({
     bed: fc.nat(bedIds.length - 1),
-    what: fc.constantFrom('hold', 'come', 'leave', 'give-up', 'break', 'mend'),
+    what: fc.constantFrom('hold', 'come', 'leave', 'give-up', 'break', 'mend', 'came-not', 'left-not'),
     nextNight: fc.boolean(),
   }) as fc.Arbitrary<Step>,
   { maxLength: 40 },
@@ -36,7 +39,9 @@ const steps = fc.array(
 
 function commandOf(bed: Bed, { what }: Step, number: number, night: string, at: string): BedCommand {
   const [hold, stay] = bed.status === 'absent' ? [null, null] : [bed.hold, bed.stay];
+  const leftStay = bed.status === 'absent' ? null : bed.leftStay;
   const of = { caseId: hold?.caseId ?? 'nobody', campaignId: 'SK-2425' };
+  const mistake = { reason: 'wrong-press', campaignEnded: false, at } as const;
   switch (what) {
     case 'hold':
       return {
@@ -47,7 +52,7 @@ function commandOf(bed: Bed, { what }: Step, number: number, night: string, at: 
           caseId: `case-${number}`,
           needId: `need-${number}`,
         },
-        ...{ night, unit: 'men', at, lapsesAt: at, level: 'normal', overflowOpen: false },
+        ...{ night, unit: 'men', at, lapsesAt: farOff, level: 'normal', overflowOpen: false },
       };
     case 'come':
       return {
@@ -63,6 +68,10 @@ function commandOf(bed: Bed, { what }: Step, number: number, night: string, at: 
       return { type: 'check-out', stayId: stay?.stayId ?? '', night, reason: 'left-by-choice', campaign, at };
     case 'give-up':
       return { type: 'release-hold', holdId: hold?.holdId ?? '', reason: 'no-longer-needed' };
+    case 'came-not':
+      return { ...mistake, type: 'take-back-check-in', stayId: stay?.stayId ?? leftStay?.stayId ?? '' };
+    case 'left-not':
+      return { ...mistake, type: 'take-back-check-out', stayId: leftStay?.stayId ?? '' };
     case 'break':
       return { type: 'take-out-of-service' };
     default:
@@ -115,10 +124,13 @@ function live(all: readonly Step[]) {
 function kept(facts: readonly Fact[]): { spans: BedSpan[]; words: ServiceWord[] } {
   const spans = new Map<string, BedSpan>();
   const words = new Map<string, ServiceWord>();
-  const unknown = { from: null, to: null, knownFrom: null, knownTo: null, campaignId: '' };
+  const unknown = { from: null, knownFrom: null, campaignId: '', ends: [] };
   for (const change of facts.filter(isRecorded).flatMap(recordChangesOf)) {
     if (change.of === 'word') words.set(change.id, change.set);
-    else spans.set(change.id, { ...unknown, ...spans.get(change.id), ...change.set });
+    else {
+      const known = { ...unknown, ...spans.get(change.id), ...change.set };
+      spans.set(change.id, change.end ? { ...known, ends: [...known.ends, change.end] } : known);
+    }
   }
   return { spans: [...spans.values()], words: [...words.values()] };
 }
@@ -152,13 +164,32 @@ describe('a census', () => {
   it('of a past night tells what was known then from what was recorded later', () => {
     const [first, second] = [nightOf(0), nightOf(1)];
     const late: BedSpan = {
-      ...{ kind: 'stay', bedId: 'centre.men-001', campaignId: 'SK-2425', from: first, to: second },
-      ...{ knownFrom: timeOf(3, 0), knownTo: timeOf(3, 1) },
+      ...{ kind: 'stay', bedId: 'centre.men-001', campaignId: 'SK-2425', from: first },
+      ...{ knownFrom: timeOf(3, 0), ends: [{ sequence: 4, at: timeOf(3, 1), isOver: true, to: second }] },
     };
     const record = { spans: [late], words: [] };
     const occupied = (night: string, knownAt?: string) =>
       censusOf(bedIds, record, night, { timeZone, knownAt }).occupied;
     expect([occupied(first, timeOf(0, 30)), occupied(first)]).toEqual([0, 1]);
     expect([occupied(second, timeOf(1, 30)), occupied(second)]).toEqual([0, 0]);
+  });
+
+  it('of a past night counts no more what was entered in error, and still tells that it was counted then', () => {
+    const [first, second, third] = [nightOf(0), nightOf(1), nightOf(2)];
+    const occupied = (span: Partial<BedSpan>, night: string, knownAt?: string) => {
+      const spans = [
+        { kind: 'stay', bedId: 'centre.men-001', campaignId: 'SK-2425', from: first, ...span } as BedSpan,
+      ];
+      return censusOf(bedIds, { spans, words: [] }, night, { timeZone, knownAt }).occupied;
+    };
+    const at = (index: number, sequence: number, isOver: boolean, to: string | null) => ({
+      ...{ sequence, isOver, to },
+      at: timeOf(index, 0),
+    });
+    const neverCame = { knownFrom: timeOf(0, 0), ends: [at(2, 5, true, first)] };
+    expect([occupied(neverCame, first, timeOf(1, 0)), occupied(neverCame, first)]).toEqual([1, 0]);
+    const neverLeft = { knownFrom: timeOf(0, 0), ends: [at(2, 6, false, null), at(1, 5, true, second)] };
+    expect([occupied(neverLeft, second, timeOf(1, 30)), occupied(neverLeft, second)]).toEqual([0, 1]);
+    expect(occupied(neverLeft, third)).toBe(1);
   });
 });

@@ -7,11 +7,21 @@ export interface BedSpan {
   readonly campaignId: string;
   /** The night for which the bed was held, or the first that was slept in it; null while only the end is known. */
   readonly from: string | null;
-  /** The night on which the person left the bed, and slept in it no more. */
-  readonly to: string | null;
-  /** When the beginning and the end were recorded, ISO-8601. */
+  /** When the beginning was recorded, ISO-8601. */
   readonly knownFrom: string | null;
-  readonly knownTo: string | null;
+  /** What was recorded of its end; the last word counts. */
+  readonly ends: readonly EndWord[];
+}
+
+/** That somebody had a bed no longer, or, where that was entered in error, that they have it after all. */
+export interface EndWord {
+  /** Orders the words about one bed. */
+  readonly sequence: number;
+  /** When it was recorded, ISO-8601. */
+  readonly at: string;
+  readonly isOver: boolean;
+  /** The night on which the person left a bed that they slept in, and slept in it no more. */
+  readonly to: string | null;
 }
 
 /** That a bed was taken out of service, or returned to it. */
@@ -58,8 +68,9 @@ export function censusOf(
         .filter((span) => {
           if (span.kind !== kind || span.from === null || span.from > night || !isKnown(span.knownFrom))
             return false;
-          if (!isKnown(span.knownTo)) return true;
-          return kind === 'stay' && span.to !== null && span.to > night;
+          const last = lastOf(span.ends.filter(({ at }) => isKnown(at)));
+          if (!last?.isOver) return true;
+          return kind === 'stay' && last.to !== null && last.to > night;
         })
         .map(({ bedId }) => bedId),
     );
@@ -72,4 +83,11 @@ export function censusOf(
   const counts = { free: 0, held: 0, occupied: 0, unusable: 0 };
   for (const bedId of bedIds) counts[stateOf(bedId)] += 1;
   return { beds: bedIds.length, ...counts };
+}
+
+function lastOf(words: readonly EndWord[]): EndWord | undefined {
+  return words.reduce<EndWord | undefined>(
+    (last, word) => (last && last.sequence > word.sequence ? last : word),
+    undefined,
+  );
 }

@@ -34,7 +34,7 @@ export interface KnownCase {
    * that was stated meanwhile was answered again. Each is answered once.
    */
   answered: string[];
-  /** The holds that were lost because their bed broke. */
+  /** The holds that were lost through no doing of the person: their bed broke, or went on by a mistake at the desk. */
   lostHolds: string[];
   /** The sequence of the last time the person declined the shelter, 0 where never. */
   declinedAt: number;
@@ -91,7 +91,9 @@ export function asCorrected<Need extends CorrectedProfile>(
 export type HowEnded =
   | { type: 'lapsed' }
   | { type: 'released'; reason: HoldReleaseReason }
-  | { type: 'left'; reason: CheckOutReason; night: string };
+  | { type: 'left'; reason: CheckOutReason; night: string }
+  /** The person was checked out in error, and the bed was somebody else's before that was said. */
+  | { type: 'bed-gone'; holdId: string; night: string };
 
 /** The same, with the need that it served. */
 export type Ending = HowEnded & { needId: string };
@@ -152,6 +154,8 @@ function afterwards(ending: HowEnded): Outlives | 'said-that-night' {
       return afterRelease[ending.reason];
     case 'left':
       return afterStay[ending.reason];
+    case 'bed-gone':
+      return 'itself';
     default:
       return ending satisfies never;
   }

@@ -287,6 +287,91 @@ describe('a check-out', () => {
   });
 });
 
+describe('an entry in error', () => {
+  const wrong = (stayId: string) => ({ stayId, reason: 'wrong-press' });
+
+  it('of a check-in leaves the hold as it was, and the census counts nobody, but says what was known', async () => {
+    const { campaign, person, bedId, hold } = await aHeldBed();
+    const { stayId } = (await campaign.checkIn(bedId)).body;
+    shelter.pass(1000);
+    const takeBack = () => post(campaign.staff, `/beds/${bedId}/check-in/take-back`, wrong(stayId));
+    expect(await takeBack()).toMatchObject({ status: 200, body: { stayId, hold: 'held' } });
+    expect((await takeBack()).status).toBe(200);
+    expect((await campaign.beds())[0]).toMatchObject({ state: 'held', hold });
+    await shelter.idle();
+    expect(toldOf(shelter, person.caseId)).toEqual(['bed-held', 'checked-in', 'check-in-taken-back']);
+    const before = new Date(Date.parse(shelter.now()) - 500).toISOString();
+    const url = `/centres/${campaign.centreId}/census/${night}?knownAt=${before}`;
+    await eventually(async () => {
+      const { body } = await get(campaign.committee, url);
+      expect(body.lines[0]).toMatchObject({
+        asKnownNow: { held: 1, occupied: 0 },
+        asKnownThen: { held: 0, occupied: 1 },
+      });
+    });
+    const again = await campaign.checkIn(bedId);
+    expect(again.status).toBe(200);
+    expect(again.body.stayId).not.toBe(stayId);
+  });
+
+  it('of a check-out lets the stay go on, and is nobody else’s to say', async () => {
+    const { campaign, bedId } = await aHeldBed();
+    const { stayId } = (await campaign.checkIn(bedId)).body;
+    await campaign.checkOut(bedId, stayId);
+    const url = `/beds/${bedId}/check-out/take-back`;
+    const elsewhere: Asker = {
+      role: 'shelter-staff',
+      campaigns: [campaign.campaignId],
+      centres: ['elsewhere'],
+    };
+    expect((await post(elsewhere, url, wrong(stayId))).status).toBe(404);
+    expect((await post(campaign.committee, url, wrong(stayId))).status).toBe(403);
+    expect((await campaign.beds())[0]).toMatchObject({ left: { stayId, reason: 'left-by-choice' } });
+    expect((await post(campaign.staff, url, wrong(stayId))).body).toMatchObject({ stay: 'goes-on' });
+    expect((await campaign.beds())[0]).toMatchObject({ state: 'occupied', stay: { stayId }, left: null });
+    await eventually(async () => {
+      const { body } = await get(campaign.committee, `/centres/${campaign.centreId}/census/${night}`);
+      expect(body.lines[0]).toMatchObject({ asKnownNow: { occupied: 1 } });
+    });
+  });
+
+  it('of a check-out whose bed somebody else has gives the person the first place in the list, and then the next bed', async () => {
+    const { campaign, person, bedId } = await aHeldBed();
+    const { stayId } = (await campaign.checkIn(bedId)).body;
+    const waits = campaign.person();
+    await shelter.publish(waits.need({ time: '2024-12-12T21:00:00.000Z' }));
+    await shelter.idle();
+    await campaign.checkOut(bedId, stayId);
+    await shelter.idle();
+    expect((await campaign.beds())[0]?.hold?.caseId).toBe(waits.caseId);
+    const url = `/beds/${bedId}/check-out/take-back`;
+    expect((await post(campaign.staff, url, wrong(stayId))).body).toMatchObject({ stay: 'bed-gone' });
+    await shelter.idle();
+    expect(await campaign.waiting()).toEqual([person.caseId]);
+    const holdId = (await campaign.beds())[0]?.hold?.holdId;
+    await post(campaign.staff, `/holds/${holdId}/release`, { reason: 'no-longer-needed' });
+    await shelter.idle();
+    expect((await campaign.beds())[0]?.hold?.caseId).toBe(person.caseId);
+  });
+
+  it('of a check-out, at the moment at which the list gives the bed on, leaves each of the two with one bed or a place', async () => {
+    for (let turn = 0; turn < 6; turn += 1) {
+      const { campaign, person, bedId } = await aHeldBed();
+      const { stayId } = (await campaign.checkIn(bedId)).body;
+      const waits = campaign.person();
+      await shelter.publish(waits.need());
+      await shelter.idle();
+      await campaign.checkOut(bedId, stayId);
+      const { body } = await post(campaign.staff, `/beds/${bedId}/check-out/take-back`, wrong(stayId));
+      await shelter.idle();
+      const [bed] = await campaign.beds();
+      const goesOn = body.stay === 'goes-on';
+      expect(bed?.stay?.caseId ?? bed?.hold?.caseId).toBe(goesOn ? person.caseId : waits.caseId);
+      expect(await campaign.waiting()).toEqual([goesOn ? waits.caseId : person.caseId]);
+    }
+  });
+});
+
 describe('a bed out of service', () => {
   it('is passed over, its person gets the next bed, and it goes to who waits once it is returned', async () => {
     const campaign = await aCampaign(shelter, 2);

@@ -8,7 +8,7 @@ import { mapPage, type PageOutcome } from '@iwaa/service-kit/store/page';
 import { optional, type StateFields } from '@iwaa/service-kit/store/state-fields';
 import type { StoredAggregate } from '@iwaa/service-kit/store/stored-aggregate';
 import type { z } from 'zod';
-import { type AddedBed, type Bed, type BedEvent, evolve, newBed } from '../domain/bed.ts';
+import { type AddedBed, type Bed, type BedEvent, evolve, newBed, type Stay } from '../domain/bed.ts';
 import { type BedCommand, type BedRefusal, decide } from '../domain/bed-decisions.ts';
 
 export interface Beds
@@ -52,6 +52,29 @@ export interface BedCount {
 /** How many candidates are looked at: enough that many who choose at once seldom choose the same. */
 const candidatesAtOnce = 24;
 
+const stayFields: StateFields<Stay> = {
+  stayId: String,
+  holdId: String,
+  needId: String,
+  caseId: String,
+  campaignId: String,
+  since: String,
+  held: { night: String, lapsesAt: String },
+  absence: optional({
+    since: String,
+    night: String,
+    foundAt: String,
+    withoutPassSince: optional(String),
+    losesBedAt: optional(String),
+    passId: optional(String),
+    restedOn: optional(String),
+  }),
+  passes: [
+    { passId: String, kind: String, from: String, to: String, until: optional(String), takenBack: Boolean },
+  ],
+  seenAt: optional(String),
+};
+
 const stateFields: StateFields<Bed> = {
   status: String,
   bedId: optional(String),
@@ -68,29 +91,23 @@ const stateFields: StateFields<Bed> = {
     night: String,
     lapsesAt: String,
   }),
-  stay: optional({
-    stayId: String,
-    holdId: String,
-    needId: String,
-    caseId: String,
-    campaignId: String,
-    since: String,
-    absence: optional({
-      since: String,
-      night: String,
-      foundAt: String,
-      withoutPassSince: optional(String),
-      losesBedAt: optional(String),
-      passId: optional(String),
-      restedOn: optional(String),
-    }),
-    passes: [
-      { passId: String, kind: String, from: String, to: String, until: optional(String), takenBack: Boolean },
-    ],
-    seenAt: optional(String),
-  }),
+  stay: optional(stayFields),
+  leftStay: optional(stayFields),
   recentHolds: optional([{ holdId: String, needId: String, state: String }]),
-  recentStays: optional([{ stayId: String, needId: String, night: String, reason: String }]),
+  recentStays: optional([
+    {
+      ...{
+        stayId: String,
+        holdId: String,
+        needId: String,
+        caseId: String,
+        campaignId: String,
+        since: String,
+      },
+      ...{ night: String, reason: String, mistake: optional(String) },
+    },
+  ]),
+  mistakenStays: optional([String]),
 };
 
 /** Those whose person is absent, and those whose person is there. */

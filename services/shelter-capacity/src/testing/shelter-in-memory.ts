@@ -34,6 +34,7 @@ import { onNightLevelDeclared } from '../reactions/on-night-level-declared.ts';
 import { onPersonCorrected } from '../reactions/on-person-corrected.ts';
 import { onPlaceCorrected } from '../reactions/on-place-corrected.ts';
 import { onReferralCompleted } from '../reactions/on-referral-completed.ts';
+import { onTakenBack } from '../reactions/on-taken-back.ts';
 import { onWaitingListJoined } from '../reactions/on-waiting-list-joined.ts';
 import { onWaitingListLeft } from '../reactions/on-waiting-list-left.ts';
 import type { Beds } from '../store/beds.ts';
@@ -101,6 +102,7 @@ export class ShelterInMemory {
       onCaseClosed(cases, giveUp),
       onReferralCompleted(cases, giveUp),
       ...onBedFreed(beds, answerAgain, serve),
+      ...onTakenBack({ cases, campaigns, answerAgain, giveUp, clock }),
       onWaitingListJoined(serve),
       onWaitingListLeft(waitingList, answerAgain),
       ...onBedHeld(beds, waitingList, clock),

@@ -35,7 +35,13 @@ export interface TestCampaign {
   readonly staff: Asker;
   person(): Person;
   beds(): Promise<
-    { bedId: string; state: string; hold: Held | null; stay: { stayId: string; caseId: string } | null }[]
+    {
+      bedId: string;
+      state: string;
+      hold: Held | null;
+      stay: { stayId: string; caseId: string } | null;
+      left: { stayId: string } | null;
+    }[]
   >;
   /** The cases that wait, first to last. */
   waiting(): Promise<string[]>;

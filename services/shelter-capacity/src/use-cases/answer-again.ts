@@ -20,8 +20,8 @@ export function createAnswerAgain(parts: { beds: Beds; cases: Cases; answerNeed:
   const { beds, cases, answerNeed } = parts;
   return async ({ caseId, campaignId }, endedId, ending, endedAt) => {
     // Noted before the need is answered again, since its next hold is named after the one that it has lost.
-    const lost = ending.type === 'released' && ending.reason === 'bed-out-of-service';
-    const record = lost ? await cases.loseHold({ caseId, campaignId }, endedId) : await cases.find(caseId);
+    const lost = lostHoldOf(ending, endedId);
+    const record = lost ? await cases.loseHold({ caseId, campaignId }, lost) : await cases.find(caseId);
     if (!record) return;
     const need = needThatOutlives(record, ending);
     if (!need) return;
@@ -29,6 +29,15 @@ export function createAnswerAgain(parts: { beds: Beds; cases: Cases; answerNeed:
     if (need.needId !== ending.needId && (await beds.ofHold(holdIdOf(need.needId, record)))) return;
     // Who had a bed until now waits from now on; who lost it through no doing of their own keeps their turn.
     const waitsSince = need.needId === ending.needId ? need.since : endedAt;
-    await answerNeed({ ...need, caseId, campaignId }, { id: endedId, waitsSince });
+    const night = ending.type === 'bed-gone' ? ending.night : undefined;
+    await answerNeed(
+      { ...need, caseId, campaignId },
+      { id: endedId, waitsSince, ...(night ? { night } : {}) },
+    );
   };
+}
+
+function lostHoldOf(ending: Ending, endedId: string): string | undefined {
+  if (ending.type === 'bed-gone') return ending.holdId;
+  return ending.type === 'released' && ending.reason === 'bed-out-of-service' ? endedId : undefined;
 }

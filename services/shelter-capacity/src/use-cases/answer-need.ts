@@ -25,9 +25,13 @@ export type StatedNeed = Readonly<KnownNeed> & Omit<ShelterNeed, 'provinceId' | 
 
 /**
  * Answers a need of shelter with a bed or with a place in the list, once, however often the need is heard of.
- * @param after the hold or the stay after whose end it is answered again, and since when the person waits for that (ISO-8601)
+ * @param after the hold or the stay after whose end it is answered again, since when the person waits for that (ISO-8601), and for
+ * which night, where it is another than the need's
  */
-export type AnswerNeed = (need: StatedNeed, after?: { id: string; waitsSince: string }) => Promise<void>;
+export type AnswerNeed = (
+  need: StatedNeed,
+  after?: { id: string; waitsSince: string; night?: string },
+) => Promise<void>;
 
 export function createAnswerNeed(parts: {
   beds: Beds;
@@ -89,7 +93,12 @@ export function createAnswerNeed(parts: {
     const holdId = holdIdOf(needId, record);
     const hadBed = again && after === undefined && (await beds.ofHold(holdId));
     if (standing === 'open' && !hadBed)
-      await answer(asCorrected(record, need), holdId, cause, after?.waitsSince ?? since);
+      await answer(
+        { ...asCorrected(record, need), night: after?.night ?? night },
+        holdId,
+        cause,
+        after?.waitsSince ?? since,
+      );
     const now = standing === 'answered' ? record : await cases.answerNeed(need, cause);
     if (!now) return;
     await giveUpUnwanted(need, now);

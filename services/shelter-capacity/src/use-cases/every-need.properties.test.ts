@@ -7,7 +7,7 @@ import {
   personCorrected,
 } from '@iwaa/contracts/events/intake';
 import { referralCompleted } from '@iwaa/contracts/events/referral';
-import { bedHeld } from '@iwaa/contracts/events/shelter-capacity';
+import { bedHeld, checkedOut, checkOutTakenBack } from '@iwaa/contracts/events/shelter-capacity';
 import { type CheckOutReason, type NightLevel, nightLevels, priorities } from '@iwaa/contracts/vocabulary';
 import { nightAt } from '@iwaa/domain/night';
 import { aDeclaration } from '@iwaa/testing/campaigns';
@@ -51,7 +51,7 @@ type Act =
   | { type: 'react'; fact: number }
   | { type: 'pass'; hours: number }
   | { type: 'declare'; level: NightLevel }
-  | { type: 'lapse' | 'check-in' | 'return-to-service'; bed: number }
+  | { type: 'lapse' | 'check-in' | 'return-to-service' | 'came-not' | 'left-not'; bed: number }
   | { type: 'check-out'; bed: number; reason: (typeof checkOuts)[number] }
   | { type: 'release'; bed: number; reason: (typeof releases)[number] };
 
@@ -248,6 +248,12 @@ class World {
     this.heard.add(fact);
   }
 
+  #isClosed(caseId: string): boolean {
+    return this.log.some(
+      ({ type, data }) => type === caseClosed.type && (data as { caseId: string }).caseId === caseId,
+    );
+  }
+
   async #onBed(act: Extract<Act, { bed: number }>): Promise<void> {
     const bed = this.shelter.allBeds()[act.bed % this.beds.length];
     if (!bed) return;
@@ -266,6 +272,13 @@ class World {
       await execute(bedId, { type: 'check-out', stayId: stay.stayId, reason: act.reason, ...night });
     if (act.type === 'release' && hold)
       await execute(bedId, { type: 'release-hold', holdId: hold.holdId, reason: act.reason });
+    const mistake = { reason: 'wrong-press', campaignEnded: false, at } as const;
+    const [last] = bed.recentStays;
+    const came = act.type === 'came-not' ? (stay ?? last) : undefined;
+    if (came) await execute(bedId, { type: 'take-back-check-in', stayId: came.stayId, ...mistake });
+    // As the use case does: nothing of a closed case is begun anew.
+    if (act.type === 'left-not' && last && !this.#isClosed(last.caseId))
+      await execute(bedId, { type: 'take-back-check-out', stayId: last.stayId, ...mistake });
     if (act.type === 'return-to-service') await execute(bedId, { type: 'return-to-service' });
   }
 }
@@ -305,7 +318,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   {
     weight: 3,
     arbitrary: fc.record({
-      type: fc.constantFrom('lapse' as const, 'check-in' as const, 'return-to-service' as const),
+      type: fc.constantFrom(...(['lapse', 'check-in', 'return-to-service', 'came-not', 'left-not'] as const)),
       bed,
     }),
   },
@@ -390,7 +403,7 @@ const endsAll = new Set<unknown>([
 function wasServed(world: World, caseId: string, needId: string): boolean {
   let heard = false;
   const own = new Set<unknown>();
-  for (const { type, data } of world.log) {
+  for (const [index, { type, data }] of world.log.entries()) {
     const of = data as {
       caseId?: string;
       needId?: string;
@@ -402,7 +415,7 @@ function wasServed(world: World, caseId: string, needId: string): boolean {
     if (of.caseId !== caseId) continue;
     if (type === needIdentified.type && of.needId === needId) heard = true;
     if (type === bedHeld.type && of.needId === needId) own.add(of.holdId).add(`stay-${of.holdId}`);
-    const ended = /hold-lapsed|hold-released|checked-out/.test(type);
+    const ended = /hold-lapsed|hold-released|checked-out/.test(type) && !wasInError(world.log, index);
     // Its own bed came to an end: not taken, given back or slept in; only a bed that broke leaves the need open.
     if (ended && (own.has(of.holdId) || own.has(of.stayId)) && of.reason !== 'bed-out-of-service')
       return true;
@@ -412,6 +425,15 @@ function wasServed(world: World, caseId: string, needId: string): boolean {
     if (type === referralCompleted.type && heard) return true;
   }
   return false;
+}
+
+/** Whether a check-out was said later to have been entered in error. */
+function wasInError(log: readonly Fact[], index: number): boolean {
+  const stayOf = (fact: Fact | undefined) => (fact?.data as { stayId?: string } | undefined)?.stayId;
+  const left = log[index];
+  if (left?.type !== checkedOut.type) return false;
+  const next = log.slice(index + 1).find((fact) => stayOf(fact) === stayOf(left));
+  return next?.type === checkOutTakenBack.type;
 }
 
 describe('whatever people say and do, in whatever order it comes to be known', () => {
