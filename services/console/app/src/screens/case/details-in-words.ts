@@ -26,6 +26,8 @@ const said = words({
     visit: 'الزيارة رقم',
     holds: 'العودة مستمرة',
     holdsNot: 'لم تستمر العودة',
+    goesOn: 'تستمر الإقامة في السرير',
+    bedGone: 'أُعطي السرير لغيره، وللشخص السرير الموالي',
   },
   fr: {
     agencyId: 'organisme',
@@ -46,6 +48,8 @@ const said = words({
     visit: 'visite n°',
     holds: 'le retour se maintient',
     holdsNot: 'le retour n’a pas tenu',
+    goesOn: 'le séjour continue dans son lit',
+    bedGone: 'le lit est à quelqu’un d’autre ; la personne a le suivant',
   },
   en: {
     agencyId: 'agency',
@@ -66,6 +70,8 @@ const said = words({
     visit: 'visit no.',
     holds: 'the return holds',
     holdsNot: 'the return did not hold',
+    goesOn: 'the stay goes on in its bed',
+    bedGone: 'somebody else has the bed; the person gets the next one',
   },
 });
 
@@ -120,6 +126,9 @@ function reasonsOf(type: string, codes: CodeWords): Readonly<Record<string, stri
       return codes.correctionReasons;
     case 'iwaa.shelter-capacity.hold-released.v1':
       return codes.holdReleaseReasons;
+    case 'iwaa.shelter-capacity.check-in-taken-back.v1':
+    case 'iwaa.shelter-capacity.check-out-taken-back.v1':
+      return codes.mistakeReasons;
     case 'iwaa.shelter-capacity.checked-out.v1':
       return codes.checkOutReasons;
     case 'iwaa.shelter-capacity.waiting-list-left.v1':
@@ -139,6 +148,8 @@ function labelled(field: Labelled, value: Details[Labelled], labels: Said, names
   switch (field) {
     case 'holds':
       return [value === true ? labels.holds : labels.holdsNot];
+    case 'goesOn':
+      return [value === true ? labels.goesOn : labels.bedGone];
     case 'night':
       return [`${labels.night} ${nightName(value as string)}`];
     case 'visit':

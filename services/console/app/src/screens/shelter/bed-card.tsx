@@ -1,3 +1,4 @@
+import { daysBefore } from '@iwaa/domain/night';
 import { useState } from 'preact/hooks';
 import { shelterCapacityRoutes } from '../../api/routes.ts';
 import { Badge } from '../../components/badge.tsx';
@@ -7,6 +8,7 @@ import { FailureNote } from '../../components/failure-note.tsx';
 import { capital } from '../../language/capital.ts';
 import { codeWords } from '../../language/code-words.ts';
 import { words } from '../../language/words.ts';
+import { tonight } from '../../session/tonight.ts';
 import { forColdNights } from '../night/for-cold-nights.ts';
 import { bedName } from './bed-name.ts';
 import { BedService } from './bed-service.tsx';
@@ -14,6 +16,7 @@ import type { Bed } from './beds-by-unit.ts';
 import type { CalledBy } from './called-by.ts';
 import { Guest } from './guest.tsx';
 import { HoldTime } from './hold-time.tsx';
+import { LastCheckOut } from './last-check-out.tsx';
 import { ReleaseHold } from './release-hold.tsx';
 import { StayOfBed } from './stay-of-bed.tsx';
 
@@ -47,7 +50,7 @@ export function BedCard({
   readonly called: CalledBy;
   readonly done: () => Promise<void>;
 }) {
-  const { bedId, overflow, state, hold, stay } = bed;
+  const { bedId, overflow, state, hold, stay, left } = bed;
   const checkIn = useCommand(shelterCapacityRoutes.checkIn);
   const [asking, setAsking] = useState<'release'>();
   const close = () => setAsking(undefined);
@@ -86,6 +89,9 @@ export function BedCard({
         </>
       )}
       {stay && <StayOfBed bedId={bedId} stay={stay} called={called} done={done} />}
+      {left && left.night >= daysBefore(tonight(), 1) && (
+        <LastCheckOut bedId={bedId} left={left} called={called} done={done} />
+      )}
       {checkIn.failure && <FailureNote failure={checkIn.failure} />}
       {(state === 'free' || state === 'out-of-service') && (
         <BedService bedId={bedId} isIn={state === 'free'} done={done} />

@@ -13,6 +13,7 @@ import { CheckOut } from './check-out.tsx';
 import { GivePass } from './give-pass.tsx';
 import { Guest } from './guest.tsx';
 import { passInWords } from './pass-in-words.ts';
+import { TakeBackEntry } from './take-back-entry.tsx';
 
 const said = words({
   ar: {
@@ -22,6 +23,7 @@ const said = words({
     pass: 'منح رخصة غياب…',
     takeBack: 'سحب الرخصة',
     isHere: 'الشخص حاضر',
+    mistake: 'سُجل الوصول خطأ…',
   },
   fr: {
     sleeps: 'Dort ici',
@@ -30,6 +32,7 @@ const said = words({
     pass: 'Donner une autorisation…',
     takeBack: 'Retirer l’autorisation',
     isHere: 'La personne est là',
+    mistake: 'Entrée saisie par erreur…',
   },
   en: {
     sleeps: 'Sleeps here',
@@ -38,6 +41,7 @@ const said = words({
     pass: 'Give a pass…',
     takeBack: 'Take the pass back',
     isHere: 'The person is here',
+    mistake: 'Check-in entered in error…',
   },
 });
 
@@ -56,7 +60,7 @@ export function StayOfBed({
   const { stayId, caseId, since, absence } = stay;
   const isHere = useCommand(shelterCapacityRoutes.recordPresence);
   const takeBack = useCommand(shelterCapacityRoutes.takeBackPass);
-  const [asking, setAsking] = useState<'leaving' | 'pass'>();
+  const [asking, setAsking] = useState<'leaving' | 'pass' | 'mistake'>();
   const close = () => setAsking(undefined);
   const failure = isHere.failure ?? takeBack.failure;
   const passes = stay.passes.filter(({ to }) => to >= tonight());
@@ -98,9 +102,15 @@ export function StayOfBed({
         <Button name={`${said().checkOut} ${caseId}`} press={() => setAsking('leaving')}>
           {said().checkOut}
         </Button>
+        <Button name={`${said().mistake} ${caseId}`} press={() => setAsking('mistake')}>
+          {said().mistake}
+        </Button>
       </div>
       {failure && <FailureNote failure={failure} />}
       {asking === 'leaving' && <CheckOut bedId={bedId} stayId={stayId} close={close} done={done} />}
+      {asking === 'mistake' && (
+        <TakeBackEntry entry="check-in" bedId={bedId} stayId={stayId} close={close} done={done} />
+      )}
       {asking === 'pass' && <GivePass bedId={bedId} stayId={stayId} close={close} done={done} />}
     </>
   );
