@@ -18,6 +18,7 @@ import { checkAlerts } from './check/check-alerts.ts';
 import { type Census, checkCensus } from './check/check-census.ts';
 import { checkContacts } from './check/check-contacts.ts';
 import { checkHandedOver } from './check/check-handed-over.ts';
+import { checkMistakes } from './check/check-mistakes.ts';
 import { checkNights } from './check/check-nights.ts';
 import { checkDeadLetters, checkOutboxes } from './check/check-queues.ts';
 import { checkNothingPersonal, checkSecretsAtHome, type SearchedPlace } from './check/check-secrets.ts';
@@ -85,6 +86,7 @@ export async function gatherReport(gathering: Gathering): Promise<WinterReport> 
     checkWorkflows(facts, cases),
     bedsCheck(facts),
     checkAbsences(facts),
+    checkMistakes(facts),
     checkAlerts(facts),
     checkHandedOver(facts),
     checkCensus(await readCensuses(context, plan), facts),

@@ -11,6 +11,7 @@ const night: NightProgress['night'] = {
   met: [],
   arriving: [],
   absent: [],
+  mistakes: { cameNot: [], leftNot: [] },
   stayingAway: [],
   listenedTo: [],
   corrected: [],

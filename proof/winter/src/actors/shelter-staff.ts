@@ -8,6 +8,8 @@ import pMap from 'p-map';
 import type { z } from 'zod';
 import type { PlannedPerson } from '../plan/people.ts';
 import type { PlannedNight } from '../plan/winter-plan.ts';
+import type { KnownStay } from './known-people.ts';
+import { takeBackCheckIn } from './mistakes.ts';
 import { askForBedAgain } from './social-worker.ts';
 import type { WinterContext } from './winter-context.ts';
 
@@ -56,6 +58,7 @@ export async function receive(
   progress: (checkedIn: number) => void,
 ): Promise<void> {
   const waiting = new Map(night.arriving.map((person) => [person.number, person]));
+  const mistaken = new Set(night.mistakes.cameNot.map(({ number }) => number));
   const began = performance.now();
   let askedAt = began;
   while (waiting.size > 0) {
@@ -67,7 +70,11 @@ export async function receive(
       async (bed) => {
         const number = holderOf(context, bed);
         const person = number === undefined ? undefined : waiting.get(number);
-        if (person && (await checkIn(context, bed, person, night.night))) waiting.delete(person.number);
+        const stay = person && (await checkIn(context, bed, night.night, mistaken.has(person.number)));
+        if (!stay) return;
+        if (mistaken.delete(person.number)) return takeBackCheckIn(context, stay);
+        context.people.checkedIn(person, stay);
+        waiting.delete(person.number);
       },
       { concurrency: context.width },
     );
@@ -111,22 +118,21 @@ function holderOf(context: WinterContext, bed: Bed): number | undefined {
 async function checkIn(
   context: WinterContext,
   bed: Bed,
-  person: PlannedPerson,
   night: string,
-): Promise<boolean> {
-  if (!bed.hold) return false;
+  isMistake: boolean,
+): Promise<KnownStay | undefined> {
+  if (!bed.hold) return undefined;
   const { holdId, caseId } = bed.hold;
   try {
     const answer = await context.clients.shelterStaff.call(shelterCapacityRoutes.checkIn, {
       params: { bedId: bed.bedId },
       body: { holdId, caseId, night },
-      key: context.key('check-in', holdId),
+      key: context.key(isMistake ? 'check-in-by-mistake' : 'check-in', holdId),
     });
-    context.people.checkedIn(person, { bedId: answer.bedId, stayId: answer.stayId });
-    return true;
+    return { bedId: answer.bedId, stayId: answer.stayId };
   } catch (error) {
     // The hold ran out between the look and the check-in, and the bed is another's now.
-    if (error instanceof RefusedRequest && [404, 409].includes(error.status)) return false;
+    if (error instanceof RefusedRequest && [404, 409].includes(error.status)) return undefined;
     throw error;
   }
 }

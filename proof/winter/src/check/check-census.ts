@@ -32,14 +32,20 @@ export function checkCensus(censuses: readonly Census[], facts: readonly Publish
   );
 }
 
-/** Stays that have begun by a night, less those that have ended by it. */
+/** Stays that have begun by a night, less those that have ended by it; what was entered in error counts for neither. */
 function occupiedOn(night: string, unit: string, facts: readonly PublishedFact[]): number {
-  const by = (type: string): number =>
+  const by = (type: string, counts: (fact: PublishedFact) => boolean = () => true): number =>
     facts.filter(
       (fact) =>
         fact.type === type &&
         String(fact.data.bedId).includes(`.${unit}-`) &&
-        String(fact.data.night) <= night,
+        String(fact.data.night) <= night &&
+        counts(fact),
     ).length;
-  return by('iwaa.shelter-capacity.checked-in.v1') - by('iwaa.shelter-capacity.checked-out.v1');
+  return (
+    by('iwaa.shelter-capacity.checked-in.v1') -
+    by('iwaa.shelter-capacity.check-in-taken-back.v1') -
+    by('iwaa.shelter-capacity.checked-out.v1') +
+    by('iwaa.shelter-capacity.check-out-taken-back.v1', ({ data }) => data.goesOn === true)
+  );
 }

@@ -7,8 +7,14 @@ import { type Check, toCheck } from './check.ts';
 /** Each night has exactly the contacts and the placements that were to be replayed, each of them once in the facts. */
 export function checkNights(nights: readonly ScaledNight[], facts: readonly PublishedFact[]): Check {
   const contacts = idsByNight(facts, 'iwaa.intake.contact-recorded.v1', 'contactId');
-  const stays = idsByNight(facts, 'iwaa.shelter-capacity.checked-in.v1', 'stayId');
-  const sleepers = idsByNight(facts, 'iwaa.shelter-capacity.checked-in.v1', 'caseId');
+  const mistaken = new Set(
+    facts
+      .filter(({ type }) => type === 'iwaa.shelter-capacity.check-in-taken-back.v1')
+      .map(({ data }) => data.stayId),
+  );
+  const real = facts.filter(({ data }) => !mistaken.has(data.stayId));
+  const stays = idsByNight(real, 'iwaa.shelter-capacity.checked-in.v1', 'stayId');
+  const sleepers = idsByNight(real, 'iwaa.shelter-capacity.checked-in.v1', 'caseId');
   const planned = new Set(nights.map(({ night }) => night));
   const differences: Difference<WinterDifferences>[] = [
     ...nights.flatMap((night) => {

@@ -6,6 +6,7 @@ import { planAbsences } from './plan-absences.ts';
 import { countBeds, countOverflow, planDepartures } from './plan-beds.ts';
 import { planCorrections } from './plan-corrections.ts';
 import { planListening, purposesOf } from './plan-listening.ts';
+import { planMistakes } from './plan-mistakes.ts';
 import type { PlannedContact, PlannedNight, WinterPlan } from './winter-plan.ts';
 
 /** The share of a night's contacts that are with people met before, where there are so many. */
@@ -50,14 +51,17 @@ export function planWinter(nights: readonly ScaledNight[], seed: string, mark: s
   const sketches = planCorrections(heard, mark, random.fork('corrections'));
   const beds = countBeds(sketches);
   return {
-    nights: planAbsences(planDepartures(sketches, beds), random.fork('absences')),
+    nights: planMistakes(
+      planAbsences(planDepartures(sketches, beds), random.fork('absences')),
+      random.fork('mistakes'),
+    ),
     people: everybody.map(({ person }) => person),
     beds,
     overflow: countOverflow(beds, nights),
   };
 }
 
-type Sketch = Omit<PlannedNight, 'leaving' | 'listenedTo' | 'corrected' | 'absent'> & {
+type Sketch = Omit<PlannedNight, 'leaving' | 'listenedTo' | 'corrected' | 'absent' | 'mistakes'> & {
   readonly stays: readonly { person: PlannedPerson; nights: number }[];
 };
 

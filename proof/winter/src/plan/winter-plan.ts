@@ -8,6 +8,7 @@ import type {
 import type { ScaledNight } from '../input/scale.ts';
 import type { PlannedPerson } from './people.ts';
 import type { PlannedAbsence } from './plan-absences.ts';
+import type { PlannedMistakes } from './plan-mistakes.ts';
 
 /** One meeting of the night. */
 export interface PlannedContact {
@@ -46,6 +47,8 @@ export interface PlannedNight extends ScaledNight {
   readonly arriving: readonly PlannedPerson[];
   /** Who has a bed and is not in it when the roll is called. */
   readonly absent: readonly PlannedAbsence[];
+  /** What the desk enters in error, and takes back. */
+  readonly mistakes: PlannedMistakes;
   /** Who asks for a bed and does not come for it. */
   readonly stayingAway: readonly PlannedPerson[];
   /** Who is listened to, having been met on the night before. */

@@ -23,6 +23,8 @@ const type = {
   checkedOut: 'iwaa.shelter-capacity.checked-out.v1',
   alert: 'iwaa.intake.alert-raised.v1',
   alertEscalated: 'iwaa.intake.alert-escalated.v1',
+  cameNot: 'iwaa.shelter-capacity.check-in-taken-back.v1',
+  leftNot: 'iwaa.shelter-capacity.check-out-taken-back.v1',
   absent: 'iwaa.shelter-capacity.absence-recorded.v1',
   waits: 'iwaa.shelter-capacity.waiting-list-joined.v1',
   requested: 'iwaa.referral.referral-requested.v1',
@@ -73,12 +75,15 @@ export function nightFigures(
     ({ data }) => nightOfFile.get(data.fileId),
   );
   let occupied = 0;
+  const goneOn = (night: string): number =>
+    (ofNight.get(night) ?? []).filter((fact) => fact.type === type.leftNot && fact.data.goesOn === true)
+      .length;
   return nights.map(({ night, reported, contacts, placements }) => {
     const count = (wanted: string): number =>
       (ofNight.get(night) ?? []).filter((fact) => fact.type === wanted).length;
     const declared = ofNight.get(night)?.find((fact) => fact.type === type.level)?.data.level;
     const level = (declared as NightLevel | undefined) ?? 'normal';
-    occupied += count(type.checkedIn) - count(type.checkedOut);
+    occupied += count(type.checkedIn) - count(type.cameNot) - count(type.checkedOut) + goneOn(night);
     return {
       night,
       level,
@@ -109,7 +114,8 @@ export function totals(facts: readonly PublishedFact[], people: number): WinterR
     placesVisited: count(type.placeVisited),
     placesMissed: count(type.placeMissed),
     cases: count(type.caseOpened),
-    placements: count(type.checkedIn),
+    placements: count(type.checkedIn) - count(type.cameNot),
+    mistakes: count(type.cameNot) + count(type.leftNot),
     alerts: count(type.alert),
     alertsUnanswered: new Set(escalated.map(({ data }) => data.alertId)).size,
     absentWithPass: withPass,

@@ -39,6 +39,7 @@ export type CheckName =
   | 'workflows'
   | 'beds'
   | 'absences'
+  | 'mistakes'
   | 'alerts'
   | 'places'
   | 'census'
@@ -86,6 +87,8 @@ export interface WinterReport {
     readonly absentWithPass: number;
     readonly absentWithoutPass: number;
     /** Stays that ended because the grace of an absence was over. */
+    /** Check-ins and check-outs that were entered in error. */
+    readonly mistakes: number;
     readonly bedsLost: number;
     readonly referrals: number;
     readonly referralsCompleted: number;

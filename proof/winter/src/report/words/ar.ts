@@ -57,6 +57,7 @@ export const arabicReport: ReportWords = {
     placesMissed: 'أماكن لم تُزر',
     absentWithPass: 'حالات غياب برخصة',
     absentWithoutPass: 'حالات غياب بدون رخصة',
+    mistakes: 'أخطاء عند الاستقبال أُلغيت',
     bedsLost: 'أسرّة فُقدت بسبب الغياب',
     referrals: 'توجيهات',
     referralsCompleted: 'توجيهات اكتملت',
@@ -194,6 +195,10 @@ export const arabicReport: ReportWords = {
     absences: {
       name: 'الغياب',
       claim: 'لا يُفقد سرير بسبب الغياب إلا بعد انتهاء المهلة، ولا يفقده من له رخصة أو من عاد',
+    },
+    mistakes: {
+      name: 'الأخطاء',
+      claim: 'من سُجلت مغادرته خطأ بقي له سريره، أو نال السرير الموالي أو رتبة في اللائحة',
     },
     census: {
       name: 'حصيلة الليالي',

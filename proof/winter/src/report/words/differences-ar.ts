@@ -72,6 +72,8 @@ export const arabicDifferences: WinterDifferences = {
   bedLostUnjustly: (caseId) => `فُقد سرير ${caseId} دون غياب يستوجب ذلك`,
   bedLostTooSoon: (caseId) => `فُقد سرير ${caseId} قبل انتهاء المهلة`,
 
+  bedLostByMistake: (caseId) => `فُقد سرير ${caseId} بخطأ عند الاستقبال دون بديل`,
+
   censusDoesNotAddUp: (night, unit) => `حصيلة ليلة ${night} لا تساوي عدد الأسرّة (${unit})`,
   censusOfNight: (night, unit, counted, told) =>
     `حصيلة ليلة ${night} فيها ${counted} (${unit})، والأحداث تقول ${told}`,

@@ -40,6 +40,9 @@ export const englishDifferences: WinterDifferences = {
   bedLostUnjustly: (caseId) => `the bed of ${caseId} was lost without an absence that would cost it`,
   bedLostTooSoon: (caseId) => `the bed of ${caseId} was lost before the grace was over`,
 
+  bedLostByMistake: (caseId) =>
+    `the bed of ${caseId} was lost by a mistake at the desk, and nothing came for it`,
+
   censusDoesNotAddUp: (night, unit) => `the census of ${night} does not add up to the beds for ${unit}`,
   censusOfNight: (night, unit, counted, told) =>
     `the census of ${night} has ${counted} people in beds for ${unit}; the facts say ${told}`,

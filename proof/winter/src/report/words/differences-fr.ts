@@ -55,6 +55,9 @@ export const frenchDifferences: WinterDifferences = {
   bedLostUnjustly: (caseId) => `le lit de ${caseId} a été perdu sans absence qui le coûte`,
   bedLostTooSoon: (caseId) => `le lit de ${caseId} a été perdu avant la fin du délai`,
 
+  bedLostByMistake: (caseId) =>
+    `le lit de ${caseId} a été perdu par une erreur à l’accueil, et rien ne l’a remplacé`,
+
   censusDoesNotAddUp: (night, unit) => `l’état de la nuit du ${night} ne se somme pas aux lits (${unit})`,
   censusOfNight: (night, unit, counted, told) =>
     `l’état de la nuit du ${night} compte ${counted} personnes au lit (${unit}), et les faits ${told}`,

@@ -32,6 +32,7 @@ export const englishReport: ReportWords = {
     placesMissed: 'places missed',
     absentWithPass: 'absences with a pass',
     absentWithoutPass: 'absences without a pass',
+    mistakes: 'mistakes at the desk, taken back',
     bedsLost: 'beds lost by absence',
     referrals: 'referrals',
     referralsCompleted: 'referrals completed',
@@ -175,6 +176,10 @@ export const englishReport: ReportWords = {
     absences: {
       name: 'absences',
       claim: 'a bed is lost by absence once its grace is over, and by nobody who has a pass or is back',
+    },
+    mistakes: {
+      name: 'mistakes',
+      claim: 'whoever was checked out in error has the bed still, or got the next one or a place in the list',
     },
     census: {
       name: 'census',

@@ -37,6 +37,7 @@ export const frenchReport: ReportWords = {
     placesMissed: 'lieux manqués',
     absentWithPass: 'absences avec autorisation',
     absentWithoutPass: 'absences sans autorisation',
+    mistakes: 'erreurs à l’accueil, annulées',
     bedsLost: 'lits perdus par absence',
     referrals: 'orientations',
     referralsCompleted: 'orientations abouties',
@@ -183,6 +184,11 @@ export const frenchReport: ReportWords = {
       name: 'les absences',
       claim:
         'un lit est perdu par absence une fois le délai écoulé, et jamais par qui a une autorisation ou est revenu',
+    },
+    mistakes: {
+      name: 'les erreurs',
+      claim:
+        'qui est sorti par une erreur de saisie a encore son lit, ou a eu le suivant ou une place dans la liste',
     },
     census: {
       name: 'l’état des nuits',

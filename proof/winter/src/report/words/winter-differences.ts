@@ -30,6 +30,8 @@ export interface WinterDifferences extends BedDifferences {
   readonly bedLostUnjustly: (caseId: string) => string;
   readonly bedLostTooSoon: (caseId: string) => string;
 
+  readonly bedLostByMistake: (caseId: string) => string;
+
   readonly censusDoesNotAddUp: (night: string, unit: string) => string;
   readonly censusOfNight: (night: string, unit: string, counted: number, told: number) => string;
 
