@@ -57,6 +57,7 @@ export const permissions = {
     'street-team': 'province',
     'social-worker': 'province',
   },
+  'person.read-disclosed': { 'agency-staff': 'agency' },
   'person.correct': { 'street-team': 'province', 'social-worker': 'province' },
   'person.read-corrections': { 'social-worker': 'province' },
   'person.read-accesses': { 'social-worker': 'province' },

@@ -179,6 +179,10 @@ export const routeRefusals = {
     title: 'The referral can not go from its present state to this one.',
   },
   'referral-ended': { status: 409, title: 'The referral has ended; nothing changes it any more.' },
+  'referral-not-accepted': {
+    status: 409,
+    title: 'Whom this referral is about is told once the agency has accepted it.',
+  },
   'referral-already-open': { status: 409, title: 'The case already has an open referral of this service.' },
   'agency-already-registered': {
     status: 409,

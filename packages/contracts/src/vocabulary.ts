@@ -71,6 +71,29 @@ export const correctedFields = [
 ] as const;
 export type CorrectedField = (typeof correctedFields)[number];
 
+/** All that may be known of one person, field by field: by these names tables say who sees what. */
+export const personFields = [
+  'nickname',
+  'name',
+  'latin-name',
+  'sex',
+  'birth',
+  'age-group',
+  'telephone',
+  'papers',
+  'languages',
+  'unit',
+  'with-children',
+  'medical-condition-or-disability',
+  'on-street-since',
+  'note',
+  'consents',
+  'contacts',
+  'notes',
+  'corrections',
+] as const;
+export type PersonField = (typeof personFields)[number];
+
 /** Why what is held about a person is corrected. */
 export const correctionReasons = [
   'misheard',

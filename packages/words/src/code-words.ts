@@ -33,6 +33,7 @@ import type {
   NeedKind,
   NightLevel,
   PassKind,
+  PersonField,
   PlaceMissReason,
   Priority,
   ReferralOutcome,
@@ -77,6 +78,8 @@ export interface CodeWords {
   readonly paperKinds: Words<(typeof paperKinds)[number]>;
   readonly sexes: Words<Sex>;
   readonly spokenLanguages: Words<SpokenLanguage>;
+  /** All that may be known of one person, field by field. */
+  readonly personFields: Words<PersonField>;
   /** What is held about a person. */
   readonly correctedFields: Words<CorrectedField>;
   readonly correctionReasons: Words<CorrectionReason>;

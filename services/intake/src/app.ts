@@ -7,11 +7,13 @@ import type { IntakeConfig } from './config.ts';
 import { onBedFreed } from './reactions/on-bed-freed.ts';
 import { onBedGiven } from './reactions/on-bed-given.ts';
 import { onCaseClosed } from './reactions/on-case-closed.ts';
+import { onReferralTold } from './reactions/on-referral-told.ts';
 import { alertRoutes } from './routes/alert-routes.ts';
 import { calledByRoutes } from './routes/called-by-routes.ts';
 import { campaignRoutes } from './routes/campaign-routes.ts';
 import { contactRoutes } from './routes/contact-routes.ts';
 import { contactsBatchRoute } from './routes/contacts-batch-route.ts';
+import { disclosureRoute } from './routes/disclosure-route.ts';
 import { personRightsRoutes } from './routes/person-rights-routes.ts';
 import { personRoutes } from './routes/person-routes.ts';
 import { roundRoutes } from './routes/round-routes.ts';
@@ -22,6 +24,7 @@ import { createCalledByNames } from './store/called-by.ts';
 import { createCampaigns } from './store/campaigns.ts';
 import { createCaseCodes } from './store/case-codes.ts';
 import { createFollowUpCodes } from './store/follow-up-codes.ts';
+import { createKnownReferrals } from './store/known-referrals.ts';
 import { createPersonCollection } from './store/person-collection.ts';
 import { createPersonKeys } from './store/person-keys.ts';
 import { createPersonSearch } from './store/person-search.ts';
@@ -29,6 +32,7 @@ import { createPersons } from './store/persons.ts';
 import { createProvinces } from './store/provinces.ts';
 import { createStreetRounds } from './store/street-rounds.ts';
 import { createCorrectPerson } from './use-cases/correct-person.ts';
+import { createDisclosePerson } from './use-cases/disclose-person.ts';
 import { createRecordContact } from './use-cases/record-contact.ts';
 import { createRecordListeningSession } from './use-cases/record-listening-session.ts';
 
@@ -50,7 +54,8 @@ export async function assemble(kit: Kit<IntakeConfig>): Promise<ServiceParts> {
   const persons = createPersons(stores);
   const occupants = createBedOccupants(database);
   const accesses = createAccessReader(database);
-  await Promise.all([occupants.ensureIndexes(), accesses.ensureIndexes()]);
+  const referrals = createKnownReferrals(database);
+  await Promise.all([occupants.ensureIndexes(), accesses.ensureIndexes(), referrals.ensureCollection()]);
   const recordContact = createRecordContact(stores, campaigns);
   const recordListeningSession = createRecordListeningSession(stores, persons, campaigns);
   return {
@@ -62,12 +67,18 @@ export async function assemble(kit: Kit<IntakeConfig>): Promise<ServiceParts> {
       ...roundRoutes(campaigns, rounds, persons, clock),
       ...searchPersonsRoute(campaigns, rounds, createPersonSearch(stores)),
       ...calledByRoutes(occupants, createCalledByNames(stores)),
+      ...disclosureRoute(createDisclosePerson(stores, referrals)),
       ...contactRoutes(rounds, recordContact),
       ...contactsBatchRoute(rounds, campaigns, recordContact, log),
       ...personRightsRoutes(stores.persons, accesses),
       ...personRoutes(persons, createCorrectPerson(stores, campaigns), recordListeningSession),
     }),
-    reactions: [onCaseClosed(persons), ...onBedGiven(occupants), ...onBedFreed(occupants)],
+    reactions: [
+      onCaseClosed(persons),
+      ...onBedGiven(occupants),
+      ...onBedFreed(occupants),
+      ...onReferralTold(referrals),
+    ],
     provincesOf: campaigns.provincesOf,
     ...(ownDatabase
       ? {

@@ -2,6 +2,7 @@ import { asyncApi } from './asyncapi.ts';
 import { todaysSchemas } from './event-schema.ts';
 import { eventsPage } from './events-page.ts';
 import { routesPage } from './routes-page.ts';
+import { whoSeesWhatPage } from './who-sees-what-page.ts';
 
 /** Where the schemas are, from the top of the repository. */
 export const schemasFolder = 'packages/contracts/generated/schemas';
@@ -15,6 +16,7 @@ export function documents(): ReadonlyMap<string, string> {
     ['packages/contracts/generated/asyncapi.json', asText(asyncApi())],
     ['docs/reference/events.md', eventsPage()],
     ['docs/reference/routes.md', routesPage()],
+    ['docs/reference/who-sees-what.md', whoSeesWhatPage()],
   ]);
 }
 

@@ -1,5 +1,6 @@
 import { contactsRecorded, mostBytes, recordContacts } from '../http/contacts-batch.ts';
 import * as correctionHttp from '../http/corrections.ts';
+import { disclosedPerson } from '../http/disclosure.ts';
 import { givenNight } from '../http/given-night.ts';
 import * as http from '../http/intake.ts';
 import { campaignId, caseId, provinceId, slug, uuid } from '../ids.ts';
@@ -238,6 +239,17 @@ export const intakeRoutes = {
     params: { centreId: slug },
     query: http.expectedPersonsQuery,
     answer: http.expectedPersons,
+    personal: true,
+  }),
+  readDisclosedPerson: query({
+    path: '/referrals/:referralId/person',
+    action: 'person.read-disclosed',
+    summary: 'Whom an accepted referral is about, field by field what the person agrees that its agency sees',
+    description:
+      'From the acceptance to the end of the referral, and only while a consent to it is in force; each time it is judged anew. A moment after the acceptance it may still be refused with `referral-not-accepted` or `not-found`: intake hears of it by the fact.',
+    params: { referralId: uuid },
+    answer: disclosedPerson,
+    refusals: ['referral-not-accepted', 'referral-ended', 'consent-ended', 'person-erased'],
     personal: true,
   }),
   correctPerson: command({

@@ -112,6 +112,8 @@ export const englishRefusals: Readonly<Record<RefusalCode, string>> = {
   'answer-out-of-order':
     'The referral cannot go from where it stands to this state. Look at it as it is now, and choose what can follow.',
   'referral-ended': 'The referral has ended, and nothing changes it any more. A new one can be requested.',
+  'referral-not-accepted':
+    'Whom this referral is about is shown once your agency has accepted it. If it has just done so, try again in a moment.',
   'referral-already-open':
     'An agency has already been asked for this service. Wait for its answer, or cancel that referral first.',
   'agency-already-registered':

@@ -131,6 +131,8 @@ export const frenchRefusals: Readonly<Record<RefusalCode, string>> = {
     'L’orientation ne peut pas passer de son état actuel à celui-ci. Voyez où elle en est et choisissez une suite possible.',
   'referral-ended':
     'L’orientation est terminée, plus rien ne la modifie. Une nouvelle orientation peut être demandée.',
+  'referral-not-accepted':
+    'La personne concernée est montrée dès que votre organisme a accepté l’orientation. S’il vient de le faire, réessayez dans un instant.',
   'referral-already-open':
     'Un organisme est déjà sollicité pour ce service. Attendez sa réponse, ou annulez d’abord cette orientation.',
   'agency-already-registered':
