@@ -185,7 +185,11 @@ describe("an agency's clerk", () => {
     const { page, faults } = await tested.signIn('Clerk', desk);
     await page.getByRole('heading', { name: 'Orientations reçues' }).waitFor();
     const { caseId } = await meet({ nickname: 'Brahim', needs: ['health'], consents: [referralConsent] });
+    await page.getByText('une fois l’orientation acceptée').first().waitFor();
+    expect(await page.getByText('Brahim').count()).toBe(0);
     await press(page, `Accepter ${caseId}`);
+    await press(page, new RegExp(`^De qui s’agit-il.*${caseId}$`));
+    await page.getByText('Brahim').waitFor();
     await press(page, `Terminer… ${caseId}`);
     await choose(page, 'Service rendu');
     await press(page, 'Envoyer la réponse');
@@ -193,6 +197,7 @@ describe("an agency's clerk", () => {
     expect(await referralOf(caseId)).toMatchObject({ state: 'completed', outcome: 'service-given' });
     await page.getByRole('link', { name: 'Terminées' }).click();
     await page.getByRole('heading', { name: caseId }).waitFor();
+    expect(await page.getByText('Brahim').count()).toBe(0);
     expect(faults()).toEqual([]);
   }, 180_000);
 

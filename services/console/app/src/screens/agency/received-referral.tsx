@@ -8,6 +8,7 @@ import { away, dayAndHour } from '../../language/format.ts';
 import { words } from '../../language/words.ts';
 import { referralTones } from '../case/referral-tones.ts';
 import { Answers } from './answers.tsx';
+import { WhomItIsAbout } from './whom-it-is-about.tsx';
 
 const said = words({
   ar: { answerBy: 'الجواب مأمول قبل', asked: 'وصل' },
@@ -46,6 +47,7 @@ export function ReceivedReferral({
       )}
       {reason !== null && <p class="sentence">{codes.referralReasons[reason]}</p>}
       {outcome !== null && <p class="sentence">{codes.referralOutcomes[outcome]}</p>}
+      <WhomItIsAbout of={of} />
       <Answers of={of} done={done} />
     </li>
   );
