@@ -23,8 +23,15 @@ interface Referral {
   readonly reason: string | null;
 }
 
+/** What everybody here is called. */
+const planted = 'canary-nickname';
+
 /** So long (ms) the consents last that run out. */
 const shortMs = 4000;
+
+function inAWhile(ms: number): string {
+  return new Date(Date.now() + ms).toISOString();
+}
 
 /** What is done with a person who has not agreed to it, or no longer: by hand, by the agency, by the mediator. */
 export async function attackConsent(fixture: Fixture, ledger: Ledger): Promise<void> {
@@ -35,7 +42,12 @@ export async function attackConsent(fixture: Fixture, ledger: Ledger): Promise<v
   const agency = actorOf('agency-staff', one);
 
   async function meet(needs: string[], consents: GivenConsent[]): Promise<Met> {
-    const body = { person: { identity: {}, profile }, place: 'bus-station', needs, consents };
+    const body = {
+      person: { identity: { nickname: planted }, profile },
+      place: 'bus-station',
+      needs,
+      consents,
+    };
     const met = await fixture.ask('intake', team, { path: `/rounds/${one.roundId}/contacts`, body });
     if (met.status !== 201) throw new Error(`The contact was refused: ${shortly(met)}`);
     return met.json as Met;
@@ -78,6 +90,24 @@ export async function attackConsent(fixture: Fixture, ledger: Ledger): Promise<v
   const refused = (name: string, code: string, answer: Answer) =>
     ledger.tell(name, `409 ${code}`, shortly(answer), answer.status === 409 && answer.code === code);
 
+  const whoItIs = (referralId: string) =>
+    fixture.ask('intake', agency, { path: `/referrals/${referralId}/person` });
+  /** The answer once intake has heard of what referral has told. */
+  const whoItIsOnce = (referralId: string, isHeard: (answer: Answer) => boolean) =>
+    eventually(`what intake tells of ${referralId}`, async () => {
+      const answer = await whoItIs(referralId);
+      return isHeard(answer) ? answer : undefined;
+    });
+  const notTold = (name: string, code: string, answer: Answer) =>
+    ledger.tell(
+      name,
+      `409 ${code}, and no name`,
+      shortly(answer),
+      answer.status === 409 && answer.code === code && !answer.text.includes(planted),
+    );
+  const answerIt = (referralId: string, body: object) =>
+    fixture.ask('referral', agency, { path: `/referrals/${referralId}/responses`, body });
+
   const agreed = await meet(['health'], [{ purpose: 'referral', agencyId }]);
   const control = await firstReferral(agreed);
   ledger.tell(
@@ -99,7 +129,53 @@ export async function attackConsent(fixture: Fixture, ledger: Ledger): Promise<v
     ledger.tell(`an agency that learns of a person ${whose}`, 'none', `${asked.length}`, asked.length === 0);
   }
 
-  const until = new Date(Date.now() + shortMs).toISOString();
+  notTold(
+    'an agency that asks who it is before it has accepted',
+    'referral-not-accepted',
+    await whoItIsOnce(control.referralId, ({ status }) => status !== 404),
+  );
+  await answerIt(control.referralId, { state: 'accepted' });
+  const told = await whoItIsOnce(control.referralId, ({ code }) => code !== 'referral-not-accepted');
+  ledger.tell(
+    'control: an agency that asks who it is after it has accepted',
+    '200, with the name',
+    shortly(told),
+    told.status === 200 && told.text.includes(planted),
+  );
+  await withdrawAll(agreed);
+  const silenced = await whoItIs(control.referralId);
+  const isSilenced = ['consent-ended', 'referral-ended'].includes(silenced.code);
+  ledger.tell(
+    'an agency that asks in the very moment after the withdrawal',
+    '409 consent-ended or referral-ended, and no name',
+    shortly(silenced),
+    isSilenced && !silenced.text.includes(planted),
+  );
+
+  const served = await meet(['health'], [{ purpose: 'referral' }]);
+  const service = await firstReferral(served);
+  await answerIt(service.referralId, { state: 'accepted' });
+  await whoItIsOnce(service.referralId, ({ status }) => status === 200);
+  await answerIt(service.referralId, { state: 'completed', outcome: 'service-given' });
+  notTold(
+    'an agency that asks who it was after it has done what was asked',
+    'referral-ended',
+    await whoItIsOnce(service.referralId, ({ status }) => status !== 200),
+  );
+
+  const passing = await meet(['health'], [{ purpose: 'referral', until: inAWhile(shortMs) }]);
+  const brief = await firstReferral(passing);
+  await answerIt(brief.referralId, { state: 'accepted' });
+  await whoItIsOnce(brief.referralId, ({ status }) => status === 200);
+  const lapsed = await whoItIsOnce(brief.referralId, ({ status }) => status !== 200);
+  ledger.tell(
+    'an agency that asks after the end of the consent',
+    '409 consent-ended or referral-ended, and no name',
+    shortly(lapsed),
+    ['consent-ended', 'referral-ended'].includes(lapsed.code) && !lapsed.text.includes(planted),
+  );
+
+  const until = inAWhile(shortMs);
   const [first, second, third] = [
     await meet(['health'], [{ purpose: 'referral', until }]),
     await meet(['health'], [{ purpose: 'referral' }]),

@@ -143,6 +143,9 @@ const intake: readonly Route[] = [
   list('intake', '/centres/{centreId}/expected-persons', 'person.read-called-by', ({ centreId }) => ({
     path: `/centres/${centreId}/expected-persons`,
   })),
+  get('intake', '/referrals/{referralId}/person', 'person.read-disclosed', ({ acceptedReferralId }) => ({
+    path: `/referrals/${acceptedReferralId}/person`,
+  })),
   get('intake', '/persons/{personId}', 'person.read', ({ personId }) => ({ path: `/persons/${personId}` })),
   post('intake', '/persons/{personId}/listening-sessions', 'listening-session.record', (side) => ({
     path: `/persons/${side.personId}/listening-sessions`,
