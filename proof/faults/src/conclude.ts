@@ -13,6 +13,7 @@ import { checkCases, checkRuns } from './check/check-cases.ts';
 import { checkConsumed } from './check/check-consumed.ts';
 import { checkDeadLetters } from './check/check-dead-letters.ts';
 import { checkDeadlines } from './check/check-deadlines.ts';
+import { checkDisclosures } from './check/check-disclosures.ts';
 import { checkHistories } from './check/check-histories.ts';
 import { checkPublished } from './check/check-published.ts';
 import { checkRace } from './check/check-race.ts';
@@ -21,6 +22,7 @@ import { checkRepeats, type Repeat } from './check/check-repeats.ts';
 import { checkWrites } from './check/check-writes.ts';
 import type { Finding } from './check/finding.ts';
 import { casesOfMovedClocks } from './check/moved-clocks.ts';
+import { readAllowedLooks } from './evidence/allowed-looks.ts';
 import { readDocuments } from './evidence/documents.ts';
 import { readGroups } from './evidence/groups.ts';
 import { readTopics, type TopicEvidence } from './evidence/topics.ts';
@@ -193,6 +195,7 @@ async function lookAtEngines(
     return [
       checkWrites(context.journal.writes(), facts),
       checkReceipts(context.journal.writes(), receipts),
+      checkDisclosures(context.shown, await readAllowedLooks(engines.mongo.url), facts),
       checkPublished(documents.aggregates, facts),
       checkConsumed(progress.groups),
       bedsFinding(timely),

@@ -127,6 +127,7 @@ async function disturb(disturbing: Disturbing): Promise<FaultsReport> {
     random: random.fork('load'),
     run: run.seed,
     rounds,
+    shown: [],
     signal,
   };
   const kafka = openKafka(engines);

@@ -41,6 +41,8 @@ export function pointsOf(service: ServiceName): readonly KillPoint[] {
   switch (service) {
     case 'casework':
       return [...everywhere, 'signalled-before-offset', 'owner-answered-before-activity-reports'];
+    case 'intake':
+      return [...everywhere, 'recorded-before-shown'];
     case 'referral':
       return [...everywhere, 'answer-taken-before-receipt'];
     default:

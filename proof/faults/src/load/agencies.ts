@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { createAgencyClient } from '@iwaa/agency-client/agency-client';
+import { intakeRoutes } from '@iwaa/contracts/routes/intake';
 import { referralRoutes } from '@iwaa/contracts/routes/referral';
 import type { EngineAddresses } from '@iwaa/engines/engines';
 import { createRandom } from '@iwaa/proof-kit/random';
@@ -7,6 +8,7 @@ import type { Login } from '@iwaa/provision/kafka/session';
 import { createLogger } from '@iwaa/service-kit/logger';
 import pMap from 'p-map';
 import { type Effect, kafkaClientOf, type Request } from './journal.ts';
+import { clerkOf } from './load-clients.ts';
 import type { LoadContext } from './load-context.ts';
 import { type LoadAgency, loadAgencies } from './load-plan.ts';
 
@@ -43,6 +45,7 @@ export async function workAtReferrals(context: LoadContext, agency: LoadAgency):
     await pMap(
       found?.items ?? [],
       async ({ referralId }) => {
+        if (state !== 'requested') await lookAtPerson(context, agency.agencyId, referralId);
         const answer = nextAnswer(agency, referralId, state);
         if (!answer) return;
         const key = `${context.run}.${answer.state}.${referralId}`;
@@ -55,6 +58,13 @@ export async function workAtReferrals(context: LoadContext, agency: LoadAgency):
       { concurrency: 3 },
     );
   }
+}
+
+/** Asks intake whom a referral is about, and keeps that it was shown. */
+async function lookAtPerson(context: LoadContext, agencyId: string, referralId: string): Promise<void> {
+  const client = context.clients.agencyAtIntake(agencyId);
+  const shown = await client.read(intakeRoutes.readDisclosedPerson, { params: { referralId } });
+  if (shown) context.shown.push({ subject: clerkOf(agencyId), referralId });
 }
 
 function nextAnswer(

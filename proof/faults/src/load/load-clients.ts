@@ -25,8 +25,15 @@ export interface LoadClients {
   readonly mediation: JournalledClient;
   readonly committee: JournalledClient;
   readonly agency: (agencyId: string) => JournalledClient;
+  /** The same clerk at intake, who asks whom a referral is about. */
+  readonly agencyAtIntake: (agencyId: string) => JournalledClient;
   /** For setting up: it does not give up and is not journalled. */
   readonly setUp: Record<'intake' | 'shelterCapacity' | 'referral', ServiceClient>;
+}
+
+/** The subject of an agency's clerk. */
+export function clerkOf(agencyId: string): string {
+  return `clerk-of-${agencyId}`;
 }
 
 const campaigns = [loadCampaign, raceCampaign];
@@ -66,8 +73,9 @@ export function openLoadClients(
     });
   }
   for (const { agencyId } of loadAgencies) {
-    const who: TokenRequest = { subject: `clerk-of-${agencyId}`, role: 'agency-staff', agencies: [agencyId] };
+    const who: TokenRequest = { subject: clerkOf(agencyId), role: 'agency-staff', agencies: [agencyId] };
     open(`agency-${agencyId}`, services.referral, who);
+    open(`agency-at-intake-${agencyId}`, services.intake, who);
   }
   const find = (name: string): JournalledClient => {
     const client = named.get(name);
@@ -78,6 +86,7 @@ export function openLoadClients(
     named,
     street: (team) => find(`street-${team}`),
     agency: (agencyId) => find(`agency-${agencyId}`),
+    agencyAtIntake: (agencyId) => find(`agency-at-intake-${agencyId}`),
     shelter: open('shelter', services['shelter-capacity'], {
       subject: 'shelter-staff',
       role: 'shelter-staff',

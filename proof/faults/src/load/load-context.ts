@@ -1,4 +1,5 @@
 import type { Random } from '@iwaa/proof-kit/random';
+import type { ShownPerson } from '../check/check-disclosures.ts';
 import type { Journal } from './journal.ts';
 import type { LoadClients } from './load-clients.ts';
 import type { PeopleMet } from './people-met.ts';
@@ -13,6 +14,8 @@ export interface LoadContext {
   readonly run: string;
   /** The rounds of the load's campaign, by team. */
   readonly rounds: ReadonlyMap<string, string>;
+  /** Whom agencies were shown, a look each. */
+  readonly shown: ShownPerson[];
   /** Aborted when the load is to end. */
   readonly signal: AbortSignal;
 }

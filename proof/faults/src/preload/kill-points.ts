@@ -8,6 +8,7 @@ export const killPoints = [
   'kafka-acknowledged-before-outbox-emptied',
   'effect-before-offset',
   'answer-taken-before-receipt',
+  'recorded-before-shown',
   'signalled-before-offset',
   'owner-answered-before-activity-reports',
   'before-dead-letter',

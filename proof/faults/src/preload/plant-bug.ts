@@ -1,3 +1,4 @@
+import { accessLogName } from '@iwaa/service-kit/access-log/access-log';
 import { Client } from '@temporalio/client';
 import { type ConsumerRunConfig, Kafka, type ProducerBatch, type TopicMessages } from 'kafkajs';
 import mongoose from 'mongoose';
@@ -45,6 +46,14 @@ export function plantBug(plant: Plant, service: string): void {
     case 'publishes-twice-under-new-ids': {
       const now = every(40);
       aroundSending((send, batch) => send(isOfFacts(batch) && now() ? doubled(batch) : batch));
+      return;
+    }
+    case 'shows-without-recording': {
+      const now = every(5);
+      wrap(collections, 'insertMany', (original, self, args) => {
+        const isLog = (self as mongoose.mongo.Collection).collectionName === accessLogName;
+        return isLog && now() ? { acknowledged: true } : Reflect.apply(original, self, args);
+      });
       return;
     }
     case 'swallows-dead-letters':

@@ -11,6 +11,7 @@ export const plants = {
   'makes-no-unique-index': ['beds', 'race'],
   'signals-closed-cases': ['workflows'],
   'sends-several-at-once': ['published', 'consumed'],
+  'shows-without-recording': ['disclosures'],
 } as const satisfies Record<string, readonly string[]>;
 export type Plant = keyof typeof plants;
 /** Faults that a bug does its harm by, and hardly without; they come alone where it is planted. */
