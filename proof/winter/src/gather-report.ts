@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Identity } from '@iwaa/contracts/http/intake';
 import { intakeRoutes } from '@iwaa/contracts/routes/intake';
 import { shelterCapacityRoutes } from '@iwaa/contracts/routes/shelter-capacity';
 import { databaseOf, defaultNamespace, factsTopic } from '@iwaa/contracts/topology';
@@ -11,12 +12,14 @@ import { readMongo } from '@iwaa/proof-kit/mongo/documents-in-mongo';
 import { retryWhileAway } from '@iwaa/proof-kit/retry-while-away';
 import { type CaseInTemporal, readTemporal } from '@iwaa/proof-kit/temporal/cases-in-temporal';
 import pMap from 'p-map';
+import type { Look } from './actors/look-at-person.ts';
 import type { WinterContext } from './actors/winter-context.ts';
 import { type Check, toCheck } from './check/check.ts';
 import { checkAbsences } from './check/check-absences.ts';
 import { checkAlerts } from './check/check-alerts.ts';
 import { type Census, checkCensus } from './check/check-census.ts';
 import { checkContacts } from './check/check-contacts.ts';
+import { checkDisclosures } from './check/check-disclosures.ts';
 import { checkHandedOver } from './check/check-handed-over.ts';
 import { checkMistakes } from './check/check-mistakes.ts';
 import { checkNights } from './check/check-nights.ts';
@@ -55,6 +58,8 @@ export interface Gathering {
   /** The folder of the services' logs. */
   readonly logs: string;
   readonly mark: string;
+  /** What agencies were shown of whom their referrals are about. */
+  readonly looks: readonly Look[];
   tell(line: string): void;
 }
 
@@ -88,6 +93,7 @@ export async function gatherReport(gathering: Gathering): Promise<WinterReport> 
     checkAbsences(facts),
     checkMistakes(facts),
     checkAlerts(facts),
+    checkDisclosures(gathering.looks, (caseId) => toldOf(context, caseId)),
     checkHandedOver(facts),
     checkCensus(await readCensuses(context, plan), facts),
     checkSequences(kafka.messages.filter(({ topic }) => !topic.includes('.agency.'))),
@@ -187,6 +193,12 @@ function readCensuses(
       clients.shelterStaff.call(shelterCapacityRoutes.readCensus, { params: { centreId, night } }),
     { concurrency: width },
   );
+}
+
+/** What was told of the person of a case, at first and since the last correction. */
+function toldOf({ people }: WinterContext, caseId: string): Identity[] {
+  const person = people.ofCase(caseId)?.person;
+  return person ? [person.identity, people.identityOf(person)] : [];
 }
 
 async function askBack(

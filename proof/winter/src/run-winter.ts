@@ -118,6 +118,7 @@ export async function runWinter(
       engines: platform.addresses.engines,
       logs,
       mark,
+      looks: agencies.looks(),
       tell,
     });
     return { campaign, report, ...(await writeReport(report, options.home)) };

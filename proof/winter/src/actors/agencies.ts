@@ -8,6 +8,7 @@ import { RefusedRequest } from '@iwaa/service-client/refused-request';
 import { derivedId } from '@iwaa/service-kit/derived-id';
 import type { Logger } from 'pino';
 import type { AgencyBehaviour } from './campaign.ts';
+import { type Look, lookAfterEnd, lookAtPerson } from './look-at-person.ts';
 import type { WinterContext } from './winter-context.ts';
 
 /** One answer of an agency. */
@@ -20,6 +21,8 @@ interface Answer {
 export interface Agencies {
   /** Whether no referral is being worked at. */
   idle(): boolean;
+  /** What they were shown of whom their referrals are about. */
+  looks(): readonly Look[];
   stop(): Promise<void>;
 }
 
@@ -36,6 +39,7 @@ export async function startAgencies(
   logins: ReadonlyMap<string, Login>,
   log: Logger,
 ): Promise<Agencies> {
+  const looks: Look[] = [];
   const atWork = new Set<Promise<void>>();
   const leaving = new AbortController();
   let failure: unknown;
@@ -66,8 +70,10 @@ export async function startAgencies(
             .then(() => undefined);
     client.onReferral(async (referral) => {
       if (referral.type !== 'iwaa.referral.referral-requested.v1') return;
-      const { referralId } = referral.data;
-      const working = work(context, agency, referralId, send, leaving.signal).catch((error: unknown) => {
+      const { referralId, caseId } = referral.data;
+      const about = { referralId, caseId };
+      const looked = (look: Look) => void looks.push(look);
+      const working = work(context, agency, about, send, looked, leaving.signal).catch((error: unknown) => {
         failure ??= error;
       });
       atWork.add(working);
@@ -79,6 +85,7 @@ export async function startAgencies(
 
   return {
     idle: () => atWork.size === 0,
+    looks: () => looks,
     async stop() {
       leaving.abort();
       await Promise.all(atWork);
@@ -107,16 +114,21 @@ async function untilTaken(send: () => Promise<void>, signal: AbortSignal): Promi
 async function work(
   context: WinterContext,
   agency: AgencyBehaviour,
-  referralId: string,
+  about: Pick<Look, 'referralId' | 'caseId'>,
   send: (referralId: string, answer: Answer) => Promise<void>,
+  looked: (look: Look) => void,
   signal: AbortSignal,
 ): Promise<void> {
+  const { referralId } = about;
   const random = context.random.fork(`referral-${referralId}`);
   for (const answer of answersOf(agency, random.next())) {
     await wait(random.between(workMs.from, workMs.to), undefined, { signal }).catch(() => undefined);
     if (signal.aborted) return;
     try {
       await send(referralId, answer);
+      if (answer.state === 'accepted') looked(await lookAtPerson(context, agency.agencyId, about));
+      if (answer.state === 'completed' || answer.state === 'failed')
+        looked(await lookAfterEnd(context, agency.agencyId, about));
     } catch (error) {
       // Taken back in the meantime, for instance because the case was closed.
       if (error instanceof RefusedRequest && [404, 409].includes(error.status)) return;

@@ -39,16 +39,17 @@ export function openRoleClients(platform: Platform, campaign: Campaign, signal: 
       }),
     ]),
   );
-  const agencies = new Map(
-    campaign.agencies.map(({ agencyId }) => [
-      agencyId,
-      open(services.referral, {
-        subject: `clerk-of-${agencyId}`,
-        role: 'agency-staff',
-        agencies: [agencyId],
+  const clerks = (url: string, retry?: RetryPolicy): ReadonlyMap<string, ServiceClient> =>
+    new Map(
+      campaign.agencies.map(({ agencyId }) => {
+        const subject = `clerk-of-${agencyId}`;
+        return [agencyId, open(url, { subject, role: 'agency-staff', agencies: [agencyId] }, retry)];
       }),
-    ]),
-  );
+    );
+  const agencies = clerks(services.referral);
+  // Intake hears by a fact that a referral was accepted.
+  const unheard = ['not-found', 'referral-not-accepted'];
+  const agenciesAtIntake = clerks(services.intake, { ...retryWhileDown, codes: unheard });
   return {
     committee: {
       intake: open(services.intake, committee),
@@ -61,6 +62,7 @@ export function openRoleClients(platform: Platform, campaign: Campaign, signal: 
     shelterStaff: open(services['shelter-capacity'], staff),
     socialWorker: { intake: open(services.intake, worker), mediation: open(services.mediation, worker) },
     agency: (agencyId) => required(agencies.get(agencyId)),
+    agencyAtIntake: (agencyId) => required(agenciesAtIntake.get(agencyId)),
   };
 }
 

@@ -11,6 +11,8 @@ export interface RoleClients {
   readonly shelterStaff: ServiceClient;
   readonly socialWorker: Record<'intake' | 'mediation', ServiceClient>;
   agency(agencyId: string): ServiceClient;
+  /** The same clerk at intake, who asks whom a referral is about. */
+  agencyAtIntake(agencyId: string): ServiceClient;
 }
 
 /** What the actors share. */

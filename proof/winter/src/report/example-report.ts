@@ -113,6 +113,15 @@ export function exampleReport(scale = 0.1): WinterReport {
         untold: 0,
       },
       {
+        name: 'disclosures',
+        claim:
+          'an agency that accepted is shown what its service may see of the person, and nothing once the referral has ended',
+        examined: 214,
+        ok: true,
+        differences: [],
+        untold: 0,
+      },
+      {
         name: 'places',
         claim:
           'every place of a round is visited or missed, and what was missed is handed over to the next one',

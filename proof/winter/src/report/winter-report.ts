@@ -41,6 +41,7 @@ export type CheckName =
   | 'absences'
   | 'mistakes'
   | 'alerts'
+  | 'disclosures'
   | 'places'
   | 'census'
   | 'sequences'

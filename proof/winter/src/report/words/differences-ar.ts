@@ -65,6 +65,9 @@ export const arabicDifferences: WinterDifferences = {
 
   alertForgotten: (alertId) => `${alertId}: لم يذهب أحد ولم تُخبر اللجنة`,
   alertChangedAfterItsEnd: (alertId) => `${alertId}: قيل عنه شيء بعد نهايته`,
+  shownAfterEnd: (referralId) => `${referralId}: ظل الشخص المعني ظاهرا لمؤسسته بعد انتهائه`,
+  otherFieldsShown: (referralId) => `${referralId}: رأت المؤسسة معطيات غير التي تخص خدمتها`,
+  shownOtherwise: (referralId) => `${referralId}: رأت المؤسسة غير ما قيل`,
   placeLeftOpen: (place, team, night) => `لم يُذكر شيء عن ${place} في جولة ${team} ليلة ${night}، وقد انتهت`,
   placeNotHandedOver: (place, team, night) =>
     `${place} الذي لم يزره ${team} ليلة ${night} ليس من أماكن جولته التالية`,

@@ -32,6 +32,11 @@ export const englishDifferences: WinterDifferences = {
 
   alertForgotten: (alertId) => `${alertId}: nobody looked, and nobody was told`,
   alertChangedAfterItsEnd: (alertId) => `${alertId}: something was told of it after its end`,
+  shownAfterEnd: (referralId) =>
+    `${referralId}: whom it is about was still shown to its agency after its end`,
+  otherFieldsShown: (referralId) =>
+    `${referralId}: its agency was shown other fields than its service may see`,
+  shownOtherwise: (referralId) => `${referralId}: its agency was shown something else than what was told`,
   placeLeftOpen: (place, team, night) =>
     `nothing is said of ${place} on the round of ${team} on ${night}, which has ended`,
   placeNotHandedOver: (place, team, night) =>

@@ -47,6 +47,11 @@ export const frenchDifferences: WinterDifferences = {
 
   alertForgotten: (alertId) => `${alertId}\u00a0: personne n’est allé voir et personne n’a été prévenu`,
   alertChangedAfterItsEnd: (alertId) => `${alertId}\u00a0: quelque chose en a été dit après sa fin`,
+  shownAfterEnd: (referralId) =>
+    `${referralId}\u00a0: la personne était encore montrée à l’organisme après la fin`,
+  otherFieldsShown: (referralId) =>
+    `${referralId}\u00a0: l’organisme a vu d’autres données que celles de son service`,
+  shownOtherwise: (referralId) => `${referralId}\u00a0: l’organisme a vu autre chose que ce qui a été dit`,
   placeLeftOpen: (place, team, night) =>
     `rien n’est dit de ${place} sur la maraude de ${team} du ${night}, qui est terminée`,
   placeNotHandedOver: (place, team, night) =>

@@ -168,6 +168,11 @@ export const englishReport: ReportWords = {
       name: 'alerts',
       claim: 'every alert was looked at to its end, or the committee was told that nobody had',
     },
+    disclosures: {
+      name: 'disclosures',
+      claim:
+        'an agency that accepted is shown what its service may see of the person, and nothing once the referral has ended',
+    },
     places: {
       name: 'places',
       claim:

@@ -176,6 +176,11 @@ export const frenchReport: ReportWords = {
       name: 'les signalements',
       claim: 'tout signalement a été vu jusqu’au bout, ou le comité a su que personne n’y était allé',
     },
+    disclosures: {
+      name: 'ce que voient les organismes',
+      claim:
+        'un organisme qui a accepté voit de la personne ce que son service demande, et plus rien une fois l’orientation terminée',
+    },
     places: {
       name: 'les lieux',
       claim: 'chaque lieu d’une maraude est visité ou manqué, et ce qui est manqué passe à la suivante',

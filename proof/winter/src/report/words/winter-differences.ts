@@ -24,6 +24,9 @@ export interface WinterDifferences extends BedDifferences {
 
   readonly alertForgotten: (alertId: string) => string;
   readonly alertChangedAfterItsEnd: (alertId: string) => string;
+  readonly shownAfterEnd: (referralId: string) => string;
+  readonly otherFieldsShown: (referralId: string) => string;
+  readonly shownOtherwise: (referralId: string) => string;
   readonly placeLeftOpen: (place: string, team: string, night: string) => string;
   readonly placeNotHandedOver: (place: string, team: string, night: string) => string;
 
