@@ -119,6 +119,7 @@ export const personalActions = [
   'person.read',
   'person.find',
   'person.read-called-by',
+  'person.read-disclosed',
   'person.read-corrections',
   'person.read-accesses',
 ] as const satisfies readonly Action[];

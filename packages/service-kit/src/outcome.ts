@@ -8,6 +8,8 @@ export interface Refused<Code extends string = RefusalCode> {
   readonly detail?: string;
   /** What is wrong with which field. */
   readonly errors?: readonly { readonly field: string; readonly message: string }[];
+  /** The id of the person who would have been shown, where it is known and the path does not name it: for the access log alone. */
+  readonly about?: readonly string[];
 }
 
 interface Done<Answer> {
@@ -32,7 +34,7 @@ export function doneAbout<Answer>(about: readonly string[], result: Answer): Don
 /** @param more texts for people beside the code's own sentence. */
 export function refused<Code extends string>(
   code: Code,
-  more: Pick<Refused, 'detail' | 'errors'> = {},
+  more: Pick<Refused, 'detail' | 'errors' | 'about'> = {},
 ): Refused<Code> {
   return { kind: 'refused', code, ...more };
 }

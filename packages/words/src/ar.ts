@@ -251,6 +251,7 @@ export const arabic: CodeWords = {
     'person.read': 'من هو الشخص',
     'person.find': 'الشخص، في نتائج بحث',
     'person.read-called-by': 'كيف يُنادى الشخص',
+    'person.read-disclosed': 'من يخصه توجيه',
     'person.read-corrections': 'ما كان مسجّلا قبل تصحيح',
     'person.read-accesses': 'من اطّلع على ما هو مسجّل',
   },

@@ -252,6 +252,7 @@ export const english: CodeWords = {
     'person.read': 'who the person is',
     'person.find': 'the person, in a search',
     'person.read-called-by': 'how the person is called',
+    'person.read-disclosed': 'whom a referral is about',
     'person.read-corrections': 'what was held before a correction',
     'person.read-accesses': 'who saw what is held',
   },

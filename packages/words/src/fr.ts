@@ -255,6 +255,7 @@ export const french: CodeWords = {
     'person.read': 'qui est la personne',
     'person.find': 'la personne, dans une recherche',
     'person.read-called-by': 'comment la personne se fait appeler',
+    'person.read-disclosed': 'de qui parle une orientation',
     'person.read-corrections': 'ce qui était noté avant une correction',
     'person.read-accesses': 'qui a vu ce qui est noté',
   },

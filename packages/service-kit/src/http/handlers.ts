@@ -66,7 +66,7 @@ export function serve<Table extends Readonly<Record<string, Route>>>(
             await recordAccess?.(
               outcome.kind === 'done'
                 ? accessOf(request, route, 'allowed', outcome.about)
-                : accessOf(request, route, outcome.code),
+                : accessOf(request, route, outcome.code, outcome.about),
             );
           if (outcome.kind === 'refused') {
             if (!lists(route, outcome.code))

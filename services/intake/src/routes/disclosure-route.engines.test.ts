@@ -278,6 +278,9 @@ describe('each access', () => {
     await ask(referralId, socialWorker);
     const entries = await log().find({ 'resource.referralId': referralId }).sort({ _id: 1 }).toArray();
     for (const entry of entries) expect(entry).toMatchObject({ action: 'person.read-disclosed' });
+    expect(entries.find(({ outcome }) => outcome === 'referral-not-accepted')).toMatchObject({
+      about: [personId],
+    });
     const outcomes = entries.map(({ outcome }) => outcome);
     expect([...new Set(outcomes)].filter((outcome) => outcome !== 'not-found')).toEqual([
       'referral-not-accepted',

@@ -32,11 +32,12 @@ export function createDisclosePerson(
       .findOne({ 'state.caseId': { $eq: caseId, $type: 'string' } }, needed)
       .lean<StoredPerson>();
     const judged = judgeDisclosure(referral, stored?.state, clock().toISOString());
-    if (typeof judged === 'string') return refused(judged);
+    const about = stored ? { about: [stored._id] } : {};
+    if (typeof judged === 'string') return refused(judged, about);
     if (!stored) return refused('referral-ended');
     const personId = stored._id;
     const key = await keys.find(personId);
-    if (key === undefined || key === 'erased') return refused('person-erased');
+    if (key === undefined || key === 'erased') return refused('person-erased', about);
     const wanted = keysOf(judged.fields);
     const profile = openProfile(key, personId, stored.sealed);
     const coded = Object.fromEntries(wanted.profile.map((name) => [name, profile[name]]));
