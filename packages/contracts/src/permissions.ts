@@ -61,6 +61,8 @@ export const permissions = {
   'person.correct': { 'street-team': 'province', 'social-worker': 'province' },
   'person.read-corrections': { 'social-worker': 'province' },
   'person.read-accesses': { 'social-worker': 'province' },
+  'duplicate.read': { 'social-worker': 'province' },
+  'duplicate.judge': { 'social-worker': 'province' },
   'consent.give': { 'street-team': 'province', 'social-worker': 'province' },
   'consent.withdraw': { 'street-team': 'province', 'social-worker': 'province' },
   'listening-session.record': { 'street-team': 'province', 'social-worker': 'province' },

@@ -5,7 +5,7 @@ export const defaultNamespace = 'iwaa';
 
 /** Whose facts each process reads, its own among them where it reacts to itself. Access lists are made from this. */
 export const readsFrom: Record<ReaderName, readonly ServiceName[]> = {
-  intake: ['shelter-capacity', 'referral', 'casework'],
+  intake: ['intake', 'shelter-capacity', 'referral', 'casework'],
   'shelter-capacity': ['intake', 'shelter-capacity', 'referral', 'casework'],
   referral: ['intake', 'referral', 'casework'],
   mediation: ['intake', 'mediation', 'casework'],

@@ -145,6 +145,10 @@ export const matchReasons = [
 ] as const;
 export type MatchReason = (typeof matchReasons)[number];
 
+/** What became of two people who are likely one; `withdrawn` where what spoke for it was corrected or erased. */
+export const duplicateStandings = ['suggested', 'not-same', 'withdrawn'] as const;
+export type DuplicateStanding = (typeof duplicateStandings)[number];
+
 /** How a hold may end before anybody slept in the bed. */
 export const holdReleaseReasons = [
   'declined-by-person',

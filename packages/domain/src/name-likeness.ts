@@ -18,6 +18,20 @@ export function keysOfName(name: string): string[] {
   return [...new Set(wordsOfName(name).flatMap(keysOfWord))];
 }
 
+/** A name that somebody typed may have many words; the first ones tell whose it is. */
+const mostPaired = 6;
+
+/** The keys by which a full name is found again: one for each two of its words, in any order; none for a name of one word. */
+export function pairKeysOfName(name: string): string[] {
+  const words = wordsOfName(name).slice(0, mostPaired).map(keysOfWord);
+  const pairs = words.flatMap((keys, index) =>
+    words
+      .slice(index + 1)
+      .flatMap((others) => keys.flatMap((key) => others.map((other) => [key, other].toSorted().join(' ')))),
+  );
+  return [...new Set(pairs)];
+}
+
 /** How alike two names are. */
 export interface NameLikeness {
   /** From 0 to 1. */

@@ -7,6 +7,8 @@ import type { IntakeConfig } from './config.ts';
 import { onBedFreed } from './reactions/on-bed-freed.ts';
 import { onBedGiven } from './reactions/on-bed-given.ts';
 import { onCaseClosed } from './reactions/on-case-closed.ts';
+import { onPersonCorrected } from './reactions/on-person-corrected.ts';
+import { onPersonMet } from './reactions/on-person-met.ts';
 import { onReferralTold } from './reactions/on-referral-told.ts';
 import { alertRoutes } from './routes/alert-routes.ts';
 import { calledByRoutes } from './routes/called-by-routes.ts';
@@ -14,6 +16,7 @@ import { campaignRoutes } from './routes/campaign-routes.ts';
 import { contactRoutes } from './routes/contact-routes.ts';
 import { contactsBatchRoute } from './routes/contacts-batch-route.ts';
 import { disclosureRoute } from './routes/disclosure-route.ts';
+import { duplicateRoutes } from './routes/duplicate-routes.ts';
 import { personRightsRoutes } from './routes/person-rights-routes.ts';
 import { personRoutes } from './routes/person-routes.ts';
 import { roundRoutes } from './routes/round-routes.ts';
@@ -23,6 +26,7 @@ import { createBedOccupants } from './store/bed-occupants.ts';
 import { createCalledByNames } from './store/called-by.ts';
 import { createCampaigns } from './store/campaigns.ts';
 import { createCaseCodes } from './store/case-codes.ts';
+import { createDuplicates } from './store/duplicates.ts';
 import { createFollowUpCodes } from './store/follow-up-codes.ts';
 import { createKnownReferrals } from './store/known-referrals.ts';
 import { createPersonCollection } from './store/person-collection.ts';
@@ -33,8 +37,10 @@ import { createProvinces } from './store/provinces.ts';
 import { createStreetRounds } from './store/street-rounds.ts';
 import { createCorrectPerson } from './use-cases/correct-person.ts';
 import { createDisclosePerson } from './use-cases/disclose-person.ts';
+import { createListDuplicates } from './use-cases/list-duplicates.ts';
 import { createRecordContact } from './use-cases/record-contact.ts';
 import { createRecordListeningSession } from './use-cases/record-listening-session.ts';
+import { createSuggestDuplicates } from './use-cases/suggest-duplicates.ts';
 
 /** Puts intake together from its stores, routes and reactions. */
 export async function assemble(kit: Kit<IntakeConfig>): Promise<ServiceParts> {
@@ -51,11 +57,13 @@ export async function assemble(kit: Kit<IntakeConfig>): Promise<ServiceParts> {
     clock,
   };
   const alerts = createAlerts(aggregates, stores.caseCodes, createFollowUpCodes(stores.keys));
-  const persons = createPersons(stores);
+  const duplicates = createDuplicates(aggregates);
+  const persons = createPersons(stores, duplicates);
   const occupants = createBedOccupants(database);
   const accesses = createAccessReader(database);
   const referrals = createKnownReferrals(database);
   await Promise.all([occupants.ensureIndexes(), accesses.ensureIndexes(), referrals.ensureCollection()]);
+  const suggestDuplicates = createSuggestDuplicates(stores, duplicates);
   const recordContact = createRecordContact(stores, campaigns);
   const recordListeningSession = createRecordListeningSession(stores, persons, campaigns);
   return {
@@ -71,6 +79,7 @@ export async function assemble(kit: Kit<IntakeConfig>): Promise<ServiceParts> {
       ...contactRoutes(rounds, recordContact),
       ...contactsBatchRoute(rounds, campaigns, recordContact, log),
       ...personRightsRoutes(stores.persons, accesses),
+      ...duplicateRoutes(duplicates, createListDuplicates(stores, duplicates)),
       ...personRoutes(persons, createCorrectPerson(stores, campaigns), recordListeningSession),
     }),
     reactions: [
@@ -78,6 +87,8 @@ export async function assemble(kit: Kit<IntakeConfig>): Promise<ServiceParts> {
       ...onBedGiven(occupants),
       ...onBedFreed(occupants),
       ...onReferralTold(referrals),
+      onPersonMet(suggestDuplicates),
+      onPersonCorrected(suggestDuplicates),
     ],
     provincesOf: campaigns.provincesOf,
     ...(ownDatabase

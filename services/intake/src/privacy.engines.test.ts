@@ -5,6 +5,7 @@ import { eventually } from '@iwaa/testing/eventually';
 import type { TestService } from '@iwaa/testing/test-service';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createCaseCodes } from './store/case-codes.ts';
+import { createDuplicates } from './store/duplicates.ts';
 import { createPersonCollection } from './store/person-collection.ts';
 import { createPersonKeys } from './store/person-keys.ts';
 import { createPersons } from './store/persons.ts';
@@ -234,16 +235,17 @@ describe('what a person told us', () => {
       topic: factsTopic('intake', intake.namespace),
       written: () => undefined,
     });
-    const persons = createPersons({
+    const stores = {
       persons: createPersonCollection(aggregates),
       keys: createPersonKeys(database, secret),
       caseCodes: createCaseCodes(database),
       clock: () => new Date(),
-    });
+    };
+    const persons = createPersons(stores, createDuplicates(aggregates));
     const kept = () => intake.database.collection<{ _id: string }>('person').findOne({ _id: gone });
-    expect(await kept()).toHaveProperty('searchKeys');
+    for (const field of ['searchKeys', 'likenessKeys']) expect(await kept()).toHaveProperty(field);
     await persons.erase(gone);
-    expect(await kept()).not.toHaveProperty('searchKeys');
+    for (const field of ['searchKeys', 'likenessKeys']) expect(await kept()).not.toHaveProperty(field);
     const asked = [
       intake.request(socialWorker, { method: 'GET', url: `/persons/${gone}` }),
       meet(intake, roundId, { person: { personId: gone }, note: 'again' }),

@@ -328,6 +328,37 @@ export const personCorrected = defineEvent(
   }),
 );
 
+const ofDuplicate = { duplicateId: uuid, provinceId };
+
+export const duplicateSuggested = defineEvent(
+  'intake',
+  'iwaa.intake.duplicate-suggested.v1',
+  'Two people of a province are likely one; why, intake alone knows, and a person judges.',
+  z.object({
+    ...ofDuplicate,
+    /** Both of them. */
+    personIds: z
+      .array(uuid)
+      .length(2)
+      .meta({ examples: [['0b8f3c52-6f0e-4d0c-9c53-7d3fd1f7a911', 'f3a1c9d4-2f4e-4b7e-8a63-51c0d9a2be07']] }),
+    suggestedAt: instant,
+  }),
+);
+
+export const personsToldApart = defineEvent(
+  'intake',
+  'iwaa.intake.persons-told-apart.v1',
+  'Somebody judged that two people who are likely one are not the same; they are not suggested again.',
+  z.object({ ...ofDuplicate }),
+);
+
+export const duplicateWithdrawn = defineEvent(
+  'intake',
+  'iwaa.intake.duplicate-withdrawn.v1',
+  'Two people are not likely one any more: what spoke for it was corrected or erased.',
+  z.object({ ...ofDuplicate }),
+);
+
 export const caseArchived = defineEvent(
   'intake',
   'iwaa.intake.case-archived.v1',
@@ -357,5 +388,8 @@ export const intakeEvents = [
   consentWithdrawn,
   listeningSessionRecorded,
   personCorrected,
+  duplicateSuggested,
+  personsToldApart,
+  duplicateWithdrawn,
   caseArchived,
 ] as const;

@@ -6,6 +6,7 @@ import * as http from '../http/intake.ts';
 import { campaignId, caseId, provinceId, slug, uuid } from '../ids.ts';
 import { command, query, search } from '../route.ts';
 import { alertRoutes } from './alerts.ts';
+import { duplicateRoutes } from './duplicates.ts';
 import { personRightsRoutes } from './person-rights.ts';
 
 const ofProvince = { provinceId };
@@ -280,6 +281,7 @@ export const intakeRoutes = {
     personal: true,
   }),
   ...personRightsRoutes,
+  ...duplicateRoutes,
   giveConsent: command({
     path: '/persons/:personId/consents',
     action: 'consent.give',

@@ -7,6 +7,7 @@ export const resources = {
   rounds: "A team's outings of one night, and whom it met.",
   alerts: 'What somebody outside saw: a team has to go and look.',
   persons: 'People in a street situation: who they are, what they agree to, what they said.',
+  duplicates: 'People who were likely recorded twice, until somebody has judged it.',
   cases: 'The following of one person from the first contact to the end.',
   'cases-needing-attention': 'The open cases that somebody should look at.',
   centres: 'Where people sleep: units and their beds, and who is expected.',

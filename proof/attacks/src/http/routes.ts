@@ -161,6 +161,10 @@ const intake: readonly Route[] = [
   get('intake', '/persons/{personId}/accesses', 'person.read-accesses', ({ personId }) => ({
     path: `/persons/${personId}/accesses`,
   })),
+  list('intake', '/duplicates', 'duplicate.read', () => ({ path: '/duplicates' })),
+  post('intake', '/duplicates/{duplicateId}/not-same', 'duplicate.judge', ({ duplicateId }) => ({
+    path: `/duplicates/${duplicateId}/not-same`,
+  })),
   post(
     'intake',
     '/persons/{personId}/consents/{consentId}/withdrawal',

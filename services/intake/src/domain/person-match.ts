@@ -42,7 +42,7 @@ export interface PersonMatch {
 /** From so much on a name is shown at all. */
 const alikeFrom = 0.6;
 /** A birthday that somebody guesses is this close, in years. */
-const yearsApart = 3;
+export const yearsApart = 3;
 const weights: Readonly<Record<MatchReason, number>> = {
   'same-telephone': 5,
   'same-name': 4,
@@ -88,16 +88,17 @@ export function matcherOf(wanted: Wanted, night: string): (known: KnownPerson) =
 }
 
 /** A name as it is compared: its letters, and its words as they are heard. */
-interface ReadName {
+export interface ReadName {
   readonly letters: string;
   readonly words: readonly NameWord[];
 }
 
-function readName(name: string): ReadName {
+/** Reads a name once, for however many it is compared with. */
+export function readName(name: string): ReadName {
   return { letters: comparableName(name), words: wordsOfName(name) };
 }
 
-interface NameMatch {
+export interface NameMatch {
   readonly reason: MatchReason;
   readonly likeness: number;
   /** Whether two words or more are alike: many people have one first name. */
@@ -105,7 +106,7 @@ interface NameMatch {
 }
 
 /** How the name that is wanted suits the best of those that are known. */
-function nameMatch(wanted: ReadName, known: readonly (string | undefined)[]): NameMatch | undefined {
+export function nameMatch(wanted: ReadName, known: readonly (string | undefined)[]): NameMatch | undefined {
   const matches = known.flatMap((name) =>
     name === undefined ? [] : (compareOne(wanted, readName(name)) ?? []),
   );

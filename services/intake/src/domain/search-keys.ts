@@ -1,6 +1,6 @@
 import type { Identity } from '@iwaa/contracts/http/intake';
 import { asciiDigits } from '@iwaa/domain/ascii-digits';
-import { keysOfName } from '@iwaa/domain/name-likeness';
+import { keysOfName, pairKeysOfName } from '@iwaa/domain/name-likeness';
 
 /** What somebody is looked for by, beside where and when they were met. */
 type Told = Partial<Pick<Identity, 'nickname' | 'name' | 'latinName' | 'telephone'>>;
@@ -16,11 +16,21 @@ export function digitsOf(telephone: string): string | undefined {
 }
 
 /** The keys by which somebody is found again, however names and numbers are written. They are hashed before they are stored. */
-export function searchKeysOf({ nickname, name, latinName, telephone }: Told): string[] {
-  const names = [nickname, name, latinName].flatMap((one) => (one === undefined ? [] : keysOfName(one)));
+export function searchKeysOf(told: Told): string[] {
+  return [...keysOfNames(told, keysOfName), ...keyOfNumber(told)];
+}
+
+/** The keys of which whoever is likely the same person has one too: those of two words of a name, and of the number. Few people share one. */
+export function likenessKeysOf(told: Told): string[] {
+  return [...keysOfNames(told, pairKeysOfName), ...keyOfNumber(told)];
+}
+
+function keysOfNames({ nickname, name, latinName }: Told, keysOf: (name: string) => string[]): string[] {
+  const keys = [nickname, name, latinName].flatMap((one) => (one === undefined ? [] : keysOf(one)));
+  return [...new Set(keys)].map((key) => `name ${key}`);
+}
+
+function keyOfNumber({ telephone }: Told): string[] {
   const digits = telephone === undefined ? undefined : digitsOf(telephone);
-  return [
-    ...new Set(names.map((key) => `name ${key}`)),
-    ...(digits === undefined ? [] : [`telephone ${digits}`]),
-  ];
+  return digits === undefined ? [] : [`telephone ${digits}`];
 }

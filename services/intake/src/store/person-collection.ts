@@ -51,7 +51,10 @@ const stateFields: StateFields<Person> = {
 };
 
 /** A person's document: coded values in `state`, everything personal in `sealed`. */
-export type StoredPerson = StoredAggregate<Person> & { readonly sealed: SealedPerson };
+export type StoredPerson = StoredAggregate<Person> & {
+  readonly sealed: SealedPerson;
+  readonly likenessKeys?: readonly string[];
+};
 /** Where a person's document says whose it is. */
 export const personOwners = { province: 'state.provinceId' };
 
@@ -67,6 +70,8 @@ export function createPersonCollection(aggregates: Aggregates): PersonCollection
       sealed: { type: Schema.Types.Mixed, required: true },
       // Keyed hashes of what somebody is found by; none for somebody who said no name, and none after an erasure.
       searchKeys: { type: [String], default: undefined },
+      // The same of what whoever is likely the same person has too.
+      likenessKeys: { type: [String], default: undefined },
     },
     indexes: [
       // One contact is of one person: a key that is used again with another person is refused.
@@ -74,6 +79,7 @@ export function createPersonCollection(aggregates: Aggregates): PersonCollection
       [{ 'state.contacts.roundId': 1, _id: 1 }, {}],
       [{ 'state.provinceId': 1, 'state.contacts.night': -1 }, {}],
       [{ searchKeys: 1, 'state.provinceId': 1 }, {}],
+      [{ likenessKeys: 1, 'state.provinceId': 1 }, {}],
       [
         { 'state.caseId': 1 },
         { unique: true, partialFilterExpression: { 'state.caseId': { $type: 'string' } } },

@@ -11,6 +11,7 @@ import type { z } from 'zod';
 import type { GivenConsent } from '../domain/consent-decisions.ts';
 import type { Person } from '../domain/person.ts';
 import type { PersonCommand } from '../domain/person-decisions.ts';
+import type { Duplicates } from './duplicates.ts';
 import { personOwners, type StoredPerson } from './person-collection.ts';
 import {
   isRead,
@@ -73,7 +74,7 @@ export interface Persons {
   correctionsOf(personId: string, scope: ActorScope): Promise<PersonOutcome<Correction[]>>;
 }
 
-export function createPersons(stores: PersonStores): Persons {
+export function createPersons(stores: PersonStores, duplicates: Pick<Duplicates, 'withdraw'>): Persons {
   const { persons, keys, caseCodes, clock } = stores;
   const now = () => clock().toISOString();
 
@@ -125,8 +126,9 @@ export function createPersons(stores: PersonStores): Persons {
 
     async erase(personId) {
       await keys.erase(personId, clock());
-      // Hashes that say that two people have one name are personal too.
-      await persons.model.updateOne({ _id: personId }, { $unset: { searchKeys: 1 } });
+      // Hashes that say that two people have one name are personal too, and so is that somebody may be the same as another.
+      await persons.model.updateOne({ _id: personId }, { $unset: { searchKeys: 1, likenessKeys: 1 } });
+      await duplicates.withdraw(personId);
     },
 
     async countContacts(roundIds) {

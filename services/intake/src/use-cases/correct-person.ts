@@ -9,8 +9,8 @@ import { ConflictError } from '@iwaa/service-kit/store/conflict-error';
 import { corrected, differenceBetween, type Known, objectionToCorrection } from '../domain/correct-known.ts';
 import type { CorrectPersonCommand } from '../domain/correction-decisions.ts';
 import type { Person } from '../domain/person.ts';
-import { searchKeysOf } from '../domain/search-keys.ts';
 import type { Campaigns } from '../store/campaigns.ts';
+import { foundBy } from '../store/found-by.ts';
 import type { StoredPerson } from '../store/person-collection.ts';
 import type { PersonOutcome, PersonStores } from '../store/personal-data.ts';
 import {
@@ -78,7 +78,7 @@ export function createCorrectPerson(stores: PersonStores, campaigns: Campaigns):
       bindsKey: true,
       attempts: 1,
       from: found,
-      set: { sealed: now, searchKeys: searchKeysOf(after.identity).map(keys.blindIndex) },
+      set: { sealed: now, ...foundBy(after.identity, keys) },
     });
   }
 

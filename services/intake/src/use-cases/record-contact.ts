@@ -5,10 +5,10 @@ import { type Refused, refused } from '@iwaa/service-kit/outcome';
 import type { CampaignTerms } from '../domain/campaign.ts';
 import type { Person } from '../domain/person.ts';
 import type { RecordContactCommand } from '../domain/person-decisions.ts';
-import { searchKeysOf } from '../domain/search-keys.ts';
 import { objectionTo } from '../domain/stated-person.ts';
 import { whenMet } from '../domain/when-met.ts';
 import type { Campaigns } from '../store/campaigns.ts';
+import { foundBy } from '../store/found-by.ts';
 import {
   isRead,
   type PersonOutcome,
@@ -113,8 +113,8 @@ async function recordContact(
     const { profile, identity } = body.person;
     const sealed = sealPerson(key, personId, { identity, profile });
     const notes = body.note ? { [contactId]: sealNote(key, personId, contactId, body.note) } : {};
-    const searchKeys = searchKeysOf(identity).map(stores.keys.blindIndex);
-    return execute({ ...command, profile, newCaseId }, { sealed: { ...sealed, notes }, searchKeys });
+    const set = { sealed: { ...sealed, notes }, ...foundBy(identity, stores.keys) };
+    return execute({ ...command, profile, newCaseId }, set);
   }
 
   const set: Record<string, unknown> = {};

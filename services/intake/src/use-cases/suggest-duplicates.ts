@@ -1,0 +1,56 @@
+import { whyLikelySame } from '../domain/likely-same.ts';
+import { openCompared } from '../store/compared-person.ts';
+import type { Duplicates } from '../store/duplicates.ts';
+import type { StoredPerson } from '../store/person-collection.ts';
+import type { PersonStores } from '../store/personal-data.ts';
+
+/**
+ * Suggests whoever of the province is likely the same as a person, as both are known now, and withdraws what was suggested and is not so
+ * any more.
+ */
+export type SuggestDuplicates = (personId: string) => Promise<void>;
+
+/**
+ * So many people have their names opened for one person. An index of keyed hashes proposes those of whom two words of a name are heard
+ * alike, or who have the same number; where more bear one full name, the name tells too little.
+ */
+const mostOpened = 20;
+const opened = { 'state.provinceId': 1, sealed: 1, likenessKeys: 1 } as const;
+
+export function createSuggestDuplicates(
+  { persons, keys, clock }: Pick<PersonStores, 'persons' | 'keys' | 'clock'>,
+  duplicates: Pick<Duplicates, 'suggest' | 'withdraw'>,
+): SuggestDuplicates {
+  function proposedFor({ _id, state, likenessKeys = [] }: StoredPerson): Promise<StoredPerson[]> | [] {
+    if (likenessKeys.length === 0) return [];
+    const alike = { likenessKeys: { $in: [...likenessKeys] }, 'state.provinceId': state.provinceId };
+    return persons.model
+      .find({ ...alike, _id: { $ne: _id } }, opened)
+      .limit(mostOpened)
+      .lean<StoredPerson[]>();
+  }
+
+  return async (personId) => {
+    const person = await persons.model.findById(personId, opened).lean<StoredPerson>();
+    if (!person) return;
+    const proposed = await proposedFor(person);
+    const keyOf = await keys.findAll(
+      proposed.length === 0 ? [] : [personId, ...proposed.map(({ _id }) => _id)],
+    );
+    const one = openCompared(person, keyOf.get(personId));
+    const at = clock().toISOString();
+    const likely = proposed.flatMap((candidate) => {
+      const other = openCompared(candidate, keyOf.get(candidate._id));
+      const reasons = one && other ? whyLikelySame(one, other, at.slice(0, 10)) : [];
+      return reasons.length === 0 ? [] : [{ otherId: candidate._id, reasons }];
+    });
+    await duplicates.withdraw(
+      personId,
+      likely.map(({ otherId }) => otherId),
+    );
+    for (const { otherId, reasons } of likely) {
+      const provinceId = person.state.provinceId ?? '';
+      await duplicates.suggest({ provinceId, personIds: [personId, otherId], reasons }, at);
+    }
+  };
+}
