@@ -313,6 +313,29 @@ describe('a social worker', () => {
   }, 180_000);
 });
 
+describe('a social worker to whom two people are suggested as one', () => {
+  test('sees both side by side and why, and tells them apart by one press of a key', async () => {
+    for (const nickname of ['مراد الحموشي', 'Mourad Hammouchi']) await meet({ nickname, needs: [] });
+    const { page, faults } = await tested.signIn('Social worker', desk);
+    const pair = page
+      .getByRole('listitem')
+      .filter({ has: page.getByRole('link', { name: 'Mourad Hammouchi' }) });
+    await eventually(async () => {
+      await page.goto(`${tested.url}/duplicates`);
+      await page.getByRole('heading', { name: 'Une seule et même personne' }).waitFor();
+      await page.getByRole('table').first().waitFor({ timeout: 2000 });
+      expect(await pair.count()).toBe(1);
+    }, 60_000);
+    await pair.getByText('مراد الحموشي').waitFor();
+    await press(page, 'Ce n’est pas la même');
+    await pair.waitFor({ state: 'detached' });
+    await page.reload();
+    await page.getByRole('heading', { name: 'Une seule et même personne' }).waitFor();
+    expect(await page.getByRole('link', { name: 'Mourad Hammouchi' }).count()).toBe(0);
+    expect(faults()).toEqual([]);
+  }, 180_000);
+});
+
 describe('a receptionist', () => {
   test('is told names only by asking, takes a bed out of service and back, and lets a hold go, all by the keyboard', async () => {
     const { caseId } = await meet({ nickname: 'Moha', needs: ['shelter'] });

@@ -42,6 +42,8 @@ export async function passFullNight(
   await meet({ nickname: 'Yassine', needs: ['health'], consents: [referral] });
   // More than there are beds, so that somebody waits.
   for (const nickname of ['Ali', 'Brahim', 'Omar']) await meet({ nickname, needs: ['shelter'] });
+  // One of whom two teams have written down the name, each in its own script.
+  for (const nickname of ['حميد البناني', 'Hamid Bennani']) await meet({ nickname, needs: [] });
   const worker = clientOf(platform, 'intake', { role: 'social-worker', subject: 'worker' });
   await worker.call(intakeRoutes.raiseAlert, {
     params: { campaignId: parts.campaignId },
