@@ -61,11 +61,23 @@ export async function workAtReferrals(context: LoadContext, agency: LoadAgency):
 }
 
 /** Asks intake whom a referral is about, and keeps that it was shown. */
-async function lookAtPerson(context: LoadContext, agencyId: string, referralId: string): Promise<void> {
+async function lookAtPerson(context: LoadContext, agencyId: string, referralId: string): Promise<boolean> {
   const client = context.clients.agencyAtIntake(agencyId);
   const shown = await client.read(intakeRoutes.readDisclosedPerson, { params: { referralId } });
   if (shown) context.shown.push({ subject: clerkOf(agencyId), referralId });
+  return shown !== undefined;
 }
+
+/** The same after an answer over Kafka, of which referral and then intake have to hear; it may be over before. */
+async function lookUntilShown(context: LoadContext, agencyId: string, referralId: string): Promise<void> {
+  for (let attempt = 1; attempt <= mostLooks && !context.signal.aborted; attempt += 1) {
+    if (await lookAtPerson(context, agencyId, referralId)) return;
+    await wait(lookEveryMs);
+  }
+}
+
+const mostLooks = 6;
+const lookEveryMs = 300;
 
 function nextAnswer(
   agency: LoadAgency,
@@ -150,6 +162,7 @@ async function answerAll(
       try {
         await send(answer, key);
         context.journal.heard(key, { kind: 'acknowledged', answer: {} });
+        if (answer.state === 'accepted') await lookUntilShown(context, agency.agencyId, referralId);
         break;
       } catch {
         context.journal.heard(key, { kind: 'unknown' });
