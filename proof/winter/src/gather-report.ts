@@ -12,6 +12,7 @@ import { readMongo } from '@iwaa/proof-kit/mongo/documents-in-mongo';
 import { retryWhileAway } from '@iwaa/proof-kit/retry-while-away';
 import { type CaseInTemporal, readTemporal } from '@iwaa/proof-kit/temporal/cases-in-temporal';
 import pMap from 'p-map';
+import { openDuplicates } from './actors/duplicates.ts';
 import type { Look } from './actors/look-at-person.ts';
 import type { WinterContext } from './actors/winter-context.ts';
 import { type Check, toCheck } from './check/check.ts';
@@ -20,6 +21,7 @@ import { checkAlerts } from './check/check-alerts.ts';
 import { type Census, checkCensus } from './check/check-census.ts';
 import { checkContacts } from './check/check-contacts.ts';
 import { checkDisclosures } from './check/check-disclosures.ts';
+import { checkDuplicates } from './check/check-duplicates.ts';
 import { checkHandedOver } from './check/check-handed-over.ts';
 import { checkMistakes } from './check/check-mistakes.ts';
 import { checkNights } from './check/check-nights.ts';
@@ -94,6 +96,7 @@ export async function gatherReport(gathering: Gathering): Promise<WinterReport> 
     checkMistakes(facts),
     checkAlerts(facts),
     checkDisclosures(gathering.looks, (caseId) => toldOf(context, caseId)),
+    checkDuplicates(...(await readDuplicates(context, plan))),
     checkHandedOver(facts),
     checkCensus(await readCensuses(context, plan), facts),
     checkSequences(kafka.messages.filter(({ topic }) => !topic.includes('.agency.'))),
@@ -179,6 +182,22 @@ async function logFiles(folder: string): Promise<SearchedPlace[]> {
       text: await readFile(join(folder, name), 'utf8'),
     })),
   );
+}
+
+/** Whoever was recorded twice, and the pairs that are suggested of them, each by both ids. */
+async function readDuplicates(
+  context: WinterContext,
+  { people }: WinterPlan,
+): Promise<Parameters<typeof checkDuplicates>> {
+  const twice = people.flatMap((person) => {
+    const of = person.sameAs === undefined ? undefined : people[person.sameAs];
+    const [one, other] = [of && context.people.find(of), context.people.find(person)];
+    return one && other ? [[one.personId, other.personId] as const] : [];
+  });
+  const suggested = await pMap(twice, ([, personId]) => openDuplicates(context, personId), {
+    concurrency: context.width,
+  });
+  return [twice, suggested.flat().map(({ personIds }) => personIds)];
 }
 
 /** The census of each night that was replayed, as shelter-capacity tells it. */

@@ -1,6 +1,7 @@
 import { setUpCampaign } from '@iwaa/proof-kit/set-up-campaign';
 import { lookAtAlerts, raiseAlerts } from './actors/alerts.ts';
 import { campaignPlanOf, closeLost, declareLevel } from './actors/committee.ts';
+import { tellApart } from './actors/duplicates.ts';
 import { checkOutByMistake } from './actors/mistakes.ts';
 import { callRolls } from './actors/roll-calls.ts';
 import { letLeave, receive } from './actors/shelter-staff.ts';
@@ -51,6 +52,7 @@ export async function replayWinter(
       goOut(context, night),
       listen(context, night),
       correct(context, night),
+      tellApart(context, night),
       closeLost(context, night),
     ]);
     acknowledged.push(...met);

@@ -1,5 +1,5 @@
 /** Names as they are given in Morocco, each in Arabic and as people, papers and forms write it in Latin letters. */
-export const givenNames = spellings(`
+export const mensNames = spellings(`
   محمد Mohamed Mohammed Mhamed Muhammad
   أحمد Ahmed Ahmad Hmed
   الحسن Lahcen El-Hassan Lhassan
@@ -40,6 +40,8 @@ export const givenNames = spellings(`
   إدريس Driss Idriss Idris
   العربي Larbi El-Arbi Elarbi
   ميمون Mimoun Maimoun
+`);
+export const womensNames = spellings(`
   فاطمة Fatima Fatema Fatma
   خديجة Khadija Khadidja Khadijah
   عائشة Aïcha Aicha Aisha
@@ -61,6 +63,7 @@ export const givenNames = spellings(`
   لمياء Lamia Lamiae
   سكينة Soukaina Sakina Soukayna
 `);
+export const givenNames = [...mensNames, ...womensNames];
 export const familyNames = spellings(`
   العلوي Alaoui El-Alaoui Alawi
   الإدريسي Idrissi El-Idrissi Idrisi

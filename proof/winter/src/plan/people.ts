@@ -1,5 +1,14 @@
 import type { Identity, Profile } from '@iwaa/contracts/http/intake';
 import type { NeedKind } from '@iwaa/contracts/vocabulary';
+import { compareWords } from '@iwaa/domain/name-likeness';
+import { wordsOfName } from '@iwaa/domain/name-words';
+import {
+  familyNames,
+  givenNames,
+  mensNames,
+  type Spellings,
+  womensNames,
+} from '@iwaa/domain/testing/name-spellings';
 import type { Random } from '@iwaa/proof-kit/random';
 
 /** What a person is ready to take, by which the plan knows when they are met again and where they go. */
@@ -15,29 +24,17 @@ export interface PlannedPerson {
   /** The person's number in the plan, from 0. */
   readonly number: number;
   readonly way: Way;
+  /** The parts of the full name, in all their spellings. */
+  readonly names: readonly Spellings[];
   readonly identity: Identity;
   readonly profile: Profile;
   /** Needs stated at the first contact beside shelter. */
   readonly needs: readonly NeedKind[];
   /** Whether the family can be reached and wants the person back. */
   readonly familyAgrees: boolean;
+  /** Who this really is, where a team takes somebody who was met before for somebody new. */
+  readonly sameAs?: number;
 }
-
-const givenNames = [
-  'محمد',
-  'Mohamed',
-  'Mohammed',
-  'فاطمة',
-  'Fatima',
-  'Ahmed',
-  'خديجة',
-  'Khadija',
-  'Youssef',
-  'عبد الله',
-  'Rachid',
-  'Naïma',
-];
-const familyNames = ['العلوي', 'El Idrissi', 'بناني', 'Benjelloun', 'Amrani', 'الفاسي', 'Tazi', 'Berrada'];
 
 /**
  * Makes up a person who is met first on a night, as the last census found people in a street situation: 87 % men, 6 % under 15 and so with a family,
@@ -68,11 +65,13 @@ export function planPerson(number: number, night: string, mark: string, random: 
       : random.chance(0.55)
         ? 'takes-shelter'
         : 'declines-shelter';
+  const names = drawNames(profile, random);
   return {
     number,
     way,
     profile,
-    identity: planIdentity(number, mark, random),
+    names,
+    identity: planIdentity(number, mark, names, random),
     needs: planNeeds(way, profile, random),
     familyAgrees: random.chance(0.6),
   };
@@ -102,14 +101,56 @@ function planNeeds(way: Way, profile: Profile, random: Random): NeedKind[] {
   return needs;
 }
 
-function planIdentity(number: number, mark: string, random: Random): Identity {
-  const secret = `${mark}-${String(number).padStart(5, '0')}`;
-  const [given, family] = [random.shuffled(givenNames)[0], random.shuffled(familyNames)[0]];
+/** Given name, father's name and family name: of so many that two people seldom have the same. */
+function drawNames({ unit }: Profile, random: Random): readonly Spellings[] {
+  const given = unit === 'men' ? mensNames : unit === 'women' ? womensNames : givenNames;
+  return [given, mensNames, familyNames].flatMap((names) => random.shuffled(names)[0] ?? []);
+}
+
+function planIdentity(number: number, mark: string, names: readonly Spellings[], random: Random): Identity {
+  const secret = secretOf(mark, number);
   return {
-    nickname: `nick-${secret}`,
-    ...(random.chance(0.7) ? { name: `${given} ${family} name-${secret}` } : {}),
+    nickname: `${inOneScript(names.slice(0, 1), random)} ${secret}`,
+    ...(random.chance(0.7) ? { name: `${inOneScript(names, random)} ${secret}` } : {}),
     ...(random.chance(0.3) ? { telephone: `+${mark}${String(number).padStart(5, '0')}` } : {}),
     ...(random.chance(0.25) ? { papers: { kind: 'national-id' as const, number: `id-${secret}` } } : {}),
     ...(random.chance(0.4) ? { note: `note-${secret}: sleeps near the station, coughs` } : {}),
   };
 }
+
+/**
+ * The same person as a team records them that takes them for somebody new: by the full name in another spelling. Nothing but aid is
+ * asked for.
+ */
+export function planDouble(of: PlannedPerson, number: number, mark: string, random: Random): PlannedPerson {
+  const spellings = Array.from({ length: 5 }, () => inOneScript(of.names, random));
+  const isHeardAlike = (name: string) =>
+    compareWords(wordsOfName(of.identity.name ?? name), wordsOfName(name)).isLikelyOne;
+  const spelt = spellings.find(isHeardAlike) ?? of.identity.name?.split(` ${mark}`)[0] ?? '';
+  const name = `${spelt} ${secretOf(mark, number)}`;
+  const { unit, ageGroup } = of.profile;
+  return {
+    ...{ number, sameAs: of.number, way: 'declines-shelter', names: of.names, identity: { name } },
+    profile: {
+      ...{ unit, ageGroup, withChildren: of.profile.withChildren },
+      ...{ medicalConditionOrDisability: false, onStreetSince: null },
+    },
+    needs: ['aid'],
+    familyAgrees: false,
+  };
+}
+
+/** A name in one script, each of its parts in one spelling. */
+function inOneScript(names: readonly Spellings[], random: Random): string {
+  const isArabic = random.chance(0.4);
+  return names
+    .map(({ arabic, latin }) => (isArabic ? arabic : (random.shuffled(latin)[0] ?? arabic)))
+    .join(' ');
+}
+
+/** The mark and a number, in digits that stand for no sound of a name: whoever compares names does not hear it. */
+export function secretOf(mark: string, number: number): string {
+  const digits = [...number.toString(silent.length)].map((digit) => silent[Number(digit)]);
+  return `${mark}-${digits.join('').padStart(6, '0')}`;
+}
+const silent = '0123468';

@@ -1,4 +1,5 @@
 import type { Random } from '@iwaa/proof-kit/random';
+import { secretOf } from './people.ts';
 import type { PlannedContact, PlannedCorrection } from './winter-plan.ts';
 
 /** The share of the people met first whose name was misheard. No figures are published: it is a guess. */
@@ -17,7 +18,7 @@ export function planCorrections<Night extends { readonly met: readonly PlannedCo
     const before = nights[index - 1]?.met.filter(({ firstContact }) => firstContact) ?? [];
     const corrected = before
       .filter(() => random.chance(misheardShare))
-      .map(({ person }) => ({ person, nickname: `nick-${mark}-heard-anew-${person.number}` }));
+      .map(({ person }) => ({ person, nickname: `heard ${secretOf(mark, person.number)}` }));
     return { ...night, corrected };
   });
 }

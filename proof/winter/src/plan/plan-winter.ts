@@ -1,7 +1,7 @@
 import type { NeedKind, ShelterDeclineReason } from '@iwaa/contracts/vocabulary';
 import { createRandom, type Random } from '@iwaa/proof-kit/random';
 import type { ScaledNight } from '../input/scale.ts';
-import { type PlannedPerson, planPerson } from './people.ts';
+import { type PlannedPerson, planDouble, planPerson } from './people.ts';
 import { planAbsences } from './plan-absences.ts';
 import { countBeds, countOverflow, planDepartures } from './plan-beds.ts';
 import { planCorrections } from './plan-corrections.ts';
@@ -24,6 +24,8 @@ const declineReasons: readonly (readonly [ShelterDeclineReason | null, number])[
   ['animal', 1],
   ['other', 1],
 ];
+/** The share of those met first who were met before, and whom the team takes for somebody new. No figures are published: it is a guess. */
+const metAsNewShare = 0.04;
 /** Nights after which somebody who was not met again may be given up as out of contact. */
 const lostAfterNights = 8;
 
@@ -99,6 +101,8 @@ function sketchNight(
     one.lastMet = index;
     if (one.person.way === 'is-admitted') one.place = 'gone';
     if (one.place === 'street' && goesHome(one.person)) one.place = 'gone';
+    // From then on the team knows who it is.
+    if (one.person.sameAs !== undefined) one.place = 'gone';
     const needs: NeedKind[] = [
       ...(wantsBed.has(meeting) ? (['shelter'] as const) : []),
       ...(firstContact ? one.person.needs : []),
@@ -159,7 +163,9 @@ function chooseMet(
   while (meetings.length < night.contacts) {
     const left = night.contacts - meetings.length;
     const needed = night.placements - willing;
-    const drawn = planPerson(everybody.length, night.night, mark, random.fork(`person-${everybody.length}`));
+    const drawn =
+      (needed < left && mistakenForNew(everybody, index, mark, random.fork(`double-${everybody.length}`))) ||
+      planPerson(everybody.length, night.night, mark, random.fork(`person-${everybody.length}`));
     const person: PlannedPerson =
       needed >= left && drawn.way !== 'takes-shelter'
         ? { ...drawn, way: 'takes-shelter', needs: withoutAdmission(drawn.needs) }
@@ -177,6 +183,22 @@ function chooseMet(
     if (person.way === 'takes-shelter') willing += 1;
   }
   return meetings;
+}
+
+/** Somebody of an earlier night whom a team meets and does not know again; undefined where it does. */
+function mistakenForNew(
+  everybody: readonly Whereabouts[],
+  index: number,
+  mark: string,
+  random: Random,
+): PlannedPerson | undefined {
+  if (!random.chance(metAsNewShare)) return undefined;
+  const known = everybody.filter(
+    ({ person, place, lastMet }) =>
+      place === 'street' && lastMet < index && person.identity.name && person.sameAs === undefined,
+  );
+  const [one] = random.shuffled(known);
+  return one && planDouble(one.person, everybody.length, mark, random);
 }
 
 /** Leaves out whoever would take the place of somebody who has to take a bed for the night's placements to come true. */

@@ -140,6 +140,14 @@ export function exampleReport(scale = 0.1): WinterReport {
         untold: 0,
       },
       {
+        name: 'duplicates',
+        claim: 'whoever was recorded twice is suggested to a person',
+        examined: 12,
+        ok: true,
+        differences: [],
+        untold: 0,
+      },
+      {
         name: 'mistakes',
         claim:
           'whoever was checked out in error has the bed still, or got the next one or a place in the list',

@@ -40,6 +40,7 @@ export type CheckName =
   | 'beds'
   | 'absences'
   | 'mistakes'
+  | 'duplicates'
   | 'alerts'
   | 'disclosures'
   | 'places'

@@ -66,7 +66,7 @@ describe('two people', () => {
   });
 
   it('are likely one the same both ways', () => {
-    const spelling = (names: typeof givenNames) =>
+    const spelling = (names: typeof familyNames) =>
       fc.constantFrom(...names.flatMap(({ arabic, latin }) => [arabic, ...latin]));
     const told = fc.record(
       {

@@ -75,6 +75,8 @@ export const arabicDifferences: WinterDifferences = {
   bedLostUnjustly: (caseId) => `فُقد سرير ${caseId} دون غياب يستوجب ذلك`,
   bedLostTooSoon: (caseId) => `فُقد سرير ${caseId} قبل انتهاء المهلة`,
 
+  duplicateMissed: (one, other) => `${one} و${other} شخص واحد ولم يُقترح ذلك على أحد`,
+
   bedLostByMistake: (caseId) => `فُقد سرير ${caseId} بخطأ عند الاستقبال دون بديل`,
 
   censusDoesNotAddUp: (night, unit) => `حصيلة ليلة ${night} لا تساوي عدد الأسرّة (${unit})`,

@@ -45,6 +45,8 @@ export const englishDifferences: WinterDifferences = {
   bedLostUnjustly: (caseId) => `the bed of ${caseId} was lost without an absence that would cost it`,
   bedLostTooSoon: (caseId) => `the bed of ${caseId} was lost before the grace was over`,
 
+  duplicateMissed: (one, other) => `${one} and ${other} are one person, and nobody was told`,
+
   bedLostByMistake: (caseId) =>
     `the bed of ${caseId} was lost by a mistake at the desk, and nothing came for it`,
 

@@ -60,6 +60,9 @@ export const frenchDifferences: WinterDifferences = {
   bedLostUnjustly: (caseId) => `le lit de ${caseId} a été perdu sans absence qui le coûte`,
   bedLostTooSoon: (caseId) => `le lit de ${caseId} a été perdu avant la fin du délai`,
 
+  duplicateMissed: (one, other) =>
+    `${one} et ${other} sont une seule personne, et personne n’en a été averti`,
+
   bedLostByMistake: (caseId) =>
     `le lit de ${caseId} a été perdu par une erreur à l’accueil, et rien ne l’a remplacé`,
 

@@ -182,6 +182,7 @@ export const englishReport: ReportWords = {
       name: 'absences',
       claim: 'a bed is lost by absence once its grace is over, and by nobody who has a pass or is back',
     },
+    duplicates: { name: 'duplicates', claim: 'whoever was recorded twice is suggested to a person' },
     mistakes: {
       name: 'mistakes',
       claim: 'whoever was checked out in error has the bed still, or got the next one or a place in the list',

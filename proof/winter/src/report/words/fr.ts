@@ -190,6 +190,10 @@ export const frenchReport: ReportWords = {
       claim:
         'un lit est perdu par absence une fois le délai écoulé, et jamais par qui a une autorisation ou est revenu',
     },
+    duplicates: {
+      name: 'les doublons',
+      claim: 'qui a été noté deux fois est proposé au jugement de quelqu’un',
+    },
     mistakes: {
       name: 'les erreurs',
       claim:

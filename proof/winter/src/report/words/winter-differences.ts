@@ -33,6 +33,8 @@ export interface WinterDifferences extends BedDifferences {
   readonly bedLostUnjustly: (caseId: string) => string;
   readonly bedLostTooSoon: (caseId: string) => string;
 
+  readonly duplicateMissed: (one: string, other: string) => string;
+
   readonly bedLostByMistake: (caseId: string) => string;
 
   readonly censusDoesNotAddUp: (night: string, unit: string) => string;

@@ -1,0 +1,30 @@
+import { describe, expect, it } from '@jest/globals';
+import { checkDuplicates } from './check-duplicates.ts';
+
+describe('the check of duplicates', () => {
+  it('holds where each who was recorded twice is suggested, whichever of the two is named first', () => {
+    const check = checkDuplicates(
+      [['one', 'other']],
+      [
+        ['other', 'one'],
+        ['else', 'one'],
+      ],
+    );
+    expect(check).toMatchObject({ ok: true, examined: 1 });
+  });
+
+  it('fails where somebody is not', () => {
+    const check = checkDuplicates(
+      [
+        ['one', 'other'],
+        ['two', 'three'],
+      ],
+      [['two', 'three']],
+    );
+    expect(check).toMatchObject({
+      ok: false,
+      examined: 2,
+      differences: [{ what: 'duplicateMissed', of: ['one', 'other'] }],
+    });
+  });
+});
