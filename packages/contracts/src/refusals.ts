@@ -154,6 +154,11 @@ export const routeRefusals = {
     status: 409,
     title: 'The stay was not ended at the desk but by a rule: an absence, or the closing of the case.',
   },
+  'came-by-transfer': {
+    status: 409,
+    title: 'The person came to this bed from another one; move them back.',
+  },
+  'no-bed-free': { status: 409, title: 'No bed that fits is free there.' },
   'night-before-hold': { status: 409, title: 'The bed is held for a later night than this.' },
   'night-before-stay': { status: 409, title: 'The stay began on a later night than this.' },
   'pass-unknown': { status: 404, title: 'The stay in this bed has no such pass.' },

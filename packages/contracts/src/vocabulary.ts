@@ -173,6 +173,18 @@ export type CheckOutReason = (typeof checkOutReasons)[number];
 export const mistakeReasons = ['wrong-person', 'wrong-bed', 'wrong-press', 'other'] as const;
 export type MistakeReason = (typeof mistakeReasons)[number];
 
+/** Why somebody is moved from one bed to another. */
+export const transferReasons = [
+  'own-wish',
+  'health',
+  'safety',
+  'family',
+  'bed-broken',
+  'space-needed',
+  'other',
+] as const;
+export type TransferReason = (typeof transferReasons)[number];
+
 /** Leave to be away: `late` until an hour of one night, `overnight` for whole nights. */
 export const passKinds = ['late', 'overnight'] as const;
 export type PassKind = (typeof passKinds)[number];

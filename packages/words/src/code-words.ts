@@ -44,6 +44,7 @@ import type {
   Sex,
   ShelterDeclineReason,
   SpokenLanguage,
+  TransferReason,
   UnitKind,
   UntakenReason,
   WaitingListLeavingReason,
@@ -99,6 +100,7 @@ export interface CodeWords {
   readonly checkOutReasons: Words<CheckOutReason>;
   /** Why what was entered at the desk is taken back. */
   readonly mistakeReasons: Words<MistakeReason>;
+  readonly transferReasons: Words<TransferReason>;
   readonly passKinds: Words<PassKind>;
   /** Of the person. */
   readonly rollCallOutcomes: Words<RollCallOutcome>;

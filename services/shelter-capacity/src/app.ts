@@ -18,6 +18,7 @@ import { onPlaceCorrected } from './reactions/on-place-corrected.ts';
 import { onReferralCompleted } from './reactions/on-referral-completed.ts';
 import { onRollCalled } from './reactions/on-roll-called.ts';
 import { onTakenBack } from './reactions/on-taken-back.ts';
+import { onTransfer } from './reactions/on-transfer.ts';
 import { onWaitingListJoined } from './reactions/on-waiting-list-joined.ts';
 import { onWaitingListLeft } from './reactions/on-waiting-list-left.ts';
 import { absenceRoutes } from './routes/absence-routes.ts';
@@ -40,6 +41,7 @@ import { createCallRoll } from './use-cases/call-roll.ts';
 import { createChangeStay } from './use-cases/change-stay.ts';
 import { createCheckIn } from './use-cases/check-in.ts';
 import { createCheckOut } from './use-cases/check-out.ts';
+import { createCompleteTransfer } from './use-cases/complete-transfer.ts';
 import { createCorrectPlace } from './use-cases/correct-place.ts';
 import { createCountNight } from './use-cases/count-night.ts';
 import { createEndHold } from './use-cases/end-hold.ts';
@@ -49,6 +51,7 @@ import { createOpenCentre } from './use-cases/open-centre.ts';
 import { createServeWaitingList } from './use-cases/serve-waiting-list.ts';
 import { createSettleRollCall } from './use-cases/settle-roll-call.ts';
 import { createTakeBack } from './use-cases/take-back.ts';
+import { createTransferStay } from './use-cases/transfer-stay.ts';
 
 /** Puts the shelter service together. */
 export async function assemble(kit: Kit): Promise<ServiceParts> {
@@ -71,7 +74,8 @@ export async function assemble(kit: Kit): Promise<ServiceParts> {
   const answerNeed = createAnswerNeed(answering);
   const answerAgain = createAnswerAgain({ beds, cases, answerNeed });
   const serveWaitingList = createServeWaitingList({ beds, waitingList, cases, campaigns, holdABed, clock });
-  const settle = createSettleRollCall({ beds, rollCalls, campaigns, clock });
+  const completeTransfer = createCompleteTransfer(beds);
+  const settle = createSettleRollCall({ beds, rollCalls, campaigns, completeTransfer, clock });
   const callRoll = createCallRoll({ centres, beds, rollCalls, campaigns, settle, clock });
 
   return {
@@ -82,6 +86,7 @@ export async function assemble(kit: Kit): Promise<ServiceParts> {
         checkIn: createCheckIn(beds, campaigns, clock),
         checkOut: createCheckOut(beds, campaigns, clock),
         takeBack: createTakeBack(beds, cases, campaigns, clock),
+        transferStay: createTransferStay({ beds, campaigns, completeTransfer, clock, random: Math.random }),
       }),
       ...censusRoutes(centres, createCountNight({ records, rollCalls, campaigns })),
       ...rollCallRoutes(centres, rollCalls, callRoll),
@@ -105,6 +110,7 @@ export async function assemble(kit: Kit): Promise<ServiceParts> {
       ...onBedFreed(beds, answerAgain, serveWaitingList),
       onWaitingListJoined(serveWaitingList),
       onWaitingListLeft(waitingList, answerAgain),
+      ...onTransfer({ cases, completeTransfer, giveUp, serve: serveWaitingList }),
       ...onTakenBack({ cases, campaigns, answerAgain, giveUp, clock }),
       onRollCalled(settle),
       ...onBedHeld(beds, waitingList, clock),

@@ -9,6 +9,7 @@ import {
   passKinds,
   presenceSources,
   priorities,
+  transferReasons,
   unitKinds,
   waitingListLeavingReasons,
 } from '../vocabulary.ts';
@@ -140,6 +141,62 @@ export const checkOutTakenBack = defineEvent(
     /** Whether the stay goes on in its bed. */
     goesOn: z.boolean(),
   }),
+);
+
+const ofTransfer = { transferId: uuid, night };
+
+export const transferPrepared = defineEvent(
+  'shelter-capacity',
+  'iwaa.shelter-capacity.transfer-prepared.v1',
+  'A bed is kept for somebody who is being moved to it from another; that bed decides whether they are.',
+  z.object({ ...ofBed, ...ofTransfer, stayId: uuid, fromBedId: bedId, reason: z.enum(transferReasons) }),
+);
+
+export const transferredOut = defineEvent(
+  'shelter-capacity',
+  'iwaa.shelter-capacity.transferred-out.v1',
+  'A person leaves a bed for another one that is kept for them; the bed is free.',
+  z.object({ ...ofStay, ...ofTransfer, toBedId: bedId, reason: z.enum(transferReasons) }),
+);
+
+export const transferRefused = defineEvent(
+  'shelter-capacity',
+  'iwaa.shelter-capacity.transfer-refused.v1',
+  'The stay that was to be moved had ended; it is not moved any more.',
+  z.object({ ...ofBed, ...ofTransfer, stayId: uuid, toBedId: bedId }),
+);
+
+export const transferredIn = defineEvent(
+  'shelter-capacity',
+  'iwaa.shelter-capacity.transferred-in.v1',
+  'A person who was moved has the bed; a stay begins in it, with the passes that they had.',
+  z.object({
+    ...ofStay,
+    ...ofTransfer,
+    fromBedId: bedId,
+    /** The hold and the need that the first stay came from. */
+    holdId: uuid,
+    needId: uuid,
+    passes: z
+      .array(
+        z.object({
+          passId: uuid,
+          kind: z.enum(passKinds),
+          from: night,
+          to: night,
+          until: instant.nullable(),
+          takenBack: z.boolean(),
+        }),
+      )
+      .max(30),
+  }),
+);
+
+export const transferCancelled = defineEvent(
+  'shelter-capacity',
+  'iwaa.shelter-capacity.transfer-cancelled.v1',
+  'A bed is kept no more for somebody who was to be moved to it; it is free.',
+  z.object({ ...ofBed, transferId: uuid }),
 );
 
 /** What an absence that is recorded says of itself. */
@@ -299,6 +356,11 @@ export const shelterCapacityEvents = [
   checkedOut,
   checkInTakenBack,
   checkOutTakenBack,
+  transferPrepared,
+  transferredOut,
+  transferRefused,
+  transferredIn,
+  transferCancelled,
   absenceRecorded,
   absenceGraceExtended,
   presenceRecorded,

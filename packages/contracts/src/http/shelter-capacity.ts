@@ -9,6 +9,7 @@ import {
   passKinds,
   priorities,
   rollCallOutcomes,
+  transferReasons,
   type UnitKind,
   unitKinds,
 } from '../vocabulary.ts';
@@ -78,7 +79,8 @@ export const centre = z.object({
 export const centresQuery = pageQuery({ provinceId: provinceId.optional() });
 export const centres = pageOf(centre);
 
-export const bedStates = ['free', 'held', 'occupied', 'out-of-service'] as const;
+/** `moving-in`: kept for somebody who is being moved to it, for a moment. */
+export const bedStates = ['free', 'held', 'moving-in', 'occupied', 'out-of-service'] as const;
 
 /** That somebody is away: since which night, until when the bed is kept, and the pass where there is one. */
 const absence = z.object({
@@ -243,6 +245,24 @@ export const checkOut = z
   })
   .meta({ examples: [{ stayId: uuidOf('stayId'), night: '2024-12-15', reason: 'to-family' }] });
 export const checkOutAnswer = z.object({ bedId, stayId: uuid });
+export const transferStay = z
+  .strictObject({
+    stayId: uuid,
+    night: givenNight,
+    reason: z.enum(transferReasons),
+    /** A free bed, or a centre of the province, in which any free bed of the same unit is taken. */
+    to: z.union([z.strictObject({ bedId }), z.strictObject({ centreId: slug })]),
+  })
+  .meta({
+    examples: [
+      {
+        ...{ stayId: uuidOf('stayId'), night: '2024-12-15', reason: 'health' },
+        to: { bedId: 'sidi-kacem-centre.men-002' },
+      },
+    ],
+  });
+/** The bed that the person has now, and the stay that began in it. */
+export const transferAnswer = z.object({ bedId, centreId: centreSlug, stayId: uuid, caseId });
 export const takeBack = z
   .strictObject({ stayId: uuid, reason: z.enum(mistakeReasons) })
   .meta({ examples: [{ stayId: uuidOf('stayId'), reason: 'wrong-press' }] });

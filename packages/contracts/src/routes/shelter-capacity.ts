@@ -80,6 +80,31 @@ export const shelterCapacityRoutes = {
       'night-before-stay',
     ],
   }),
+  transferStay: command({
+    path: '/beds/:bedId/transfer',
+    action: 'stay.transfer',
+    summary:
+      'Move somebody who sleeps in a bed to another free one, in the same centre or another of the province',
+    description:
+      'The other bed is of the same unit, and kept for cold nights only where this night opens it. The person has one bed at every moment, and one stay that night; their passes go along.',
+    params: ofBed,
+    body: http.transferStay,
+    answer: http.transferAnswer,
+    refusals: [
+      'stay-unknown',
+      'night-outside-campaign',
+      'night-not-yet',
+      'night-before-stay',
+      'bed-unknown',
+      'unit-does-not-suit',
+      'overflow-closed',
+      'bed-held',
+      'bed-occupied',
+      'bed-out-of-service',
+      'no-bed-free',
+      'already-holds-a-bed',
+    ],
+  }),
   takeBackCheckIn: command({
     path: '/beds/:bedId/check-in/take-back',
     action: 'stay.take-back',
@@ -89,7 +114,7 @@ export const shelterCapacityRoutes = {
     params: ofBed,
     body: http.takeBack,
     answer: http.takenBackCheckIn,
-    refusals: ['stay-unknown', 'campaign-ended'],
+    refusals: ['stay-unknown', 'came-by-transfer', 'campaign-ended'],
   }),
   takeBackCheckOut: command({
     path: '/beds/:bedId/check-out/take-back',

@@ -94,6 +94,8 @@ export const englishRefusals: Readonly<Record<RefusalCode, string>> = {
     'The check-out was recorded before, for another night or another reason. It stays as it was recorded; nothing is left to do.',
   'check-out-by-rule':
     'This stay was not ended at the desk: an absence ended it, or the case was closed. Record the need again.',
+  'came-by-transfer': 'The person was moved to this bed from another one. Move them back instead.',
+  'no-bed-free': 'No bed of this unit is free there. Choose another bed or another centre.',
   'night-before-hold': 'The bed is held for a later night than this. Correct the night.',
   'night-before-stay': 'The stay began on a later night than this. Correct the night.',
   'pass-unknown': 'The stay has no such pass. Look at the passes as they are now.',

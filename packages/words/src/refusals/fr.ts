@@ -110,6 +110,8 @@ export const frenchRefusals: Readonly<Record<RefusalCode, string>> = {
     'La sortie a déjà été enregistrée, pour une autre nuit ou un autre motif. Elle reste telle quelle, il n’y a rien d’autre à faire.',
   'check-out-by-rule':
     'Ce séjour n’a pas été clos à l’accueil : une absence ou la clôture du dossier l’a terminé. Enregistrez de nouveau le besoin.',
+  'came-by-transfer': 'La personne est venue d’un autre lit. Transférez-la plutôt dans l’autre sens.',
+  'no-bed-free': 'Aucun lit de cette unité n’est libre là-bas. Choisissez un autre lit ou un autre centre.',
   'night-before-hold': 'Le lit est réservé pour une nuit plus tardive. Corrigez la nuit.',
   'night-before-stay': 'Le séjour a commencé une nuit plus tardive. Corrigez la nuit.',
   'pass-unknown': 'Ce séjour n’a pas cette autorisation. Voyez celles qui sont en cours.',

@@ -257,6 +257,15 @@ const shelter: readonly Route[] = [
       body: { stayId, night, reason: 'stay-ended' },
     }),
   ),
+  post(
+    'shelter-capacity',
+    '/beds/{bedId}/transfer',
+    'stay.transfer',
+    ({ occupiedBedId, stayId, night, centreId }) => ({
+      path: `/beds/${occupiedBedId}/transfer`,
+      body: { stayId, night, reason: 'health', to: { centreId } },
+    }),
+  ),
   ...(['check-out', 'check-in'] as const).map((entry) =>
     post(
       'shelter-capacity',

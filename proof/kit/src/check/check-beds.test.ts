@@ -41,6 +41,8 @@ function bed(name: string, from = 0) {
     checkIn: (who: string, hold = `hold-of-${who}`) =>
       add('checked-in', who, { holdId: hold, stayId: `stay-of-${who}` }),
     checkOut: (who: string, stay = `stay-of-${who}`) => add('checked-out', who, { stayId: stay }),
+    moveOut: (who: string) => add('transferred-out', who, { stayId: `stay-of-${who}` }),
+    moveIn: (who: string) => add('transferred-in', who, { stayId: `stay-of-${who}` }),
     cameNot: (who: string, hold: object | null = {}) =>
       add('check-in-taken-back', who, { holdId: `hold-of-${who}`, stayId: `stay-of-${who}`, hold }),
     leftNot: (who: string, goesOn = true) =>
@@ -57,6 +59,8 @@ const right = [
   ...bed('three').hold('F').checkIn('F').cameNot('F').checkIn('F').checkOut('F').leftNot('F').checkOut('F')
     .facts,
   ...bed('four').hold('G').checkIn('G').checkOut('G').hold('H').leftNot('G', false).cameNot('G', null).facts,
+  ...bed('five').hold('I').checkIn('I').moveOut('I').facts,
+  ...bed('six', 3).moveIn('I').checkOut('I').facts,
   ...bed('two').hold('D').release('D').hold('E').lapse('E').hold('B', 'hold-of-B-2').facts,
 ];
 
@@ -64,7 +68,7 @@ describe('the check of beds', () => {
   it('isRetried on holds, stays, lapses and take-overs in their order, however they are delivered', () => {
     fc.assert(
       fc.property(delivered(right), (facts) => {
-        expect(checkBeds(facts)).toMatchObject({ examined: 4, differences: [] });
+        expect(checkBeds(facts)).toMatchObject({ examined: 6, differences: [] });
       }),
     );
   });

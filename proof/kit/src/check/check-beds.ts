@@ -11,6 +11,8 @@ const changes: Readonly<Record<string, { readonly what: 'hold' | 'stay'; readonl
   'iwaa.shelter-capacity.hold-released.v1': { what: 'hold', begins: false },
   'iwaa.shelter-capacity.checked-in.v1': { what: 'stay', begins: true },
   'iwaa.shelter-capacity.checked-out.v1': { what: 'stay', begins: false },
+  'iwaa.shelter-capacity.transferred-in.v1': { what: 'stay', begins: true },
+  'iwaa.shelter-capacity.transferred-out.v1': { what: 'stay', begins: false },
 };
 /** What was entered in error: a stay that never was leaves its hold, and one that goes on begins anew. */
 const takenBack: Readonly<Record<string, 'check-in' | 'check-out'>> = {
@@ -80,6 +82,7 @@ function readBed(bed: string, facts: readonly PublishedFact[], differences: BedD
     }
     const goesOn = takenBack[type] === 'check-out';
     if (goesOn && data.goesOn !== true) continue;
+    const needsNoHold = goesOn || type === 'iwaa.shelter-capacity.transferred-in.v1';
     const change = goesOn ? ({ what: 'stay', begins: true } as const) : changes[type];
     if (!change) continue;
     if (!change.begins) {
@@ -105,7 +108,7 @@ function readBed(bed: string, facts: readonly PublishedFact[], differences: BedD
     if (now) {
       differences.push({ what: 'givenWhileTaken', of: [bed, sequence, who, now.who] });
       now.to = time;
-    } else if (change.what === 'stay' && !goesOn)
+    } else if (change.what === 'stay' && !needsNoHold)
       differences.push({ what: 'noHold', of: [bed, sequence, who] });
     now = {
       bed,

@@ -42,6 +42,8 @@ export const caseEvents = {
   'iwaa.shelter-capacity.hold-released.v1': { milestone: 'met' },
   'iwaa.shelter-capacity.checked-in.v1': { milestone: 'sheltered' },
   'iwaa.shelter-capacity.checked-out.v1': { milestone: 'sheltered' },
+  'iwaa.shelter-capacity.transferred-out.v1': { milestone: 'sheltered' },
+  'iwaa.shelter-capacity.transferred-in.v1': { milestone: 'sheltered' },
   'iwaa.shelter-capacity.check-in-taken-back.v1': { milestone: 'met' },
   'iwaa.shelter-capacity.check-out-taken-back.v1': { milestone: 'sheltered' },
   'iwaa.shelter-capacity.absence-recorded.v1': { milestone: 'sheltered' },

@@ -19,6 +19,10 @@ export function foldStay(file: CaseFile, fact: StayFact): CaseFile {
       return withBed(file, fact, { state: 'occupied', holdId: fact.data.holdId });
     case 'iwaa.shelter-capacity.checked-out.v1':
       return withBed(file, fact, { state: 'left', left: fact.data.reason });
+    case 'iwaa.shelter-capacity.transferred-out.v1':
+      return withBed(file, fact, { state: 'left' });
+    case 'iwaa.shelter-capacity.transferred-in.v1':
+      return withBed(file, fact, { state: 'occupied', holdId: fact.data.holdId });
     case 'iwaa.shelter-capacity.check-in-taken-back.v1': {
       const { holdId, hold } = fact.data;
       if (!hold) return withBed(file, fact, { state: 'given-up', holdId });

@@ -27,6 +27,8 @@ const acts: Record<string, (fixture: CaseFixture) => CaseFixture> = {
   lapsed: (fixture) => fixture.lapsed(1),
   checkedIn: (fixture) => fixture.checkedIn(2),
   checkedOut: (fixture) => fixture.checkedOut(2),
+  movedOut: (fixture) => fixture.movedOut(2),
+  movedIn: (fixture) => fixture.movedIn(3, 2),
   cameNot: (fixture) => fixture.cameNot(2),
   leftNot: (fixture) => fixture.leftNot(2),
   bedGone: (fixture) => fixture.leftNot(2, false),
@@ -156,6 +158,19 @@ describe('a case file', () => {
     expect(known(left().facts).view.whereabouts).toBe('family');
     expect(known(left().leftNot().facts).view.whereabouts).toBe('shelter');
     expect(known(left().leftNot(1, false).facts).view.whereabouts).toBe('street');
+  });
+
+  test('knows the bed that somebody was moved to, whichever of the two facts comes first', () => {
+    const facts = fixture().held().checkedIn().movedOut().movedIn(2).facts;
+    for (const order of [facts, facts.toReversed()]) {
+      const { file, view } = known(order);
+      expect(view).toMatchObject({ whereabouts: 'shelter', milestone: 'sheltered', deadlines: [] });
+      expect(
+        Object.values(file.beds)
+          .map(({ state }) => state)
+          .sort(),
+      ).toEqual(['left', 'occupied']);
+    }
   });
 
   test('passes over a fact that this version does not know', () => {

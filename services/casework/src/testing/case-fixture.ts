@@ -191,6 +191,21 @@ export class CaseFixture {
     return this.add(subject, { type: 'iwaa.shelter-capacity.checked-out.v1', data });
   }
 
+  movedOut(number = 1): this {
+    const { subject, of } = this.#bed(number);
+    const move = { transferId: this.id('transfer'), toBedId: `${centreId}.men-900`, night };
+    const data = { ...of, ...move, stayId: this.id(`stay-${number}`), reason: 'health' as const };
+    return this.add(subject, { type: 'iwaa.shelter-capacity.transferred-out.v1', data });
+  }
+
+  movedIn(number = 2, from = 1): this {
+    const { subject, of } = this.#bed(number);
+    const move = { transferId: this.id('transfer'), fromBedId: `${centreId}.men-900`, night };
+    const ids = { stayId: this.id(`stay-${number}`), holdId: this.id(`hold-${from}`) };
+    const data = { ...of, ...move, ...ids, needId: this.id('need-shelter'), passes: [] };
+    return this.add(subject, { type: 'iwaa.shelter-capacity.transferred-in.v1', data });
+  }
+
   /** The check-in was entered in error, and the hold runs for an hour more; or the stay had ended before, where it does not. */
   cameNot(number = 1, lapsesAt: string | null = addMs(this.#now, hourMs)): this {
     const { subject, of } = this.#bed(number);

@@ -1,4 +1,9 @@
-import { checkedOut, holdLapsed, holdReleased } from '@iwaa/contracts/events/shelter-capacity';
+import {
+  checkedOut,
+  holdLapsed,
+  holdReleased,
+  transferredOut,
+} from '@iwaa/contracts/events/shelter-capacity';
 import { type Reaction, reactTo } from '@iwaa/eventing/consumer/reaction';
 import type { BedOccupants } from '../store/bed-occupants.ts';
 
@@ -7,6 +12,7 @@ export function onBedFreed(occupants: Pick<BedOccupants, 'keep'>): Reaction[] {
   return [
     reactTo(holdLapsed, ({ data, sequence }) => occupants.keep(data, null, sequence)),
     reactTo(holdReleased, ({ data, sequence }) => occupants.keep(data, null, sequence)),
+    reactTo(transferredOut, ({ data, sequence }) => occupants.keep(data, null, sequence)),
     reactTo(checkedOut, ({ data, sequence }) => occupants.keep(data, null, sequence)),
   ];
 }

@@ -3,6 +3,7 @@ import {
   checkedIn,
   checkInTakenBack,
   checkOutTakenBack,
+  transferredIn,
 } from '@iwaa/contracts/events/shelter-capacity';
 import { type Reaction, reactTo } from '@iwaa/eventing/consumer/reaction';
 import type { BedOccupants } from '../store/bed-occupants.ts';
@@ -12,6 +13,7 @@ export function onBedGiven(occupants: Pick<BedOccupants, 'keep'>): Reaction[] {
   return [
     reactTo(bedHeld, ({ data, sequence }) => occupants.keep(data, data.caseId, sequence)),
     reactTo(checkedIn, ({ data, sequence }) => occupants.keep(data, data.caseId, sequence)),
+    reactTo(transferredIn, ({ data, sequence }) => occupants.keep(data, data.caseId, sequence)),
     reactTo(checkInTakenBack, async ({ data, sequence }) => {
       if (data.hold) await occupants.keep(data, data.caseId, sequence);
     }),

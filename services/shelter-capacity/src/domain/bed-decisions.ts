@@ -4,6 +4,7 @@ import { type CampaignNights, type NightRefusal, nightRefusal } from '@iwaa/doma
 import { type AbsenceCommand, type AbsenceRefusal, decideOnAbsence } from './absence-decisions.ts';
 import { type AddedBed, type Bed, type BedEvent, type Hold, hasLapsed, holdStateOf } from './bed.ts';
 import { decideOnMistake, type MistakeCommand, type MistakeRefusal } from './mistake-decisions.ts';
+import { decideOnTransfer, type TransferCommand, type TransferRefusal } from './transfer.ts';
 
 export type BedCommand =
   | {
@@ -21,6 +22,7 @@ export type BedCommand =
   | ({ type: 'check-in'; holdId: string; caseId: string; stayId: string } & OnANight)
   | ({ type: 'check-out'; stayId: string; reason: CheckOutReason } & OnANight)
   | MistakeCommand
+  | TransferCommand
   | AbsenceCommand;
 
 /** How cold the night of a hold is, and whether that opens the beds that are kept for cold nights. */
@@ -56,6 +58,7 @@ export type BedRefusal =
   | NightRefusal
   | 'night-before-hold'
   | MistakeRefusal
+  | TransferRefusal
   | AbsenceRefusal;
 
 /** Judges a command on one bed: what happens, or the code of the refusal. A repeated command decides nothing. */
@@ -94,6 +97,11 @@ export function decide(bed: Bed, command: BedCommand): Decision<BedEvent, BedRef
     case 'take-back-check-in':
     case 'take-back-check-out':
       return decideOnMistake(bed, command);
+    case 'prepare-transfer':
+    case 'transfer-out':
+    case 'transfer-in':
+    case 'cancel-transfer':
+      return decideOnTransfer(bed, command);
     case 'record-absence':
     case 'record-presence':
     case 'give-pass':
@@ -107,7 +115,7 @@ export function decide(bed: Bed, command: BedCommand): Decision<BedEvent, BedRef
 
 /** A bed can't be taken away from under somebody who sleeps in it; whoever it is only held for gets another. */
 function takeOutOfService(bed: AddedBed): Decision<BedEvent, BedRefusal> {
-  if (bed.status === 'occupied') return 'bed-occupied';
+  if (bed.status === 'occupied' || bed.status === 'moving-in') return 'bed-occupied';
   if (bed.status === 'out-of-service') return [];
   const takenOut: BedEvent = {
     type: 'iwaa.shelter-capacity.bed-taken-out-of-service.v1',
@@ -127,7 +135,7 @@ function hold(
   if (holdStateOf(bed, holdId)) return 'hold-over';
   if (bed.unit !== command.unit) return 'unit-does-not-suit';
   if (overflow && !overflowOpen) return 'overflow-closed';
-  if (bed.status === 'occupied') return 'bed-occupied';
+  if (bed.status === 'occupied' || bed.status === 'moving-in') return 'bed-occupied';
   if (bed.status === 'out-of-service') return 'bed-out-of-service';
   const held: BedEvent = {
     type: 'iwaa.shelter-capacity.bed-held.v1',

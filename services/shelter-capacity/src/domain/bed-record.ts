@@ -9,6 +9,8 @@ import {
   checkOutTakenBack,
   holdLapsed,
   holdReleased,
+  transferredIn,
+  transferredOut,
 } from '@iwaa/contracts/events/shelter-capacity';
 import type { BedSpan, EndWord, ServiceWord } from './census.ts';
 
@@ -32,6 +34,8 @@ export const recordedFacts = [
   checkedOut,
   checkInTakenBack,
   checkOutTakenBack,
+  transferredOut,
+  transferredIn,
   bedTakenOutOfService,
   bedReturnedToService,
 ] as const;
@@ -68,6 +72,12 @@ export function recordChangesOf(fact: RecordedFact): RecordChange[] {
     case 'iwaa.shelter-capacity.checked-out.v1': {
       const { stayId, night } = fact.data;
       return [ended('stay', stayId, fact.data, over(night))];
+    }
+    case 'iwaa.shelter-capacity.transferred-out.v1':
+      return [ended('stay', fact.data.stayId, fact.data, over(fact.data.night))];
+    case 'iwaa.shelter-capacity.transferred-in.v1': {
+      const { stayId, night } = fact.data;
+      return [{ of: 'span', id: stayId, set: { ...span('stay', fact.data), from: night, knownFrom: at } }];
     }
     case 'iwaa.shelter-capacity.check-in-taken-back.v1': {
       const { holdId, stayId, night, hold } = fact.data;

@@ -1,6 +1,7 @@
 import type { ShelterCapacityEvent } from '@iwaa/contracts/events/shelter-capacity';
 import type { CheckOutReason, UnitKind } from '@iwaa/contracts/vocabulary';
 import { type Absence, type AbsenceEvent, evolveAbsence, notAbsent, type Pass } from './absence.ts';
+import { type Departure, evolveTransfer, type Moving, type TransferEvent } from './transfer.ts';
 
 export interface Hold {
   holdId: string;
@@ -20,8 +21,8 @@ export interface Stay {
   caseId: string;
   campaignId: string;
   since: string;
-  /** What the hold was that the check-in took up. */
-  held: Pick<Hold, 'night' | 'lapsesAt'>;
+  /** What the hold was that the check-in took up; null for who came by a transfer. */
+  held: Pick<Hold, 'night' | 'lapsesAt'> | null;
   /** Null while the person is there. */
   absence: Absence | null;
   /** The last given first. */
@@ -31,7 +32,7 @@ export interface Stay {
 }
 
 export interface EndedStay
-  extends Pick<Stay, 'stayId' | 'holdId' | 'needId' | 'caseId' | 'campaignId' | 'since'> {
+  extends Pick<Stay, 'stayId' | 'holdId' | 'needId' | 'caseId' | 'campaignId' | 'since' | 'held'> {
   night: string;
   reason: CheckOutReason;
   /** What of it was entered in error; null where nothing was. */
@@ -57,23 +58,38 @@ interface BedOfUnit {
   leftStay: Stay | null;
   /** The last stays whose check-in was entered in error while they went on, newest first. */
   mistakenStays: string[];
+  /** The last transfers out of this bed, newest first: the stay that was moved, or null where it had ended before. */
+  departures: Departure[];
+  /** The last transfers by which somebody came to this bed, newest first. */
+  arrivals: string[];
 }
-type FreeBed = BedOfUnit & { status: 'free'; hold: null; stay: null };
-type HeldBed = BedOfUnit & { status: 'held'; hold: Hold; stay: null };
-export type OccupiedBed = BedOfUnit & { status: 'occupied'; hold: null; stay: Stay };
-type UnusableBed = BedOfUnit & { status: 'out-of-service'; hold: null; stay: null };
-export type AddedBed = FreeBed | HeldBed | OccupiedBed | UnusableBed;
+type FreeBed = BedOfUnit & { status: 'free'; hold: null; stay: null; moving: null };
+type HeldBed = BedOfUnit & { status: 'held'; hold: Hold; stay: null; moving: null };
+export type OccupiedBed = BedOfUnit & { status: 'occupied'; hold: null; stay: Stay; moving: null };
+type AwaitingBed = BedOfUnit & { status: 'moving-in'; hold: null; stay: null; moving: Moving };
+type UnusableBed = BedOfUnit & { status: 'out-of-service'; hold: null; stay: null; moving: null };
+export type AddedBed = FreeBed | HeldBed | AwaitingBed | OccupiedBed | UnusableBed;
 export type Bed = { status: 'absent' } | AddedBed;
 
 /** A bed before it was added to its centre. */
 export const newBed: Bed = { status: 'absent' };
 
+const forgotten = {
+  moving: null,
+  recentHolds: [],
+  recentStays: [],
+  mistakenStays: [],
+  departures: [],
+  arrivals: [],
+};
+
 /** How many ended holds and stays a bed remembers. */
-const remembered = 8;
+export const remembered = 8;
 
 export type BedEvent =
   | AbsenceEvent
   | MistakeEvent
+  | TransferEvent
   | Extract<
       ShelterCapacityEvent,
       {
@@ -111,7 +127,7 @@ export function evolve(bed: Bed, event: BedEvent): Bed {
   if (event.type === 'iwaa.shelter-capacity.bed-added.v1') {
     const { bedId, centreId, provinceId, unit, overflow = false } = event.data;
     const nobody = { holder: null, hold: null, stay: null, leftStay: null };
-    const fresh = { ...nobody, recentHolds: [], recentStays: [], mistakenStays: [] };
+    const fresh = { ...nobody, ...forgotten };
     return { status: 'free', bedId, centreId, provinceId, unit, overflow, ...fresh };
   }
   if (bed.status === 'absent') return bed;
@@ -124,7 +140,7 @@ export function evolve(bed: Bed, event: BedEvent): Bed {
       const { holdId, caseId, campaignId, needId, night, lapsesAt } = event.data;
       const recentHolds = remember(bed, holdId, needId, 'running');
       const hold = { holdId, caseId, campaignId, needId, night, lapsesAt };
-      return { ...bed, status: 'held', holder: caseId, hold, stay: null, recentHolds };
+      return { ...bed, status: 'held', holder: caseId, hold, stay: null, moving: null, recentHolds };
     }
     case 'iwaa.shelter-capacity.hold-lapsed.v1':
       return freed(bed, remember(bed, event.data.holdId, needOf(bed), 'lapsed'), bed.recentStays);
@@ -136,12 +152,13 @@ export function evolve(bed: Bed, event: BedEvent): Bed {
       const recentHolds = remember(bed, holdId, needId, 'taken-up');
       const held = { night: bed.hold?.night ?? night, lapsesAt: bed.hold?.lapsesAt ?? '' };
       const stay = { stayId, holdId, needId, caseId, campaignId, since: night, held, ...notAbsent };
-      return { ...bed, status: 'occupied', holder: caseId, hold: null, stay, leftStay: null, recentHolds };
+      const has = { status: 'occupied', holder: caseId, hold: null, stay, moving: null } as const;
+      return { ...bed, ...has, leftStay: null, recentHolds };
     }
     case 'iwaa.shelter-capacity.checked-out.v1': {
       if (bed.status !== 'occupied') return bed;
       const { night, reason } = event.data;
-      const { held: _, absence: __, passes: ___, seenAt: ____, ...stay } = bed.stay;
+      const { absence: __, passes: ___, seenAt: ____, ...stay } = bed.stay;
       const ended = { ...stay, night, reason, mistake: null };
       const recentStays = [ended, ...bed.recentStays].slice(0, remembered);
       return { ...freed(bed, bed.recentHolds, recentStays), leftStay: bed.stay };
@@ -149,6 +166,12 @@ export function evolve(bed: Bed, event: BedEvent): Bed {
     case 'iwaa.shelter-capacity.check-in-taken-back.v1':
     case 'iwaa.shelter-capacity.check-out-taken-back.v1':
       return evolveMistake(bed, event);
+    case 'iwaa.shelter-capacity.transfer-prepared.v1':
+    case 'iwaa.shelter-capacity.transferred-out.v1':
+    case 'iwaa.shelter-capacity.transfer-refused.v1':
+    case 'iwaa.shelter-capacity.transferred-in.v1':
+    case 'iwaa.shelter-capacity.transfer-cancelled.v1':
+      return evolveTransfer(bed, event);
     case 'iwaa.shelter-capacity.absence-recorded.v1':
     case 'iwaa.shelter-capacity.absence-grace-extended.v1':
     case 'iwaa.shelter-capacity.presence-recorded.v1':
@@ -170,7 +193,8 @@ function evolveMistake(bed: AddedBed, event: MistakeEvent): AddedBed {
     if (!event.data.goesOn || bed.leftStay?.stayId !== stayId) return marked('check-out');
     const stay = { ...bed.leftStay, absence: null };
     const recentStays = bed.recentStays.filter((ended) => ended.stayId !== stayId);
-    return { ...bed, status: 'occupied', holder: stay.caseId, hold: null, stay, leftStay: null, recentStays };
+    const has = { status: 'occupied', holder: stay.caseId, hold: null, stay, moving: null } as const;
+    return { ...bed, ...has, leftStay: null, recentStays };
   }
   const { hold } = event.data;
   if (!hold || bed.stay?.stayId !== stayId) return marked('check-in');
@@ -178,11 +202,15 @@ function evolveMistake(bed: AddedBed, event: MistakeEvent): AddedBed {
   const mistakenStays = [stayId, ...bed.mistakenStays].slice(0, remembered);
   const again = { holdId, needId, caseId, campaignId, ...hold };
   const recentHolds = remember(bed, holdId, needId, 'running');
-  return { ...bed, status: 'held', holder: caseId, hold: again, stay: null, recentHolds, mistakenStays };
+  const has = { status: 'held', holder: caseId, hold: again, stay: null, moving: null } as const;
+  return { ...bed, ...has, recentHolds, mistakenStays };
 }
 
+/** A bed that nobody has. */
+export const withNobody = { status: 'free', holder: null, hold: null, stay: null, moving: null } as const;
+
 function freed(bed: AddedBed, recentHolds: AddedBed['recentHolds'], recentStays: EndedStay[]): FreeBed {
-  return { ...bed, status: 'free', holder: null, hold: null, stay: null, recentHolds, recentStays };
+  return { ...bed, ...withNobody, recentHolds, recentStays };
 }
 
 /** The need that a bed is held for or slept in for. */

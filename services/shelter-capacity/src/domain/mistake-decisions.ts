@@ -13,7 +13,7 @@ export interface MistakeCommand {
   readonly at: string;
 }
 
-export type MistakeRefusal = 'stay-unknown' | 'check-out-by-rule' | 'campaign-ended';
+export type MistakeRefusal = 'stay-unknown' | 'came-by-transfer' | 'check-out-by-rule' | 'campaign-ended';
 
 type Decided = Decision<BedEvent, MistakeRefusal>;
 
@@ -33,6 +33,7 @@ function takeBackCheckIn(bed: AddedBed, ended: EndedStay | undefined, command: M
   const { stayId, reason, at } = command;
   if (bed.status === 'occupied' && bed.stay.stayId === stayId) {
     const { held } = bed.stay;
+    if (!held) return 'came-by-transfer';
     const taken: BedEvent = {
       type: 'iwaa.shelter-capacity.check-in-taken-back.v1',
       data: { ...ofBed(bed), ...ofStay(bed.stay), night: bed.stay.since, reason, hold: held },
@@ -44,6 +45,7 @@ function takeBackCheckIn(bed: AddedBed, ended: EndedStay | undefined, command: M
   }
   if (bed.mistakenStays.includes(stayId) || ended?.mistake === 'check-in') return [];
   if (!ended) return 'stay-unknown';
+  if (!ended.held) return 'came-by-transfer';
   const data = { ...ofBed(bed), ...ofStay(ended), night: ended.since, reason, hold: null };
   return [{ type: 'iwaa.shelter-capacity.check-in-taken-back.v1', data }];
 }

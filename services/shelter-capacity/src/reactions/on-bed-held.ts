@@ -1,4 +1,9 @@
-import { bedHeld, checkedIn, checkOutTakenBack } from '@iwaa/contracts/events/shelter-capacity';
+import {
+  bedHeld,
+  checkedIn,
+  checkOutTakenBack,
+  transferredIn,
+} from '@iwaa/contracts/events/shelter-capacity';
 import { type Reaction, reactTo } from '@iwaa/eventing/consumer/reaction';
 import type { Clock } from '@iwaa/service-kit/clock';
 import { hasLapsed } from '../domain/bed.ts';
@@ -10,7 +15,7 @@ import type { WaitingList } from '../store/waiting-list.ts';
  * asked anew since.
  */
 export function onBedHeld(beds: Beds, waitingList: WaitingList, clock: Clock): Reaction[] {
-  return [bedHeld, checkedIn, checkOutTakenBack].map((taken) =>
+  return [bedHeld, checkedIn, checkOutTakenBack, transferredIn].map((taken) =>
     reactTo(taken, async ({ data: { caseId } }) => {
       const entry = await waitingList.ofCase(caseId);
       if (!entry) return;

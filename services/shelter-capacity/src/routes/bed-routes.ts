@@ -5,12 +5,14 @@ import type { Beds } from '../store/beds.ts';
 import type { CheckIn } from '../use-cases/check-in.ts';
 import type { CheckOut } from '../use-cases/check-out.ts';
 import type { TakeBack } from '../use-cases/take-back.ts';
+import type { TransferStay } from '../use-cases/transfer-stay.ts';
 import { toBed } from './bed-answer.ts';
 
 type BedRoutes = Pick<
   Handlers<typeof shelterCapacityRoutes>,
   | 'checkIn'
   | 'checkOut'
+  | 'transferStay'
   | 'takeBackCheckIn'
   | 'takeBackCheckOut'
   | 'takeBedOutOfService'
@@ -20,12 +22,18 @@ type BedRoutes = Pick<
 /** Beds: who comes, who leaves, and which of them can be used. */
 export function bedRoutes(
   beds: Beds,
-  { checkIn, checkOut, takeBack }: { checkIn: CheckIn; checkOut: CheckOut; takeBack: TakeBack },
+  {
+    checkIn,
+    checkOut,
+    takeBack,
+    transferStay,
+  }: { checkIn: CheckIn; checkOut: CheckOut; takeBack: TakeBack; transferStay: TransferStay },
 ): BedRoutes {
   return {
     checkIn: ({ scope, command, params: { bedId }, body }) =>
       checkIn(scope, bedId, { ...body, stayId: stayIdOf(bedId, command.id) }, command),
     checkOut: ({ scope, command, params: { bedId }, body }) => checkOut(scope, bedId, body, command),
+    transferStay: ({ scope, command, params: { bedId }, body }) => transferStay(scope, bedId, body, command),
     takeBackCheckIn: ({ scope, command, params: { bedId }, body }) =>
       takeBack(scope, bedId, { type: 'take-back-check-in', ...body }, command, (bed) => ({
         ...{ bedId, stayId: body.stayId },

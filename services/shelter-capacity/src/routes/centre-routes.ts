@@ -65,7 +65,7 @@ function partition(counts: readonly BedCount[]): [overflow: BedCount[], usual: B
 function byState(counts: readonly BedCount[]) {
   const count = (wanted: string) => counts.find(({ status }) => status === wanted)?.beds ?? 0;
   return {
-    ...{ free: count('free'), held: count('held'), occupied: count('occupied') },
+    ...{ free: count('free'), held: count('held') + count('moving-in'), occupied: count('occupied') },
     absent: counts.reduce((sum, { absent }) => sum + absent, 0),
     outOfService: count('out-of-service'),
   };

@@ -24,6 +24,11 @@ export interface Beds
     wanted: { readonly provinceId: string; readonly unit: UnitKind; readonly overflow: boolean },
     at: string,
   ): Promise<string[]>;
+  /** The ids of some free beds of a unit of a centre; those kept for cold nights last, and only with `overflow`. */
+  freeIn(
+    centreId: string,
+    wanted: { readonly provinceId: string; readonly unit: UnitKind; readonly overflow: boolean },
+  ): Promise<string[]>;
   /** The bed that a case has by a hold, lapsed or not, or by a stay. */
   ofCase(caseId: string): Promise<AddedBed | undefined>;
   /** The bed of a hold that runs or has ended not long ago. */
@@ -59,7 +64,7 @@ const stayFields: StateFields<Stay> = {
   caseId: String,
   campaignId: String,
   since: String,
-  held: { night: String, lapsesAt: String },
+  held: optional({ night: String, lapsesAt: String }),
   absence: optional({
     since: String,
     night: String,
@@ -104,10 +109,16 @@ const stateFields: StateFields<Bed> = {
         campaignId: String,
         since: String,
       },
+      held: optional({ night: String, lapsesAt: String }),
       ...{ night: String, reason: String, mistake: optional(String) },
     },
   ]),
   mistakenStays: optional([String]),
+  moving: optional({
+    ...{ transferId: String, stayId: String, fromBedId: String, night: String, reason: String },
+  }),
+  departures: optional([{ transferId: String, toBedId: String, moved: optional(stayFields) }]),
+  arrivals: optional([String]),
 };
 
 /** Those whose person is absent, and those whose person is there. */
@@ -178,6 +189,12 @@ export function createBeds(aggregates: Aggregates): Beds {
       }
       const lapsed = { 'state.status': 'held', 'state.hold.lapsesAt': { $lte: at } };
       return idsOf({ ...(overflow ? ofUnit : usual), ...lapsed });
+    },
+    async freeIn(centreId, { provinceId, unit, overflow }) {
+      const free = { 'state.centreId': centreId, 'state.status': 'free', 'state.unit': unit };
+      const ofProvince = { ...free, 'state.provinceId': provinceId };
+      const usual = await idsOf({ ...ofProvince, 'state.overflow': { $in: [false, null] } });
+      return overflow ? [...usual, ...(await idsOf({ ...ofProvince, 'state.overflow': true }))] : usual;
     },
     // The type in the filter is what lets the partial index serve it.
     ofCase: async (caseId) => (await oneBed({ 'state.holder': { $eq: caseId, $type: 'string' } }))?.state,

@@ -15,6 +15,7 @@ import {
   evolve as evolveBed,
   hasLapsed,
   newBed,
+  type Stay,
 } from '../domain/bed.ts';
 import { type BedCommand, type BedRefusal, decide as decideOnBed } from '../domain/bed-decisions.ts';
 import type { KnownCase } from '../domain/known-case.ts';
@@ -35,6 +36,7 @@ import { onPersonCorrected } from '../reactions/on-person-corrected.ts';
 import { onPlaceCorrected } from '../reactions/on-place-corrected.ts';
 import { onReferralCompleted } from '../reactions/on-referral-completed.ts';
 import { onTakenBack } from '../reactions/on-taken-back.ts';
+import { onTransfer } from '../reactions/on-transfer.ts';
 import { onWaitingListJoined } from '../reactions/on-waiting-list-joined.ts';
 import { onWaitingListLeft } from '../reactions/on-waiting-list-left.ts';
 import type { Beds } from '../store/beds.ts';
@@ -42,6 +44,7 @@ import type { Cases } from '../store/cases.ts';
 import type { WaitingList } from '../store/waiting-list.ts';
 import { createAnswerAgain } from '../use-cases/answer-again.ts';
 import { createAnswerNeed } from '../use-cases/answer-need.ts';
+import { createCompleteTransfer } from '../use-cases/complete-transfer.ts';
 import { createCorrectPlace } from '../use-cases/correct-place.ts';
 import { createGiveUpShelter } from '../use-cases/give-up-shelter.ts';
 import { createHoldABed } from '../use-cases/hold-a-bed.ts';
@@ -102,6 +105,7 @@ export class ShelterInMemory {
       onCaseClosed(cases, giveUp),
       onReferralCompleted(cases, giveUp),
       ...onBedFreed(beds, answerAgain, serve),
+      ...onTransfer({ cases, completeTransfer: createCompleteTransfer(beds), giveUp, serve }),
       ...onTakenBack({ cases, campaigns, answerAgain, giveUp, clock }),
       onWaitingListJoined(serve),
       onWaitingListLeft(waitingList, answerAgain),
@@ -113,6 +117,20 @@ export class ShelterInMemory {
   async react(fact: Fact): Promise<void> {
     for (const { type, react } of this.#reactions)
       if (type === fact.type) await react(fact, { topic: '', offset: '0' });
+  }
+
+  /** Moves whoever sleeps in a bed to another, as the use case does; where that is refused, they stay. */
+  async transfer(fromBedId: string, stay: Stay, toBedId: string, transferId: string): Promise<void> {
+    const moving = {
+      transferId,
+      stayId: stay.stayId,
+      fromBedId,
+      night: stay.since,
+      reason: 'health',
+    } as const;
+    const terms = { unit: 'men', overflowOpen: false, at: this.#clock().toISOString() } as const;
+    const prepared = await this.beds.execute(toBedId, { type: 'prepare-transfer', ...moving, ...terms });
+    if (prepared.kind === 'done') await createCompleteTransfer(this.beds)(toBedId, transferId);
   }
 
   /** Every bed as it stands. */
@@ -214,7 +232,13 @@ export class ShelterInMemory {
       ofCase: (caseId) => look(() => this.allBeds().find(({ holder }) => holder === caseId)),
       ofHold: (holdId) =>
         look(() => this.allBeds().find((bed) => bed.recentHolds.some((hold) => hold.holdId === holdId))),
-      ...{ executeWithin: notAsked, ofCentre: notAsked, ofUnit: notAsked, counts: notAsked },
+      ...{
+        freeIn: notAsked,
+        executeWithin: notAsked,
+        ofCentre: notAsked,
+        ofUnit: notAsked,
+        counts: notAsked,
+      },
     };
   }
 

@@ -7,7 +7,12 @@ import {
   personCorrected,
 } from '@iwaa/contracts/events/intake';
 import { referralCompleted } from '@iwaa/contracts/events/referral';
-import { bedHeld, checkedOut, checkOutTakenBack } from '@iwaa/contracts/events/shelter-capacity';
+import {
+  bedHeld,
+  checkedOut,
+  checkOutTakenBack,
+  transferredIn,
+} from '@iwaa/contracts/events/shelter-capacity';
 import { type CheckOutReason, type NightLevel, nightLevels, priorities } from '@iwaa/contracts/vocabulary';
 import { nightAt } from '@iwaa/domain/night';
 import { aDeclaration } from '@iwaa/testing/campaigns';
@@ -52,6 +57,7 @@ type Act =
   | { type: 'pass'; hours: number }
   | { type: 'declare'; level: NightLevel }
   | { type: 'lapse' | 'check-in' | 'return-to-service' | 'came-not' | 'left-not'; bed: number }
+  | { type: 'move'; bed: number; to: number }
   | { type: 'check-out'; bed: number; reason: (typeof checkOuts)[number] }
   | { type: 'release'; bed: number; reason: (typeof releases)[number] };
 
@@ -171,6 +177,7 @@ class World {
   readonly beds: string[];
   /** The bed for cold nights, if there is one. */
   readonly kept: string | undefined;
+  #moves = 0;
   /** How often a level was declared. */
   #declared = 0;
 
@@ -279,6 +286,11 @@ class World {
     // As the use case does: nothing of a closed case is begun anew.
     if (act.type === 'left-not' && last && !this.#isClosed(last.caseId))
       await execute(bedId, { type: 'take-back-check-out', stayId: last.stayId, ...mistake });
+    if (act.type === 'move' && stay) {
+      this.#moves += 1;
+      const to = this.beds[act.to % this.beds.length] ?? bedId;
+      await this.shelter.transfer(bedId, stay, to, `move-${this.#moves}`);
+    }
     if (act.type === 'return-to-service') await execute(bedId, { type: 'return-to-service' });
   }
 }
@@ -322,6 +334,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
       bed,
     }),
   },
+  { weight: 2, arbitrary: fc.record({ type: fc.constant('move' as const), bed, to: bed }) },
   {
     weight: 2,
     arbitrary: fc.record({
@@ -415,6 +428,7 @@ function wasServed(world: World, caseId: string, needId: string): boolean {
     if (of.caseId !== caseId) continue;
     if (type === needIdentified.type && of.needId === needId) heard = true;
     if (type === bedHeld.type && of.needId === needId) own.add(of.holdId).add(`stay-${of.holdId}`);
+    if (type === transferredIn.type && of.needId === needId) own.add(of.stayId);
     const ended = /hold-lapsed|hold-released|checked-out/.test(type) && !wasInError(world.log, index);
     // Its own bed came to an end: not taken, given back or slept in; only a bed that broke leaves the need open.
     if (ended && (own.has(of.holdId) || own.has(of.stayId)) && of.reason !== 'bed-out-of-service')
@@ -452,6 +466,21 @@ describe('whatever people say and do, in whatever order it comes to be known', (
         }
       }),
       { numRuns, examples: forgotten },
+    );
+  });
+
+  test('whoever is moved has one bed at the end, and no bed is kept for a move that never comes', async () => {
+    await fc.assert(
+      fc.asyncProperty(lives, async (life) => {
+        const { shelter, log } = await live(life);
+        expect(shelter.allBeds().filter(({ status }) => status === 'moving-in')).toEqual([]);
+        const count = (kind: string) => log.filter(({ type }) => type.includes(kind)).length;
+        const [out, into] = [count('.transferred-out.'), count('.transferred-in.')];
+        // Who has got another bed and slept in it at that very moment keeps that one.
+        expect(into).toBeLessThanOrEqual(out);
+        expect(out - into).toBeLessThanOrEqual(count('.transfer-cancelled.'));
+      }),
+      { numRuns },
     );
   });
 
