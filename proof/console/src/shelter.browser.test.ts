@@ -58,6 +58,16 @@ describe('a receptionist', () => {
     await press(page, 'سجّل المغادرة وأخلِ السرير');
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
     await page.getByRole('button', { name: 'تسجيل المغادرة' }).waitFor({ state: 'detached' });
+    await press(page, 'سُجلت المغادرة خطأ…');
+    await choose(page, 'ضغطة خاطئة');
+    await press(page, 'ألغِ تسجيل المغادرة');
+    await press(page, 'نقل إلى سرير آخر…');
+    const free = page.getByRole('dialog').locator('label').filter({ hasText: 'السرير' });
+    await choose(page, ((await free.first().textContent()) ?? '').trim());
+    await choose(page, 'أسباب صحية');
+    await press(page, 'انقل الشخص');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: 'تسجيل المغادرة…' }).waitFor();
     expect(faults()).toEqual([]);
   }, 60_000);
 });

@@ -129,6 +129,8 @@ function reasonsOf(type: string, codes: CodeWords): Readonly<Record<string, stri
     case 'iwaa.shelter-capacity.check-in-taken-back.v1':
     case 'iwaa.shelter-capacity.check-out-taken-back.v1':
       return codes.mistakeReasons;
+    case 'iwaa.shelter-capacity.transferred-out.v1':
+      return codes.transferReasons;
     case 'iwaa.shelter-capacity.checked-out.v1':
       return codes.checkOutReasons;
     case 'iwaa.shelter-capacity.waiting-list-left.v1':

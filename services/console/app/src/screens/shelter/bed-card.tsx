@@ -38,15 +38,24 @@ const said = words({
   },
 });
 
-const tones = { free: 'good', held: 'warn', occupied: 'plain', 'out-of-service': 'bad' } as const;
+const tones = {
+  free: 'good',
+  held: 'warn',
+  'moving-in': 'warn',
+  occupied: 'plain',
+  'out-of-service': 'bad',
+} as const;
 
 /** One bed, with what can be done about it. */
 export function BedCard({
   bed,
+  free,
   called,
   done,
 }: {
   readonly bed: Bed;
+  /** The free beds of its unit. */
+  readonly free: readonly string[];
   readonly called: CalledBy;
   readonly done: () => Promise<void>;
 }) {
@@ -88,7 +97,7 @@ export function BedCard({
           </div>
         </>
       )}
-      {stay && <StayOfBed bedId={bedId} stay={stay} called={called} done={done} />}
+      {stay && <StayOfBed bedId={bedId} free={free} stay={stay} called={called} done={done} />}
       {left && left.night >= daysBefore(tonight(), 1) && (
         <LastCheckOut bedId={bedId} left={left} called={called} done={done} />
       )}

@@ -5,7 +5,7 @@ import type { z } from 'zod';
 export type Bed = z.output<typeof bed>;
 
 /** First those that somebody waits at the door for, last those of which nothing is to be done. */
-const order: readonly Bed['state'][] = ['held', 'occupied', 'free', 'out-of-service'];
+const order: readonly Bed['state'][] = ['held', 'moving-in', 'occupied', 'free', 'out-of-service'];
 
 /** The beds of each unit that has any, those with something to do first. */
 export function bedsByUnit(

@@ -8,6 +8,7 @@ import { Title } from '../../components/title.tsx';
 import { codeWords } from '../../language/code-words.ts';
 import { dayAndHour, number } from '../../language/format.ts';
 import { words } from '../../language/words.ts';
+import { who } from '../../session/session.ts';
 import { tonight } from '../../session/tonight.ts';
 import { forColdNights } from '../night/for-cold-nights.ts';
 
@@ -45,6 +46,8 @@ const said = words({
 export function CensusOfNight() {
   const { filters, choose } = useFilters();
   const night = filters.night ?? tonight();
+  // Who works in centres counts those; the committee counts all that it answers for.
+  const own = who.value?.centres ?? [];
   const centres = useAnswer(
     shelterCapacityRoutes.listCentres,
     { query: { limit: largestPage } },
@@ -64,9 +67,11 @@ export function CensusOfNight() {
       </label>
       <Answered of={centres}>
         {({ items }) =>
-          items.map(({ centreId, name }) => (
-            <CensusOfCentre key={centreId} centreId={centreId} name={name} night={night} />
-          ))
+          items
+            .filter(({ centreId }) => own.length === 0 || own.includes(centreId))
+            .map(({ centreId, name }) => (
+              <CensusOfCentre key={centreId} centreId={centreId} name={name} night={night} />
+            ))
         }
       </Answered>
     </>

@@ -14,6 +14,7 @@ import { GivePass } from './give-pass.tsx';
 import { Guest } from './guest.tsx';
 import { passInWords } from './pass-in-words.ts';
 import { TakeBackEntry } from './take-back-entry.tsx';
+import { TransferStay } from './transfer-stay.tsx';
 
 const said = words({
   ar: {
@@ -23,6 +24,7 @@ const said = words({
     pass: 'منح رخصة غياب…',
     takeBack: 'سحب الرخصة',
     isHere: 'الشخص حاضر',
+    move: 'نقل إلى سرير آخر…',
     mistake: 'سُجل الوصول خطأ…',
   },
   fr: {
@@ -32,6 +34,7 @@ const said = words({
     pass: 'Donner une autorisation…',
     takeBack: 'Retirer l’autorisation',
     isHere: 'La personne est là',
+    move: 'Changer de lit…',
     mistake: 'Entrée saisie par erreur…',
   },
   en: {
@@ -41,6 +44,7 @@ const said = words({
     pass: 'Give a pass…',
     takeBack: 'Take the pass back',
     isHere: 'The person is here',
+    move: 'Move to another bed…',
     mistake: 'Check-in entered in error…',
   },
 });
@@ -48,11 +52,14 @@ const said = words({
 /** Who sleeps in a bed: whether they are there, with which passes, and what can be done about it. */
 export function StayOfBed({
   bedId,
+  free,
   stay,
   called,
   done,
 }: {
   readonly bedId: string;
+  /** The free beds of its unit. */
+  readonly free: readonly string[];
   readonly stay: NonNullable<Bed['stay']>;
   readonly called: CalledBy;
   readonly done: () => Promise<void>;
@@ -60,7 +67,7 @@ export function StayOfBed({
   const { stayId, caseId, since, absence } = stay;
   const isHere = useCommand(shelterCapacityRoutes.recordPresence);
   const takeBack = useCommand(shelterCapacityRoutes.takeBackPass);
-  const [asking, setAsking] = useState<'leaving' | 'pass' | 'mistake'>();
+  const [asking, setAsking] = useState<'leaving' | 'pass' | 'move' | 'mistake'>();
   const close = () => setAsking(undefined);
   const failure = isHere.failure ?? takeBack.failure;
   const passes = stay.passes.filter(({ to }) => to >= tonight());
@@ -102,12 +109,18 @@ export function StayOfBed({
         <Button name={`${said().checkOut} ${caseId}`} press={() => setAsking('leaving')}>
           {said().checkOut}
         </Button>
+        <Button name={`${said().move} ${caseId}`} press={() => setAsking('move')}>
+          {said().move}
+        </Button>
         <Button name={`${said().mistake} ${caseId}`} press={() => setAsking('mistake')}>
           {said().mistake}
         </Button>
       </div>
       {failure && <FailureNote failure={failure} />}
       {asking === 'leaving' && <CheckOut bedId={bedId} stayId={stayId} close={close} done={done} />}
+      {asking === 'move' && (
+        <TransferStay bedId={bedId} stayId={stayId} free={free} close={close} done={done} />
+      )}
       {asking === 'mistake' && (
         <TakeBackEntry entry="check-in" bedId={bedId} stayId={stayId} close={close} done={done} />
       )}

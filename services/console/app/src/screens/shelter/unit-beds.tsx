@@ -10,6 +10,7 @@ const states: readonly Bed['state'][] = ['free', 'held', 'occupied', 'out-of-ser
 /** The beds of a unit, with how many of them are free, held, occupied and out of service, and how many there are beside those for cold nights. */
 export function UnitBeds({ unit, beds, called, done }: BedsOfUnit) {
   const { unitKinds, bedStates } = codeWords();
+  const free = beds.filter(({ state }) => state === 'free').map(({ bedId }) => bedId);
   const usual = beds.filter(({ overflow }) => !overflow);
   return (
     <section class="stack" aria-label={unitKinds[unit]}>
@@ -28,7 +29,7 @@ export function UnitBeds({ unit, beds, called, done }: BedsOfUnit) {
       </div>
       <ul class="cards">
         {beds.map((bed) => (
-          <BedCard key={bed.bedId} bed={bed} called={called} done={done} />
+          <BedCard key={bed.bedId} bed={bed} free={free} called={called} done={done} />
         ))}
       </ul>
     </section>
