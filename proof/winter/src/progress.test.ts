@@ -11,6 +11,7 @@ const night: NightProgress['night'] = {
   met: [],
   arriving: [],
   absent: [],
+  moved: [],
   mistakes: { cameNot: [], leftNot: [] },
   stayingAway: [],
   listenedTo: [],

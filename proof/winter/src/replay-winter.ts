@@ -3,6 +3,7 @@ import { lookAtAlerts, raiseAlerts } from './actors/alerts.ts';
 import { campaignPlanOf, closeLost, declareLevel } from './actors/committee.ts';
 import { tellApart } from './actors/duplicates.ts';
 import { checkOutByMistake } from './actors/mistakes.ts';
+import { moveSome } from './actors/moves.ts';
 import { callRolls } from './actors/roll-calls.ts';
 import { letLeave, receive } from './actors/shelter-staff.ts';
 import { correct, listen } from './actors/social-worker.ts';
@@ -28,7 +29,7 @@ export interface ReplayedWinter {
 }
 
 /**
- * Lives the winter night by night: the committee declares a cold one, people leave their beds, the desk makes mistakes and takes them back, what is told of people outside is written down, the teams go out and look, the centre receives whoever comes, the social
+ * Lives the winter night by night: the committee declares a cold one, people leave their beds, the desk makes mistakes and takes them back, and moves some to other beds, what is told of people outside is written down, the teams go out and look, the centre receives whoever comes, the social
  * worker listens, the roll is called. A night is over when all its contacts are recorded, its people are in bed, and it is known who is not.
  */
 export async function replayWinter(
@@ -47,6 +48,7 @@ export async function replayWinter(
     await declareLevel(context, night);
     await letLeave(context, night);
     await checkOutByMistake(context, night);
+    await moveSome(context, night);
     await raiseAlerts(context, night);
     const [met] = await Promise.all([
       goOut(context, night),

@@ -7,6 +7,7 @@ import { countBeds, countOverflow, planDepartures } from './plan-beds.ts';
 import { planCorrections } from './plan-corrections.ts';
 import { planListening, purposesOf } from './plan-listening.ts';
 import { planMistakes } from './plan-mistakes.ts';
+import { planMoves } from './plan-moves.ts';
 import type { PlannedContact, PlannedNight, WinterPlan } from './winter-plan.ts';
 
 /** The share of a night's contacts that are with people met before, where there are so many. */
@@ -53,9 +54,12 @@ export function planWinter(nights: readonly ScaledNight[], seed: string, mark: s
   const sketches = planCorrections(heard, mark, random.fork('corrections'));
   const beds = countBeds(sketches);
   return {
-    nights: planMistakes(
-      planAbsences(planDepartures(sketches, beds), random.fork('absences')),
-      random.fork('mistakes'),
+    nights: planMoves(
+      planMistakes(
+        planAbsences(planDepartures(sketches, beds), random.fork('absences')),
+        random.fork('mistakes'),
+      ),
+      random.fork('moves'),
     ),
     people: everybody.map(({ person }) => person),
     beds,
@@ -63,7 +67,7 @@ export function planWinter(nights: readonly ScaledNight[], seed: string, mark: s
   };
 }
 
-type Sketch = Omit<PlannedNight, 'leaving' | 'listenedTo' | 'corrected' | 'absent' | 'mistakes'> & {
+type Sketch = Omit<PlannedNight, 'leaving' | 'listenedTo' | 'corrected' | 'absent' | 'mistakes' | 'moved'> & {
   readonly stays: readonly { person: PlannedPerson; nights: number }[];
 };
 

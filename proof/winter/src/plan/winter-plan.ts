@@ -49,6 +49,8 @@ export interface PlannedNight extends ScaledNight {
   readonly absent: readonly PlannedAbsence[];
   /** What the desk enters in error, and takes back. */
   readonly mistakes: PlannedMistakes;
+  /** Who is moved to another bed, where one is free. */
+  readonly moved: readonly PlannedPerson[];
   /** Who asks for a bed and does not come for it. */
   readonly stayingAway: readonly PlannedPerson[];
   /** Who is listened to, having been met on the night before. */

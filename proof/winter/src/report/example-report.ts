@@ -60,6 +60,7 @@ export function exampleReport(scale = 0.1): WinterReport {
       alertsUnanswered: 14,
       absentWithPass: 12,
       absentWithoutPass: 19,
+      moved: 9,
       mistakes: 31,
       bedsLost: 5,
       referrals,

@@ -134,6 +134,7 @@ describe('the figures of a winter', () => {
       alertsUnanswered: 0,
       absentWithPass: 0,
       absentWithoutPass: 0,
+      moved: 0,
       mistakes: 0,
       bedsLost: 0,
       referrals: 2,

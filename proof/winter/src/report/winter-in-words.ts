@@ -62,6 +62,7 @@ const order = [
   'alertsUnanswered',
   'absentWithPass',
   'absentWithoutPass',
+  'moved',
   'mistakes',
   'bedsLost',
   'referrals',

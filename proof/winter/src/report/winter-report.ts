@@ -89,6 +89,8 @@ export interface WinterReport {
     readonly absentWithPass: number;
     readonly absentWithoutPass: number;
     /** Stays that ended because the grace of an absence was over. */
+    /** Transfers from one bed to another. */
+    readonly moved: number;
     /** Check-ins and check-outs that were entered in error. */
     readonly mistakes: number;
     readonly bedsLost: number;

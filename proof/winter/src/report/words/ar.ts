@@ -57,6 +57,7 @@ export const arabicReport: ReportWords = {
     placesMissed: 'أماكن لم تُزر',
     absentWithPass: 'حالات غياب برخصة',
     absentWithoutPass: 'حالات غياب بدون رخصة',
+    moved: 'حالات نقل إلى سرير آخر',
     mistakes: 'أخطاء عند الاستقبال أُلغيت',
     bedsLost: 'أسرّة فُقدت بسبب الغياب',
     referrals: 'توجيهات',

@@ -32,6 +32,7 @@ export const englishReport: ReportWords = {
     placesMissed: 'places missed',
     absentWithPass: 'absences with a pass',
     absentWithoutPass: 'absences without a pass',
+    moved: 'people moved to another bed',
     mistakes: 'mistakes at the desk, taken back',
     bedsLost: 'beds lost by absence',
     referrals: 'referrals',

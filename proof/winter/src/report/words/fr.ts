@@ -37,6 +37,7 @@ export const frenchReport: ReportWords = {
     placesMissed: 'lieux manqués',
     absentWithPass: 'absences avec autorisation',
     absentWithoutPass: 'absences sans autorisation',
+    moved: 'changements de lit',
     mistakes: 'erreurs à l’accueil, annulées',
     bedsLost: 'lits perdus par absence',
     referrals: 'orientations',
