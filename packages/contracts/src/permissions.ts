@@ -121,6 +121,7 @@ export type Action = keyof typeof permissions;
 export const personalActions = [
   'person.read',
   'person.find',
+  'duplicate.read',
   'person.read-called-by',
   'person.read-disclosed',
   'person.read-corrections',
