@@ -252,7 +252,7 @@ export const arabic: CodeWords = {
   personalActions: {
     'person.read': 'من هو الشخص',
     'person.find': 'الشخص، في نتائج بحث',
-    'duplicate.read': 'الشخص، بجانب آخر يرجح أنه هو نفسه',
+    'duplicate.read': 'الشخص، كتسجيل مكرر محتمل',
     'person.read-called-by': 'كيف يُنادى الشخص',
     'person.read-disclosed': 'من يخصه توجيه',
     'person.read-corrections': 'ما كان مسجّلا قبل تصحيح',

@@ -253,7 +253,7 @@ export const english: CodeWords = {
   personalActions: {
     'person.read': 'who the person is',
     'person.find': 'the person, in a search',
-    'duplicate.read': 'the person, beside somebody who is likely the same',
+    'duplicate.read': 'the person, as a likely duplicate',
     'person.read-called-by': 'how the person is called',
     'person.read-disclosed': 'whom a referral is about',
     'person.read-corrections': 'what was held before a correction',

@@ -256,7 +256,7 @@ export const french: CodeWords = {
   personalActions: {
     'person.read': 'qui est la personne',
     'person.find': 'la personne, dans une recherche',
-    'duplicate.read': 'la personne, à côté d’une autre qui est sans doute la même',
+    'duplicate.read': 'la personne, comme doublon possible',
     'person.read-called-by': 'comment la personne se fait appeler',
     'person.read-disclosed': 'de qui parle une orientation',
     'person.read-corrections': 'ce qui était noté avant une correction',
