@@ -27,6 +27,7 @@ export const referralReasonGivers = {
   'consent-withdrawn': ['service'],
   'consent-ended': ['service'],
   'no-answer': ['service'],
+  'agency-suspended': ['service'],
   'case-closed': ['service'],
 } as const satisfies Givers<ReferralReason>;
 

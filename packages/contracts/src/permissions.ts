@@ -95,6 +95,8 @@ export const permissions = {
   },
   'agency.register': { committee: 'province' },
   'agency.read': { committee: 'province', 'social-worker': 'province', 'agency-staff': 'agency' },
+  'agency.suspend': { committee: 'province' },
+  'agency.remove': { committee: 'province' },
   'agency.publish-capacity': { 'agency-staff': 'agency' },
   'referral.request': { committee: 'campaign', 'social-worker': 'campaign', service: 'everything' },
   'referral.read': { committee: 'campaign', 'social-worker': 'campaign', 'agency-staff': 'agency' },

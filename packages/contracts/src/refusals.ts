@@ -193,6 +193,14 @@ export const routeRefusals = {
     status: 409,
     title: 'This agency is registered with other services, another rank or in another province.',
   },
+  'agency-removed': {
+    status: 409,
+    title: 'This agency was removed; it can be registered anew.',
+  },
+  'capacity-ends-in-the-past': {
+    status: 422,
+    title: 'The time until which this capacity holds (until) has passed.',
+  },
   'unknown-agency': { status: 404, title: 'There is no such agency, or it is not yours to see.' },
   'case-closed': { status: 409, title: 'The case is closed; nothing changes it any more.' },
   'declined-by-person': { status: 409, title: 'The person has declined this service.' },

@@ -240,6 +240,7 @@ export const referralReasons = [
   'awaiting-person',
   'awaiting-resources',
   'no-answer',
+  'agency-suspended',
   'case-closed',
   'other',
 ] as const;
@@ -265,6 +266,31 @@ export const receiptCodes = [
   'put-aside',
 ] as const;
 export type ReceiptCode = (typeof receiptCodes)[number];
+
+/** Whether an agency is asked: not while it is suspended, and never again once it was removed. */
+export const agencyStates = ['active', 'suspended', 'removed'] as const;
+export type AgencyState = (typeof agencyStates)[number];
+
+/** Why an agency is suspended or removed. */
+export const agencyLeavingReasons = [
+  'asked-by-agency',
+  'not-answering',
+  'closed',
+  'complaint',
+  'other',
+] as const;
+export type AgencyLeavingReason = (typeof agencyLeavingReasons)[number];
+
+export const weekdays = [
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+] as const;
+export type Weekday = (typeof weekdays)[number];
 
 export const agencyCapacities = ['capacity', 'no-capacity', 'waitlist'] as const;
 export type AgencyCapacity = (typeof agencyCapacities)[number];

@@ -371,6 +371,7 @@ export const arabic: CodeWords = {
     'awaiting-person': 'في انتظار الشخص',
     'awaiting-resources': 'في انتظار الوسائل',
     'no-answer': 'بدون جواب',
+    'agency-suspended': 'لم تعد المؤسسة تُسأل',
     'case-closed': 'أُغلق الملف',
     other: 'سبب آخر',
   },
@@ -383,6 +384,18 @@ export const arabic: CodeWords = {
     'service-given': 'قُدّمت الخدمة',
     admitted: 'قُبل الشخص ويقيم هناك',
     'follow-up-planned': 'بُرمج تتبع',
+  },
+  agencyStates: {
+    active: 'تُسأل',
+    suspended: 'موقوفة',
+    removed: 'غادرت',
+  },
+  agencyLeavingReasons: {
+    'asked-by-agency': 'طلبت المؤسسة ذلك',
+    'not-answering': 'لا تجيب',
+    closed: 'أغلقت أبوابها',
+    complaint: 'وردت شكاية',
+    other: 'سبب آخر',
   },
   agencyCapacities: {
     capacity: 'أماكن متوفرة',

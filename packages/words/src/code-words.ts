@@ -5,6 +5,8 @@ import type { bedStates, holdStates } from '@iwaa/contracts/http/shelter-capacit
 import type { PersonalAction, Role } from '@iwaa/contracts/permissions';
 import type {
   AgencyCapacity,
+  AgencyLeavingReason,
+  AgencyState,
   AidKind,
   AlertDeadlineKind,
   AlertFollowUp,
@@ -113,6 +115,10 @@ export interface CodeWords {
   /** Why an agency's answer was not taken. */
   readonly untakenReasons: Words<UntakenReason>;
   readonly referralOutcomes: Words<ReferralOutcome>;
+  /** Of the agency. */
+  readonly agencyStates: Words<AgencyState>;
+  /** Why an agency is asked no more. */
+  readonly agencyLeavingReasons: Words<AgencyLeavingReason>;
   readonly agencyCapacities: Words<AgencyCapacity>;
 
   readonly mediationKinds: Words<MediationKind>;

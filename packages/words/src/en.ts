@@ -372,6 +372,7 @@ export const english: CodeWords = {
     'awaiting-person': 'waiting for the person',
     'awaiting-resources': 'waiting for resources',
     'no-answer': 'no answer',
+    'agency-suspended': 'the agency is asked no more',
     'case-closed': 'the case was closed',
     other: 'another reason',
   },
@@ -384,6 +385,18 @@ export const english: CodeWords = {
     'service-given': 'the service was given',
     admitted: 'admitted, lives there now',
     'follow-up-planned': 'a follow-up is planned',
+  },
+  agencyStates: {
+    active: 'asked',
+    suspended: 'suspended',
+    removed: 'has left',
+  },
+  agencyLeavingReasons: {
+    'asked-by-agency': 'the agency has asked for it',
+    'not-answering': 'it does not answer',
+    closed: 'it has closed',
+    complaint: 'there is a complaint',
+    other: 'another reason',
   },
   agencyCapacities: { capacity: 'has places', 'no-capacity': 'no places', waitlist: 'waiting list' },
 

@@ -375,6 +375,7 @@ export const french: CodeWords = {
     'awaiting-person': 'en attente de la personne',
     'awaiting-resources': 'en attente de moyens',
     'no-answer': 'sans réponse',
+    'agency-suspended': 'l’organisme n’est plus sollicité',
     'case-closed': 'le dossier a été clos',
     other: 'autre raison',
   },
@@ -387,6 +388,18 @@ export const french: CodeWords = {
     'service-given': 'service rendu',
     admitted: 'admise, y réside désormais',
     'follow-up-planned': 'suivi prévu',
+  },
+  agencyStates: {
+    active: 'sollicité',
+    suspended: 'suspendu',
+    removed: 'parti',
+  },
+  agencyLeavingReasons: {
+    'asked-by-agency': 'l’organisme l’a demandé',
+    'not-answering': 'il ne répond pas',
+    closed: 'il a fermé',
+    complaint: 'une plainte est déposée',
+    other: 'autre raison',
   },
   agencyCapacities: {
     capacity: 'places disponibles',

@@ -6,6 +6,7 @@ import { onProvinceDeclared } from '@iwaa/service-kit/campaigns/on-province-decl
 import { serve } from '@iwaa/service-kit/http/handlers';
 import type { Kit, ServiceParts } from '@iwaa/service-kit/service';
 import { answersConsumer, responses } from './answers-consumer.ts';
+import { onAgencyLeft } from './reactions/on-agency-left.ts';
 import { onAgencyRegistered } from './reactions/on-agency-registered.ts';
 import { onCaseClosed } from './reactions/on-case-closed.ts';
 import { onConsentGiven } from './reactions/on-consent-given.ts';
@@ -13,6 +14,7 @@ import { onConsentWithdrawn } from './reactions/on-consent-withdrawn.ts';
 import { onContactRecorded } from './reactions/on-contact-recorded.ts';
 import { onNeedDeclined } from './reactions/on-need-declined.ts';
 import { onNeedIdentified } from './reactions/on-need-identified.ts';
+import { onPersonCorrected } from './reactions/on-person-corrected.ts';
 import { onReferralAnswered } from './reactions/on-referral-answered.ts';
 import { onReferralCancelled } from './reactions/on-referral-cancelled.ts';
 import { onReferralFailed } from './reactions/on-referral-failed.ts';
@@ -39,12 +41,12 @@ import { createTakeAnswer } from './use-cases/take-answer.ts';
 export function assemble(kit: Kit): ServiceParts {
   const namespace = kit.config.IWAA_NAMESPACE;
   const referrals = createReferrals(kit.aggregates, namespace);
-  const agencies = createAgencies(kit.aggregates);
+  const agencies = createAgencies(kit.aggregates, kit.clock);
   const campaigns = createKnownCampaigns(kit.database);
   const provinces = createKnownProvinces(kit.database);
   const cases = createCases(kit.database);
   const findNeedAtHand = createFindNeedAtHand({ referrals, agencies, campaigns, cases });
-  const askForNeed = createAskForNeed({ findNeedAtHand, referrals, cases, clock: kit.clock });
+  const askForNeed = createAskForNeed({ findNeedAtHand, referrals, agencies, cases, clock: kit.clock });
   const askForCovered = createAskForCovered(askForNeed, cases);
   const takeAnswer = createTakeAnswer(referrals, cases, kit.clock);
   const askByHand = createAskByHand({ askForNeed, referrals, clock: kit.clock });
@@ -58,7 +60,7 @@ export function assemble(kit: Kit): ServiceParts {
     description:
       'Agencies and the referrals that they are asked for: a closed loop from the request to its end.',
     routes: serve(contract, {
-      ...agencyRoutes(provinces, agencies),
+      ...agencyRoutes(provinces, agencies, kit.clock),
       ...askedAgenciesRoute(cases, referrals, agencies),
       ...needsRoute(cases, referrals),
       ...referralRoutes({ referrals, askByHand, askAnother, takeAnswer, endUnconsented }),
@@ -78,6 +80,8 @@ export function assemble(kit: Kit): ServiceParts {
       onReferralFailed(askForCovered, referrals),
       onReferralNotPlaced(askForCovered),
       onAgencyRegistered(() => kit.refreshTopics(responses)),
+      ...onAgencyLeft(referrals, () => kit.refreshTopics(responses)),
+      onPersonCorrected(cases),
     ],
     consumers: [answersConsumer(agencies, namespace, onAnswer, putAside)],
   };

@@ -258,6 +258,9 @@ export const consentBehindNeed = z.object({
   sequence: z.int().min(1),
 });
 
+/** What decides which agencies take somebody: as much as a bed must suit. */
+export const agencyProfile = shelterProfile.pick({ unit: true, priority: true });
+
 export const needIdentified = defineEvent(
   'intake',
   'iwaa.intake.need-identified.v1',
@@ -270,6 +273,10 @@ export const needIdentified = defineEvent(
     /** What the person agreed to, as of now, for this need to be passed on; null where nothing. A bed of our own needs none. */
     consent: consentBehindNeed.nullable(),
     shelter: shelterProfile.nullable(),
+    forAgency: agencyProfile
+      .nullable()
+      .optional()
+      .describe('Whom an agency has to be able to take; null where no agency answers such a need.'),
   }),
 );
 
@@ -325,6 +332,10 @@ export const personCorrected = defineEvent(
     reason: z.enum(correctionReasons),
     /** What a bed must suit from now on; null where nothing of it was corrected. */
     shelter: shelterProfile.nullable(),
+    forAgency: agencyProfile
+      .nullable()
+      .optional()
+      .describe('Whom an agency has to be able to take from now on; null where nothing of it was corrected.'),
   }),
 );
 

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { openingHours, serviceTerms } from '../agency-terms.ts';
 import { defineEvent, type OneOf } from '../event.ts';
 import { campaignId, caseId, instant, night, provinceId, slug, uuid } from '../ids.ts';
 import {
   agencyCapacities,
+  agencyLeavingReasons,
   referralOutcomes,
   referralReasons,
   referralServices,
@@ -29,6 +31,11 @@ export const agencyRegistered = defineEvent(
     services: z.array(z.enum(referralServices)).min(1),
     /** Among agencies that give the same service, the lowest rank is asked first. */
     rank: z.int().min(1),
+    takes: z
+      .array(serviceTerms)
+      .optional()
+      .describe('Whom it takes for each service; anybody for one that is not named here.'),
+    hours: openingHours.nullable().optional().describe('When it is open; always where nothing is said.'),
   }),
 );
 
@@ -36,7 +43,47 @@ export const agencyCapacityPublished = defineEvent(
   'referral',
   'iwaa.referral.agency-capacity-published.v1',
   'An agency said what it can take.',
-  z.object({ agencyId: slug, provinceId, capacity: z.enum(agencyCapacities) }),
+  z.object({
+    agencyId: slug,
+    provinceId,
+    capacity: z.enum(agencyCapacities),
+    places: z
+      .int()
+      .min(1)
+      .nullable()
+      .optional()
+      .describe('How many it can take; null where it says no number.'),
+    until: instant
+      .nullable()
+      .optional()
+      .describe(
+        'Until when this holds; then it counts as having capacity again. Null until it says otherwise.',
+      ),
+    publishedAt: instant.optional(),
+  }),
+);
+
+const leaving = z.object({ agencyId: slug, provinceId, reason: z.enum(agencyLeavingReasons) });
+
+export const agencySuspended = defineEvent(
+  'referral',
+  'iwaa.referral.agency-suspended.v1',
+  'An agency is asked no more until it is resumed; its open referrals go to the next one.',
+  leaving,
+);
+
+export const agencyResumed = defineEvent(
+  'referral',
+  'iwaa.referral.agency-resumed.v1',
+  'An agency that was suspended is asked again.',
+  z.object({ agencyId: slug, provinceId }),
+);
+
+export const agencyRemoved = defineEvent(
+  'referral',
+  'iwaa.referral.agency-removed.v1',
+  'An agency has left for good; its open referrals go to the next one. It may be registered anew.',
+  leaving,
 );
 
 export const referralRequested = defineEvent(
@@ -126,6 +173,9 @@ export const answerNotTaken = defineEvent(
 export const referralEvents = [
   agencyRegistered,
   agencyCapacityPublished,
+  agencySuspended,
+  agencyResumed,
+  agencyRemoved,
   referralRequested,
   referralNotPlaced,
   referralAccepted,

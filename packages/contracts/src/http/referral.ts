@@ -1,14 +1,19 @@
 import { z } from 'zod';
+import { givenOpeningHours, openingHours, serviceTerms } from '../agency-terms.ts';
 import { referralResponseBody } from '../events/agency.ts';
 import { uuidOf } from '../example-of.ts';
 import { givenBy, referralReasonGivers } from '../givers.ts';
 import { campaignId, caseId, instant, night, provinceId, slug, uuid } from '../ids.ts';
 import {
   agencyCapacities,
+  agencyLeavingReasons,
+  agencyStates,
+  type ReferralService,
   referralOutcomes,
   referralReasons,
   referralServices,
   referralStates,
+  unitKinds,
 } from '../vocabulary.ts';
 import { givenInstant } from './given-instant.ts';
 import { givenNight } from './given-night.ts';
@@ -16,11 +21,40 @@ import { pageOf, pageQuery } from './page.ts';
 import { line } from './words.ts';
 import { yesOrNo } from './yes-or-no.ts';
 
+const anyUnit = [...unitKinds];
+const givenTerms = z
+  .strictObject({
+    ...serviceTerms.shape,
+    units: serviceTerms.shape.units.max(unitKinds.length).default(anyUnit),
+    agesFrom: serviceTerms.shape.agesFrom.default(null),
+    agesTo: serviceTerms.shape.agesTo.default(null),
+    accessible: serviceTerms.shape.accessible.default(false),
+  })
+  .refine(({ agesFrom, agesTo }) => agesFrom === null || agesTo === null || agesFrom <= agesTo, {
+    path: ['agesTo'],
+    error: 'must not be less than agesFrom',
+  });
+
+/** Which service it is that somebody names, with its terms or without. */
+function codeOf(service: ReferralService | { readonly service: ReferralService }): ReferralService {
+  return typeof service === 'string' ? service : service.service;
+}
+
 export const registerAgency = z
   .strictObject({
     agencyId: slug,
-    name: line(120),
-    services: z.array(z.enum(referralServices)).min(1).max(referralServices.length),
+    /** One name for all languages, or one for each. */
+    name: z.union([line(120), z.strictObject({ ar: line(120), fr: line(120), en: line(120) })]),
+    /** A service alone takes anybody. */
+    services: z
+      .array(z.union([z.enum(referralServices), givenTerms]))
+      .min(1)
+      .max(referralServices.length)
+      .refine((services) => new Set(services.map(codeOf)).size === services.length, {
+        error: 'must name each service once',
+      }),
+    /** By the clocks of the province; always open where it is left out. */
+    hours: givenOpeningHours.nullable().default(null),
     /** Among agencies that give the same service, the lowest rank is asked first. */
     rank: z.int().min(1).max(1000).default(100),
   })
@@ -28,20 +62,47 @@ export const registerAgency = z
 export const agency = z.object({
   agencyId: slug,
   provinceId,
+  /** In the language that whoever asks reads. */
   name: z.string().meta({ examples: ['Delegation of Health'] }),
+  names: z.object({ ar: z.string(), fr: z.string(), en: z.string() }),
   services: z.array(z.enum(referralServices)),
+  /** Whom it takes for each of them. */
+  takes: z.array(serviceTerms),
+  hours: openingHours.nullable(),
   rank: z.int(),
+  state: z.enum(agencyStates),
+  /** As it counts now. */
   capacity: z.enum(agencyCapacities),
+  /** How many it said that it can take; null where it said no number. */
+  places: z.int().nullable(),
+  /** Until when that holds; null until it says otherwise. */
+  until: instant.nullable(),
 });
 export const agenciesQuery = pageQuery({
   provinceId: provinceId.optional(),
   service: z.enum(referralServices).optional(),
   capacity: z.enum(agencyCapacities).optional(),
+  /** Those that may be asked, and those that are suspended; a removed one only where it is asked for. */
+  state: z.enum(agencyStates).optional(),
 });
 export const agencies = pageOf(agency);
 export const publishCapacity = z
-  .strictObject({ capacity: z.enum(agencyCapacities) })
-  .meta({ examples: [{ capacity: 'no-capacity' }] });
+  .strictObject({
+    capacity: z.enum(agencyCapacities),
+    /** How many it can take from now on; the referrals that it is asked for are counted off. */
+    places: z.int().min(1).max(10_000).nullable().default(null),
+    /** Until when this holds; then it counts as having capacity again. */
+    until: givenInstant.nullable().default(null),
+  })
+  .refine(({ capacity, places }) => places === null || capacity === 'capacity', {
+    path: ['places'],
+    error: 'are only told of what has capacity',
+  })
+  .meta({ examples: [{ capacity: 'no-capacity', until: '2024-12-16T08:00:00.000Z' }] });
+/** Why an agency is asked no more, for a while or for good. */
+export const agencyLeaving = z
+  .strictObject({ reason: z.enum(agencyLeavingReasons) })
+  .meta({ examples: [{ reason: 'asked-by-agency' }] });
 
 export const requestReferral = z
   .strictObject({

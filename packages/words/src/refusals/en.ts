@@ -120,6 +120,8 @@ export const englishRefusals: Readonly<Record<RefusalCode, string>> = {
     'An agency has already been asked for this service. Wait for its answer, or cancel that referral first.',
   'agency-already-registered':
     'This agency is registered with other services, another rank or in another province. Choose another code for a new one.',
+  'agency-removed': 'This agency has left. Register it anew, or choose another one.',
+  'capacity-ends-in-the-past': 'The time until which this holds has passed. Choose a later one, or none.',
   'unknown-agency': 'There is no such agency, or it is not yours to see. Choose one of the list.',
   'case-closed':
     'The case is closed, and nothing changes it any more. A new contact with the person opens a new one.',

@@ -139,6 +139,9 @@ export const frenchRefusals: Readonly<Record<RefusalCode, string>> = {
     'Un organisme est déjà sollicité pour ce service. Attendez sa réponse, ou annulez d’abord cette orientation.',
   'agency-already-registered':
     'Cet organisme est déjà inscrit avec d’autres services, un autre rang ou dans une autre province. Choisissez un autre code pour un nouvel organisme.',
+  'agency-removed': 'Cet organisme est parti. Inscrivez-le à nouveau, ou choisissez-en un autre.',
+  'capacity-ends-in-the-past':
+    'L’heure jusqu’à laquelle cela vaut est passée. Choisissez-en une plus tardive, ou aucune.',
   'unknown-agency':
     'Cet organisme n’existe pas ou ne vous est pas accessible. Choisissez-en un dans la liste.',
   'case-closed':

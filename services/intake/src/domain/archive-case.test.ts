@@ -85,6 +85,7 @@ describe('a case that was closed while the person was met', () => {
         ...{ type: 'need-identified', caseId: 'SK-2425-00007', campaignId: 'SK-2425' },
         ...{ needId: uuid(71), kind: 'shelter', night: '2024-12-12', consent: null },
         shelter: { unit: 'women', priority: 2, onStreetSince: '2019-03' },
+        forAgency: null,
       },
     ]);
     expect(person).toMatchObject({ caseId: 'SK-2425-00007', previousCaseIds: ['SK-2425-00001'] });

@@ -41,12 +41,12 @@ export function archiveCase(
   return [
     archived,
     { type: 'iwaa.intake.case-opened.v1', data: { ...about, provinceId, previousCaseId: caseId } },
-    ...needs.map(({ kind, night, shelter }): PersonEvent => {
+    ...needs.map(({ kind, night, shelter, forAgency }): PersonEvent => {
       const needId = next.needIds[kind];
       const consent = consentBehind(person.consents, kind, at);
       return {
         type: 'iwaa.intake.need-identified.v1',
-        data: { ...about, needId, kind, night, consent, shelter },
+        data: { ...about, needId, kind, night, consent, shelter, forAgency: forAgency ?? null },
       };
     }),
   ];

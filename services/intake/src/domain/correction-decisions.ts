@@ -2,7 +2,7 @@ import type { Decision } from '@iwaa/contracts/decision';
 import type { Profile } from '@iwaa/contracts/http/intake';
 import type { CorrectedField, CorrectionReason } from '@iwaa/contracts/vocabulary';
 import type { Person, PersonEvent } from './person.ts';
-import { shelterOf } from './priority.ts';
+import { agencyProfileOf, shelterOf } from './priority.ts';
 
 export interface CorrectPersonCommand {
   type: 'correct-person';
@@ -16,6 +16,7 @@ export interface CorrectPersonCommand {
 
 /** What others judge by. */
 const ofShelter: readonly CorrectedField[] = ['unit', 'priority', 'on-street-since'];
+const ofAgency: readonly CorrectedField[] = ['unit', 'priority'];
 
 /** What is held about a person is corrected, after the last case was closed too; the same correction is made once. */
 export function correctPerson(
@@ -27,6 +28,8 @@ export function correctPerson(
   if (fields.length === 0 || person.corrections.some((known) => known.correctionId === correctionId))
     return [];
   const shelter = fields.some((field) => ofShelter.includes(field)) ? shelterOf(profile) : null;
+  const isForAgency =
+    person.needs.some((need) => need.forAgency) && fields.some((field) => ofAgency.includes(field));
   const data = {
     caseId,
     campaignId: person.campaignId,
@@ -34,6 +37,7 @@ export function correctPerson(
     fields: [...fields],
     reason,
     shelter,
+    forAgency: isForAgency ? agencyProfileOf(profile) : null,
   };
   return [{ type: 'iwaa.intake.person-corrected.v1', data }];
 }

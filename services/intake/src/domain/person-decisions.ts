@@ -15,7 +15,7 @@ import {
 } from './consent-decisions.ts';
 import { type CorrectPersonCommand, correctPerson } from './correction-decisions.ts';
 import { evolve, type Person, type PersonEvent } from './person.ts';
-import { shelterOf } from './priority.ts';
+import { forAgency, shelterOf } from './priority.ts';
 
 export interface StatedNeed {
   needId: string;
@@ -41,7 +41,7 @@ export interface RecordContactCommand {
   /** Why a bed is declined, where the person says so. */
   shelterDeclinedFor: ShelterDeclineReason | null;
   consents: GivenConsent[];
-  /** Needed where shelter is among the needs. */
+  /** Needed where shelter is among the needs; with others it tells whom an agency has to be able to take. */
   profile: Profile | null;
   /** The code for a case, should one have to be opened; drawn only where it is likely to be used. */
   newCaseId: string | null;
@@ -54,7 +54,7 @@ export interface RecordListeningSessionCommand {
   night: string;
   campaign: CampaignNights;
   needs: StatedNeed[];
-  /** Needed where shelter is among the needs. */
+  /** Needed where shelter is among the needs; with others it tells whom an agency has to be able to take. */
   profile: Profile | null;
   at: string;
 }
@@ -168,7 +168,7 @@ function needsIdentified(
     const shelter = kind === 'shelter' && profile ? shelterOf(profile) : null;
     return {
       type: 'iwaa.intake.need-identified.v1',
-      data: { ...about, needId, kind, night, consent, shelter },
+      data: { ...about, needId, kind, night, consent, shelter, forAgency: forAgency(kind, profile) },
     };
   });
 }

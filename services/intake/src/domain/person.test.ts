@@ -1,3 +1,4 @@
+import type { Profile } from '@iwaa/contracts/http/intake';
 import { describe, expect, it } from '@jest/globals';
 import { after, at, contact, kinds, referral, uuid } from '../testing/person-fixture.ts';
 import type { CorrectPersonCommand } from './correction-decisions.ts';
@@ -74,6 +75,28 @@ describe('a contact', () => {
       shelter: { unit: 'women', priority: 2, onStreetSince: '2019-03' },
     });
     expect(JSON.stringify(events)).not.toMatch(/medical|65-and-over/);
+  });
+
+  it('tells with a need for an agency whom it has to be able to take, and no more of the person', () => {
+    const profile: Profile = {
+      unit: 'women',
+      ageGroup: '65-and-over',
+      withChildren: true,
+      medicalConditionOrDisability: true,
+      onStreetSince: '2019-03',
+    };
+    for (const kind of ['health', 'elderly-care', 'womens-space'] as const) {
+      const { events } = after(contact(1, { needs: [{ needId: uuid(11), kind }], profile }));
+      expect(events.at(-1)?.data).toMatchObject({
+        shelter: null,
+        forAgency: { unit: 'women', priority: 1 },
+      });
+      expect(JSON.stringify(events)).not.toMatch(/medical|65-and-over|2019/);
+    }
+    for (const kind of ['shelter', 'family-mediation', 'aid'] as const) {
+      const { events } = after(contact(1, { needs: [{ needId: uuid(11), kind }], profile }));
+      expect(events.at(-1)?.data).toMatchObject({ forAgency: null });
+    }
   });
 
   it('asks for the profile where shelter is needed and none is given', () => {
@@ -280,6 +303,7 @@ describe('a correction', () => {
         ...{
           fields: ['name', 'priority'],
           shelter: { unit: 'women', priority: 2, onStreetSince: '2019-03' },
+          forAgency: null,
         },
       },
     ]);
@@ -297,7 +321,7 @@ describe('a correction', () => {
     const stated = contact(1, { needs, profile: men });
     const [shelter, health] = after(stated, correct()).person.needs;
     expect(shelter).toMatchObject({ shelter: { unit: 'women', priority: 2, onStreetSince: '2019-03' } });
-    expect(health).toMatchObject({ shelter: null });
+    expect(health).toMatchObject({ shelter: null, forAgency: { unit: 'women', priority: 2 } });
     const [asBefore] = after(stated, correct({ fields: ['name'] })).person.needs;
     expect(asBefore).toMatchObject({ shelter: { unit: 'men', priority: 4 } });
   });

@@ -42,7 +42,7 @@ export interface StreetContact extends Told {
 
 /** What a person needs, as it was told. */
 export type Need = Told &
-  Pick<EventOf<typeof needIdentified>['data'], 'needId' | 'kind' | 'night' | 'shelter'>;
+  Pick<EventOf<typeof needIdentified>['data'], 'needId' | 'kind' | 'night' | 'shelter' | 'forAgency'>;
 
 /**
  * What intake knows of a person in coded values. Who the person is, and what was written about them, is no part of it:
@@ -98,8 +98,8 @@ function changedBy(event: PersonEvent, person: Person, sequence: number): Person
       return { ...person, contacts: [...person.contacts, contact] };
     }
     case 'iwaa.intake.need-identified.v1': {
-      const { needId, kind, night, shelter } = event.data;
-      const need = { needId, kind, night, shelter, sequence };
+      const { needId, kind, night, shelter, forAgency = null } = event.data;
+      const need = { needId, kind, night, shelter, forAgency, sequence };
       return { ...person, needs: [...withoutKind(person.needs, kind), need] };
     }
     case 'iwaa.intake.need-declined.v1':
@@ -116,10 +116,14 @@ function changedBy(event: PersonEvent, person: Person, sequence: number): Person
       return { ...person, sessions: [...person.sessions, { sessionId, caseId, night, sequence }] };
     }
     case 'iwaa.intake.person-corrected.v1': {
-      const { correctionId, fields, shelter } = event.data;
+      const { correctionId, fields, shelter, forAgency } = event.data;
       const correction = { correctionId, fields, sequence };
       // What the person needs is stated again, should it have to be, as it is known now.
-      const needs = person.needs.map((need) => (need.shelter && shelter ? { ...need, shelter } : need));
+      const needs = person.needs.map((need) => ({
+        ...need,
+        shelter: need.shelter && shelter ? shelter : need.shelter,
+        forAgency: need.forAgency && forAgency ? forAgency : need.forAgency,
+      }));
       return { ...person, needs, corrections: [...person.corrections, correction] };
     }
     case 'iwaa.intake.case-archived.v1':

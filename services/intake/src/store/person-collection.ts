@@ -30,6 +30,7 @@ const stateFields: StateFields<Person> = {
       kind: String,
       night: String,
       shelter: optional({ unit: String, priority: Number, onStreetSince: optional(String) }),
+      forAgency: optional({ unit: String, priority: Number }),
       sequence: Number,
     },
   ],

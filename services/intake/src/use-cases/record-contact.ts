@@ -5,6 +5,7 @@ import { type Refused, refused } from '@iwaa/service-kit/outcome';
 import type { CampaignTerms } from '../domain/campaign.ts';
 import type { Person } from '../domain/person.ts';
 import type { RecordContactCommand } from '../domain/person-decisions.ts';
+import { needsProfile } from '../domain/priority.ts';
 import { objectionTo } from '../domain/stated-person.ts';
 import { whenMet } from '../domain/when-met.ts';
 import type { Campaigns } from '../store/campaigns.ts';
@@ -33,7 +34,7 @@ const attempts = 40;
 /**
  * Records a contact, of a person met before or of somebody new, whose id then derives from the contact's. Two round
  * trips to the database for somebody new (key and case code at once, write), two for a person met before who needs
- * no bed and has no note written, three otherwise.
+ * neither a bed nor an agency and has no note written, three otherwise.
  */
 export type RecordContact = (
   request: RequestCommand,
@@ -118,14 +119,14 @@ async function recordContact(
   }
 
   const set: Record<string, unknown> = {};
-  const needsProfile = body.needs.includes('shelter');
-  if (needsProfile || body.note !== undefined) {
+  const isProfileNeeded = needsProfile(body.needs);
+  if (isProfileNeeded || body.note !== undefined) {
     const personal = await readPersonal(stores, personId, {
       includes: ({ province }) => province === campaign.provinceId,
     });
     if (!isRead(personal)) return personal;
     const { key, stored } = personal;
-    if (needsProfile) command.profile = openProfile(key, personId, stored.sealed);
+    if (isProfileNeeded) command.profile = openProfile(key, personId, stored.sealed);
     if (body.note) set[`sealed.${noteField(contactId)}`] = sealNote(key, personId, contactId, body.note);
   }
   const done = await execute(command, set);

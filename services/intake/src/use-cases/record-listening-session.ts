@@ -4,6 +4,7 @@ import type { RequestCommand } from '@iwaa/service-kit/http/routes';
 import { refused } from '@iwaa/service-kit/outcome';
 import type { z } from 'zod';
 import type { RecordListeningSessionCommand } from '../domain/person-decisions.ts';
+import { needsProfile } from '../domain/priority.ts';
 import type { Campaigns } from '../store/campaigns.ts';
 import { isRead, type PersonStores, readPersonal, statedNeeds } from '../store/personal-data.ts';
 import type { AboutCase, Persons } from '../store/persons.ts';
@@ -36,7 +37,7 @@ export function createRecordListeningSession(
       at: stores.clock().toISOString(),
     };
     const set: Record<string, unknown> = {};
-    if (note !== undefined || needs.includes('shelter')) {
+    if (note !== undefined || needsProfile(needs)) {
       const personal = await readPersonal(stores, personId, scope);
       if (!isRead(personal)) return personal;
       command.profile = openProfile(personal.key, personId, personal.stored.sealed);

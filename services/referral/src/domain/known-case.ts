@@ -1,5 +1,10 @@
+import type { EventOf } from '@iwaa/contracts/event';
+import type { needIdentified } from '@iwaa/contracts/events/intake';
 import type { ReferralReason, ReferralService } from '@iwaa/contracts/vocabulary';
 import { type Consents, endOfConsent, endsAfter, isConsented, noConsents } from '@iwaa/domain/consent';
+
+/** Whom an agency has to be able to take, in the codes that intake tells with a need. */
+export type AgencyProfile = NonNullable<EventOf<typeof needIdentified>['data']['forAgency']>;
 
 /** A need that intake has told of. */
 export interface KnownNeed {
@@ -8,6 +13,8 @@ export interface KnownNeed {
   readonly night: string;
   /** When the person stated it, ISO-8601. */
   readonly statedAt: string;
+  /** Null where it was not told. */
+  readonly forAgency?: AgencyProfile | null | undefined;
 }
 
 /** A need for which nobody was asked because a referral of another one, of the same service, was open. */
@@ -27,6 +34,8 @@ export interface KnownCase {
   readonly declinedAt: Readonly<Partial<Record<ReferralService, string>>>;
   readonly consents: Consents;
   readonly covered: readonly CoveredNeed[];
+  /** Whom an agency has to be able to take since the last correction, and that fact's sequence. */
+  readonly corrected?: (AgencyProfile & { readonly sequence: number }) | null;
 }
 
 export const unknownCase: KnownCase = {

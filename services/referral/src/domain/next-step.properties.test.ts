@@ -10,7 +10,7 @@ import {
 import { isOpen } from '@iwaa/domain/referral-states';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { RegisteredAgency } from './agency.ts';
+import { anAgency } from '../testing/an-agency.ts';
 import { type KnownCase, mayLearn, objection, unknownCase, whyConsentEnded } from './known-case.ts';
 import { nextStep } from './next-step.ts';
 import { decide, evolve, isAsked, newReferral, type Referral, type ReferralCommand } from './referral.ts';
@@ -25,15 +25,7 @@ const campaignId = 'SK-2425';
 const night = '2024-12-12';
 const campaign = { startsOn: night, endsOn: '2025-01-31', timeZone: 'Africa/Casablanca' };
 const at = (hour: number) => new Date(Date.UTC(2024, 11, 12, hour)).toISOString();
-const agencies = ['clinic', 'hospital'].map(
-  (agencyId, index): RegisteredAgency => ({
-    agencyId,
-    provinceId: 'sidi-kacem',
-    services: ['health'],
-    rank: index + 1,
-    capacity: 'capacity',
-  }),
-);
+const agencies = ['clinic', 'hospital'].map((agencyId, index) => anAgency(agencyId, { rank: index + 1 }));
 
 type Said =
   | { type: 'needs' }
@@ -176,7 +168,8 @@ class ReferralsInMemory {
     const about = { needId, caseId, campaignId, campaign, night, service: 'health', since } as const;
     const coverHad = this.ofNeed(...this.coversOf(needId));
     const had = this.ofNeed(needId);
-    const step = nextStep({ ...about, known: this.known, had, coverHad, giving: agencies }, cause, now);
+    const agenciesNow = { giving: agencies, load: new Map() };
+    const step = nextStep({ ...about, known: this.known, had, coverHad, ...agenciesNow }, cause, now);
     if (step.kind !== 'ask' && step.kind !== 'not-placed') return;
     const [open] = this.open();
     if (open && isAsked(open[1].referral)) {

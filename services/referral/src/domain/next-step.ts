@@ -1,9 +1,10 @@
 import type { ReferralService } from '@iwaa/contracts/vocabulary';
 import { type CampaignNights, type NightRefusal, nightRefusal } from '@iwaa/domain/night';
 import type { RegisteredAgency } from './agency.ts';
-import { type KnownCase, mayLearn, type Objection, objection } from './known-case.ts';
+import { type KnownCase, type KnownNeed, mayLearn, type Objection, objection } from './known-case.ts';
 import type { Referral } from './referral.ts';
 import {
+  type AgencyLoad,
   type AskingCause,
   agencyToAsk,
   askedBefore,
@@ -31,6 +32,8 @@ export interface NeedAtHand {
   readonly coverHad: readonly Referral[];
   /** The agencies of the campaign that give the service. */
   readonly giving: readonly RegisteredAgency[];
+  /** What each of them has been asked for. */
+  readonly load: ReadonlyMap<string, AgencyLoad>;
 }
 
 /** What comes of a need now. */
@@ -70,7 +73,7 @@ export function nextStep(need: NeedAtHand, cause: AskingCause, at: string): Next
   const attempt = attemptToMake(had, cause);
   if (attempt === undefined) return { kind: 'nothing-to-do' };
   if (cause.type !== 'asked-by-hand' && isStillCovered(coverHad)) return { kind: 'covered' };
-  const choice = choiceFor(need, at);
+  const choice = choiceFor(need, stated, at);
   if (typeof choice === 'object') return { kind: 'ask', ...choice, attempt };
   switch (choice) {
     case 'no-consent':
@@ -85,12 +88,18 @@ export function nextStep(need: NeedAtHand, cause: AskingCause, at: string): Next
   }
 }
 
-function choiceFor({ agencyId, giving, service, had, coverHad, known }: NeedAtHand, at: string) {
+function choiceFor(
+  { agencyId, giving, service, had, coverHad, known, campaign, load }: NeedAtHand,
+  stated: KnownNeed | undefined,
+  at: string,
+) {
   const before = askedBefore([...had, ...coverHad]);
   const may = (id: string) => mayLearn(known, id, at);
+  const person = known.corrected ?? stated?.forAgency ?? undefined;
+  const circumstances = { at, timeZone: campaign.timeZone, person, load };
   return agencyId === undefined
-    ? agencyToAsk(giving, service, before, may)
-    : chosenAgency(giving, service, agencyId, before, may);
+    ? agencyToAsk(giving, service, before, may, circumstances)
+    : chosenAgency(giving, service, agencyId, before, may, circumstances);
 }
 
 function isOfAnother(referral: Referral, { caseId, service }: NeedAtHand): boolean {

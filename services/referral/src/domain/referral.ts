@@ -103,10 +103,7 @@ export type ReferralRefusal =
   | 'consent-in-force'
   | 'referral-already-open';
 
-export type ReferralEvent = Exclude<
-  ServiceEvent,
-  { type: 'iwaa.referral.agency-registered.v1' | 'iwaa.referral.agency-capacity-published.v1' }
->;
+export type ReferralEvent = Exclude<ServiceEvent, { type: `iwaa.referral.agency-${string}` }>;
 
 /** Judges a command by the referral as it stands. What was decided before decides nothing again. */
 export function decide(

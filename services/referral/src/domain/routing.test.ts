@@ -6,21 +6,44 @@ import {
 } from '@iwaa/contracts/vocabulary';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { anAgency, termsOfHealth } from '../testing/an-agency.ts';
 import type { RegisteredAgency } from './agency.ts';
 import type { AskedReferral, UnplacedReferral } from './referral.ts';
-import { agencyToAsk, askedBefore, attemptToMake, chosenAgency } from './routing.ts';
+import {
+  askedBefore,
+  attemptToMake,
+  type Circumstances,
+  agencyToAsk as chooseAgency,
+  chosenAgency as judgeChosen,
+} from './routing.ts';
 
 const health = 'health';
 const nobody: ReadonlySet<string> = new Set();
 const everybody = () => true;
-const agency = (agencyId: string, more: Partial<RegisteredAgency> = {}): RegisteredAgency => ({
-  agencyId,
-  provinceId: 'sidi-kacem',
-  services: ['health'],
-  rank: 100,
-  capacity: 'capacity',
-  ...more,
-});
+const agency = anAgency;
+/** Monday, 16 December 2024, at 10:00 by the clocks of Morocco. */
+const usual: Circumstances = {
+  at: '2024-12-16T09:00:00.000Z',
+  timeZone: 'Africa/Casablanca',
+  person: undefined,
+  load: new Map(),
+};
+type Asked = Parameters<typeof chooseAgency>;
+const agencyToAsk = (
+  list: readonly RegisteredAgency[],
+  service: Asked[1] = health,
+  before: Asked[2] = nobody,
+  may: Asked[3] = everybody,
+  more: Partial<Circumstances> = {},
+) => chooseAgency(list, service, before, may, { ...usual, ...more });
+const chosenAgency = (
+  list: readonly RegisteredAgency[],
+  service: Asked[1],
+  chosen: string,
+  before: Asked[2] = nobody,
+  may: Asked[3] = everybody,
+  more: Partial<Circumstances> = {},
+) => judgeChosen(list, service, chosen, before, may, { ...usual, ...more });
 
 describe('which agency is asked', () => {
   test('the lowest rank is asked first, and among equals the first id', () => {
@@ -53,16 +76,88 @@ describe('which agency is asked', () => {
     expect(agencyToAsk(both, health, new Set(['a', 'b']), () => false)).toBe('nobody-left');
   });
 
-  const agencies = fc.uniqueArray(
-    fc.record({
-      agencyId: fc.constantFrom('a', 'b', 'c', 'd', 'e'),
-      provinceId: fc.constant('sidi-kacem'),
-      services: fc.uniqueArray(fc.constantFrom(...referralServices), { minLength: 1 }),
-      rank: fc.integer({ min: 1, max: 3 }),
-      capacity: fc.constantFrom(...agencyCapacities),
-    }),
-    { selector: (one) => one.agencyId },
-  );
+  test('an agency that is closed, or whose free places are taken, is asked only when no other is left', () => {
+    const hours = { monday: [{ from: '14:00', to: '18:00' }] };
+    const [closed, open] = [agency('a', { rank: 1, hours }), agency('b')];
+    expect(agencyToAsk([closed, open])).toEqual({ agencyId: 'b' });
+    expect(
+      agencyToAsk([closed, open], health, nobody, everybody, { at: '2024-12-16T13:00:00.000Z' }),
+    ).toEqual({ agencyId: 'a' });
+    expect(agencyToAsk([closed, open], health, new Set(['b']))).toEqual({ agencyId: 'a' });
+    const two = agency('a', { rank: 1, places: 2, publishedAt: usual.at });
+    const taken = (placesTaken: number) => ({ load: new Map([['a', { asked: 0, placesTaken }]]) });
+    expect(agencyToAsk([two, open], health, nobody, everybody, taken(1))).toEqual({ agencyId: 'a' });
+    expect(agencyToAsk([two, open], health, nobody, everybody, taken(2))).toEqual({ agencyId: 'b' });
+    // Of one that is closed and one that is full, the closed one can take somebody.
+    const full = agency('c', { capacity: 'no-capacity' });
+    expect(agencyToAsk([full, closed])).toEqual({ agencyId: 'a' });
+  });
+
+  test('what an agency has said counts until its time, and from then on it has capacity again', () => {
+    const full = agency('a', { rank: 1, capacity: 'no-capacity', until: '2024-12-17T08:00:00.000Z' });
+    expect(agencyToAsk([full, agency('b')])).toEqual({ agencyId: 'b' });
+    const at = '2024-12-17T08:00:00.000Z';
+    expect(agencyToAsk([full, agency('b')], health, nobody, everybody, { at })).toEqual({ agencyId: 'a' });
+  });
+
+  test('among equals in rank whoever was asked least is asked, and rank goes before it', () => {
+    const load = new Map([
+      ['a', { asked: 5, placesTaken: 0 }],
+      ['b', { asked: 4, placesTaken: 0 }],
+    ]);
+    expect(agencyToAsk([agency('a'), agency('b')], health, nobody, everybody, { load })).toEqual({
+      agencyId: 'b',
+    });
+    const first = agency('a', { rank: 1 });
+    expect(agencyToAsk([first, agency('b')], health, nobody, everybody, { load })).toEqual({ agencyId: 'a' });
+  });
+
+  test('an agency is asked only for whom it takes, and for anybody while that is not known', () => {
+    const women = agency('a', { services: [termsOfHealth({ units: ['women'] })] });
+    const old = agency('a', { services: [termsOfHealth({ agesFrom: 60 })] });
+    const young = agency('a', { services: [termsOfHealth({ agesTo: 17 })] });
+    const asks = (one: RegisteredAgency, person: Circumstances['person']) =>
+      typeof agencyToAsk([one], health, nobody, everybody, { person }) === 'object';
+    const man = { unit: 'men', priority: 4 } as const;
+    expect([women, old, young].map((one) => asks(one, undefined))).toEqual([true, true, true]);
+    expect([women, old, young].map((one) => asks(one, man))).toEqual([false, true, false]);
+    expect(asks(women, { ...man, unit: 'women' })).toBe(true);
+    expect([old, young].map((one) => asks(one, { unit: 'men', priority: 1 }))).toEqual([false, true]);
+    expect([old, young].map((one) => asks(one, { unit: 'men', priority: 2 }))).toEqual([true, false]);
+    expect([old, young].map((one) => asks(one, { unit: 'men', priority: 3 }))).toEqual([true, false]);
+    // A woman with children may be of any age, and a girl has the same place.
+    expect([old, young].map((one) => asks(one, { unit: 'women', priority: 1 }))).toEqual([true, true]);
+    expect(chosenAgency([women], health, 'a', nobody, everybody, { person: man })).toBe('not-eligible');
+  });
+
+  test('an agency that is suspended or has left is asked by nobody', () => {
+    for (const state of ['suspended', 'removed'] as const) {
+      expect(agencyToAsk([agency('a', { rank: 1, state }), agency('b')])).toEqual({ agencyId: 'b' });
+      expect(agencyToAsk([agency('a', { state })])).toBe('nobody-left');
+      expect(chosenAgency([agency('a', { state })], health, 'a')).toBe('not-eligible');
+    }
+  });
+
+  const agencies = fc
+    .uniqueArray(
+      fc.record({
+        agencyId: fc.constantFrom('a', 'b', 'c', 'd', 'e'),
+        services: fc.uniqueArray(fc.constantFrom(...referralServices), { minLength: 1 }),
+        rank: fc.integer({ min: 1, max: 3 }),
+        capacity: fc.constantFrom(...agencyCapacities),
+        hours: fc.constantFrom<RegisteredAgency['hours']>(
+          null,
+          {},
+          {
+            monday: [{ from: '08:00', to: '12:00' }],
+          },
+        ),
+        places: fc.constantFrom(null, 1),
+        until: fc.constantFrom(null, usual.at, '2025-01-01T00:00:00.000Z'),
+      }),
+      { selector: (one) => one.agencyId },
+    )
+    .map((list) => list.map(({ agencyId, ...more }) => agency(agencyId, more)));
 
   test('asking one after the other reaches every agency that gives the service, each once', () => {
     fc.assert(

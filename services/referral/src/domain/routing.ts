@@ -1,35 +1,61 @@
 import type { ReferralReason, ReferralService } from '@iwaa/contracts/vocabulary';
+import { isOpenAt } from '@iwaa/domain/opening-hours';
 import { isOpen } from '@iwaa/domain/referral-states';
-import type { RegisteredAgency } from './agency.ts';
+import { capacityAt, type RegisteredAgency } from './agency.ts';
+import type { AgencyProfile } from './known-case.ts';
 import { type AskedReferral, isAsked, type Referral } from './referral.ts';
 
 /** Whom to ask for a need, or why nobody is asked: the consent leaves out all who are left, or nobody is left. */
 export type Choice = { readonly agencyId: string } | 'no-consent' | 'nobody-left';
 
+/** What agencies are chosen by, beside what they say of themselves. */
+export interface Circumstances {
+  readonly at: string;
+  /** By whose clocks the agencies open and close. */
+  readonly timeZone: string;
+  /** Whom they have to be able to take; undefined where that is not known, and anybody is supposed. */
+  readonly person: AgencyProfile | undefined;
+  /** How often each was asked, and how many of the places that it has said to be free are taken since. */
+  readonly load: ReadonlyMap<string, AgencyLoad>;
+}
+
+/** What an agency has been asked for. */
+export interface AgencyLoad {
+  readonly asked: number;
+  readonly placesTaken: number;
+}
+
 /**
- * Chooses the agency to ask: one that gives the service and was not asked before, and that may learn of
- * the person; those that can take somebody come first, then the lowest rank, then the id, so that the same facts always
- * lead to the same agency.
+ * Chooses the agency to ask: one that gives the service to such a person and was not asked before, and that may learn of the person.
+ * Those that have room come first, open ones before closed ones; then the lowest rank, then whoever was asked least, then the id, so that the same facts
+ * always lead to the same agency. One that has no room, or is closed, is asked when no other is left.
  */
 export function agencyToAsk(
   agencies: readonly RegisteredAgency[],
   service: ReferralService,
   askedBefore: ReadonlySet<string>,
   mayLearn: (agencyId: string) => boolean,
+  circumstances: Circumstances,
 ): Choice {
   const left = agencies.filter(
-    (agency) => agency.services.includes(service) && !askedBefore.has(agency.agencyId),
+    (agency) => takes(agency, service, circumstances.person) && !askedBefore.has(agency.agencyId),
   );
-  const consented = left.filter(({ agencyId }) => mayLearn(agencyId));
-  const canTake = consented.filter((agency) => agency.capacity !== 'no-capacity');
-  const chosen = (canTake.length > 0 ? canTake : consented).toSorted(byRankThenId)[0];
+  const [chosen] = left
+    .filter(({ agencyId }) => mayLearn(agencyId))
+    .toSorted(
+      (one, other) =>
+        readiness(one, circumstances) - readiness(other, circumstances) ||
+        one.rank - other.rank ||
+        timesAsked(one, circumstances) - timesAsked(other, circumstances) ||
+        (one.agencyId < other.agencyId ? -1 : 1),
+    );
   if (chosen) return { agencyId: chosen.agencyId };
   return left.length > 0 ? 'no-consent' : 'nobody-left';
 }
 
 /**
- * Judges the agency that somebody has chosen. It may have been asked before; one that can take nobody is asked only when no other
- * is left that can.
+ * Judges the agency that somebody has chosen. It may have been asked before, and be closed; one that can take nobody is asked only
+ * when no other is left that can.
  */
 export function chosenAgency(
   agencies: readonly RegisteredAgency[],
@@ -37,23 +63,71 @@ export function chosenAgency(
   chosen: string,
   askedBefore: ReadonlySet<string>,
   mayLearn: (agencyId: string) => boolean,
+  circumstances: Circumstances,
 ): Choice | 'not-eligible' | 'takes-nobody' {
-  const agency = agencies.find(({ agencyId, services }) => agencyId === chosen && services.includes(service));
+  const able = agencies.filter((agency) => takes(agency, service, circumstances.person));
+  const agency = able.find(({ agencyId }) => agencyId === chosen);
   if (!agency) return 'not-eligible';
   if (!mayLearn(chosen)) return 'no-consent';
-  const another = agencies.some(
-    ({ agencyId, services, capacity }) =>
-      agencyId !== chosen &&
-      services.includes(service) &&
-      capacity !== 'no-capacity' &&
-      !askedBefore.has(agencyId) &&
-      mayLearn(agencyId),
+  const another = able.some(
+    (other) =>
+      other.agencyId !== chosen &&
+      hasRoom(other, circumstances) &&
+      !askedBefore.has(other.agencyId) &&
+      mayLearn(other.agencyId),
   );
-  return agency.capacity === 'no-capacity' && another ? 'takes-nobody' : { agencyId: chosen };
+  return !hasRoom(agency, circumstances) && another ? 'takes-nobody' : { agencyId: chosen };
 }
 
-function byRankThenId(one: RegisteredAgency, other: RegisteredAgency): number {
-  return one.rank - other.rank || (one.agencyId < other.agencyId ? -1 : 1);
+/** Whether an agency is asked at all, for this service and such a person. */
+function takes(
+  { state, takes: terms }: RegisteredAgency,
+  service: ReferralService,
+  person: AgencyProfile | undefined,
+): boolean {
+  const given = terms.find((one) => one.service === service);
+  if (state !== 'active' || !given) return false;
+  if (!person) return true;
+  const { from, to } = agesOf(person);
+  // Somebody of these ages may be of one that it takes: the agency sees who it is, and says no where not.
+  const isOfAge = (given.agesTo ?? to) >= from && (given.agesFrom ?? from) <= to;
+  return given.units.includes(person.unit) && isOfAge;
+}
+
+/**
+ * The ages, in whole years, that somebody with this place in the order of priority may have: after minors and women with children come
+ * those of 65 and over, and after them nobody is younger than 18 or older than 64.
+ */
+function agesOf({ unit, priority }: AgencyProfile): { readonly from: number; readonly to: number } {
+  switch (priority) {
+    case 1:
+      return unit === 'men' ? { from: 0, to: 17 } : { from: 0, to: oldest };
+    case 2:
+      return { from: 65, to: oldest };
+    case 3:
+    case 4:
+      return { from: 18, to: 64 };
+    default:
+      return priority satisfies never;
+  }
+}
+
+const oldest = 200;
+
+/** How soon an agency comes into question: 0 has room and is open, 1 has room and is closed, 2 and 3 the same without room. */
+function readiness(agency: RegisteredAgency, circumstances: Circumstances): number {
+  const { at, timeZone } = circumstances;
+  return (hasRoom(agency, circumstances) ? 0 : 2) + (isOpenAt(agency.hours, at, timeZone) ? 0 : 1);
+}
+
+function hasRoom(agency: RegisteredAgency, { at, load }: Circumstances): boolean {
+  const { capacity, places } = capacityAt(agency, at);
+  if (capacity === 'no-capacity') return false;
+  return places === null || (load.get(agency.agencyId)?.placesTaken ?? 0) < places;
+}
+
+function timesAsked({ agencyId }: RegisteredAgency, { load }: Circumstances): number {
+  return load.get(agencyId)?.asked ?? 0;
 }
 
 /**
@@ -129,7 +203,7 @@ function leavesNextToAsk(last: AskedReferral): boolean {
   return (
     endedForWantOfConsent(last) ||
     last.state === 'rejected' ||
-    (last.state === 'cancelled' && last.reason === 'no-answer')
+    (last.state === 'cancelled' && (last.reason === 'no-answer' || last.reason === 'agency-suspended'))
   );
 }
 

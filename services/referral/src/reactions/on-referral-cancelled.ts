@@ -8,7 +8,7 @@ import { askNextAgency } from './ask-next-agency.ts';
 import { isAnsweredByAgencies } from './react-for-need.ts';
 
 /**
- * When an agency did not answer, or somebody wants another one, that one is asked, and when its consent ended, one that another
+ * When an agency did not answer, is asked no more, or somebody wants another one, the next one is asked, and when its consent ended, one that another
  * consent is for. What was taken back for another reason asks nobody else for that need; the needs that it covered are asked for by themselves.
  */
 export function onReferralCancelled(
@@ -19,7 +19,8 @@ export function onReferralCancelled(
   const isHandedOver = async (referralId: string) =>
     (await referrals.one(referralId))?.handedOver !== undefined;
   return reactTo(referralCancelled, async ({ data, time }) => {
-    if (data.reason === 'no-answer' || (await isHandedOver(data.referralId)))
+    const isToGoOn = data.reason === 'no-answer' || data.reason === 'agency-suspended';
+    if (isToGoOn || (await isHandedOver(data.referralId)))
       return askNextAgency(askForNeed, referrals, data, time);
     if (isForWantOfConsent(data.reason) && isAnsweredByAgencies(data.service))
       await askNextAgency(askForNeed, referrals, data, time, { type: 'consent-changed' });

@@ -14,7 +14,7 @@ export function askedAgenciesRoute(
   agencies: Agencies,
 ): Pick<Handlers<typeof referralRoutes>, 'listAskedAgencies'> {
   return {
-    async listAskedAgencies({ scope, params: { caseId }, query }) {
+    async listAskedAgencies({ scope, language = 'ar', params: { caseId }, query }) {
       const isMet = await cases.wasMetBy(caseId, scope);
       const asked = isMet ? askedAgencies(await referrals.ofCase(caseId)) : [];
       const page = slicePage(asked, ({ referralId }) => referralId, ['asked-agencies', caseId], query);
@@ -25,7 +25,7 @@ export function askedAgenciesRoute(
         items: items.map(({ service, state, agencyId, answerBy }) => ({
           service,
           state,
-          agency: agencyId === null ? null : (names.get(agencyId) ?? agencyId),
+          agency: agencyId === null ? null : (names.get(agencyId)?.[language] ?? agencyId),
           answerBy,
         })),
         next,

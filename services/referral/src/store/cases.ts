@@ -2,7 +2,13 @@ import type { ReferralService } from '@iwaa/contracts/vocabulary';
 import { type Consent, type Consents, noConsents } from '@iwaa/domain/consent';
 import type { ActorScope } from '@iwaa/service-kit/auth/scope';
 import type { Connection } from 'mongoose';
-import { type CoveredNeed, type KnownCase, type KnownNeed, unknownCase } from '../domain/known-case.ts';
+import {
+  type AgencyProfile,
+  type CoveredNeed,
+  type KnownCase,
+  type KnownNeed,
+  unknownCase,
+} from '../domain/known-case.ts';
 
 export interface Cases {
   /** What is known of a case; nothing yet where nothing has come. */
@@ -14,6 +20,8 @@ export interface Cases {
   wasMetBy(caseId: string, scope: ActorScope): Promise<boolean>;
   /** A need was stated, under a consent where there was one. */
   needStated(caseId: string, need: KnownNeed, consent: Consent | null): Promise<void>;
+  /** Whom an agency has to be able to take was corrected by the fact of this sequence; an earlier one changes nothing. */
+  corrected(caseId: string, profile: AgencyProfile, sequence: number): Promise<void>;
   declined(caseId: string, service: ReferralService, at: string): Promise<void>;
   /** Gives the needs that are known by then. */
   consentGiven(caseId: string, consent: Consent): Promise<readonly KnownNeed[]>;
@@ -55,6 +63,11 @@ export function createCases(database: Connection): Cases {
     },
     needStated: (caseId, need, consent) =>
       add(caseId, { $addToSet: { needs: need, ...(consent ? { 'consents.given': consent } : {}) } }),
+    async corrected(caseId, { unit, priority }, sequence) {
+      const isLater = { $gt: [sequence, { $ifNull: ['$corrected.sequence', 0] }] };
+      const corrected = { $cond: [isLater, { $literal: { unit, priority, sequence } }, '$corrected'] };
+      await cases.updateOne({ _id: caseId }, [{ $set: { corrected } }], { upsert: true });
+    },
     declined: (caseId, service, at) => add(caseId, { $max: { [`declinedAt.${service}`]: at } }),
     async consentGiven(caseId, consent) {
       const found = await cases.findOneAndUpdate(

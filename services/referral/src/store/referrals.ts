@@ -1,6 +1,7 @@
 import type { referralsQuery } from '@iwaa/contracts/http/referral';
 import { agencyReferralsTopic } from '@iwaa/contracts/topology';
 import { type ReferralService, referralStates } from '@iwaa/contracts/vocabulary';
+import { isOpen } from '@iwaa/domain/referral-states';
 import type { ActorScope } from '@iwaa/service-kit/auth/scope';
 import { derivedId } from '@iwaa/service-kit/derived-id';
 import type { AggregateStore } from '@iwaa/service-kit/store/aggregate-store';
@@ -12,6 +13,7 @@ import { optional, type StateFields } from '@iwaa/service-kit/store/state-fields
 import type { Index, StoredAggregate } from '@iwaa/service-kit/store/stored-aggregate';
 import { Schema } from 'mongoose';
 import type { z } from 'zod';
+import type { RegisteredAgency } from '../domain/agency.ts';
 import {
   type AskedReferral,
   decide,
@@ -22,6 +24,7 @@ import {
   type ReferralEvent,
   type ReferralRefusal,
 } from '../domain/referral.ts';
+import type { AgencyLoad } from '../domain/routing.ts';
 
 /** Kept beside the state when an agency is asked. */
 interface Asking {
@@ -53,6 +56,10 @@ export interface Referrals
     caseId: string,
     narrowed?: { readonly service?: ReferralService | undefined; readonly neededBefore?: string | undefined },
   ): Promise<StoredReferral[]>;
+  /** The open referrals of an agency. */
+  openOfAgency(agencyId: string): Promise<StoredReferral[]>;
+  /** What agencies have been asked for: how often ever, and how many of their free places are taken since they told of them. */
+  loadOf(agencies: readonly RegisteredAgency[]): Promise<ReadonlyMap<string, AgencyLoad>>;
   /** A referral that an agency was asked for, within the actor's scope. */
   one(referralId: string, scope?: ActorScope): Promise<StoredReferral | undefined>;
   /** The case that a referral is about; undefined where there is no such referral. */
@@ -85,6 +92,9 @@ const stateFields: StateFields<Referral> = {
 export function referralIdOf(needId: string, attempt: number): string {
   return derivedId(needId, `referral-${attempt}`);
 }
+
+/** The states in which a referral takes one of its agency's places. */
+const takingPlaces = referralStates.filter((state) => isOpen(state) || state === 'completed');
 
 const owners = { campaign: 'state.campaignId', agency: 'state.agencyId' };
 
@@ -157,6 +167,27 @@ export function createReferrals(aggregates: Aggregates, namespace: string): Refe
           ...(neededBefore === undefined ? {} : { neededSince: { $lt: neededBefore } }),
         })
         .lean<StoredReferral[]>();
+    },
+    openOfAgency: (agencyId) =>
+      model
+        .find({ 'state.agencyId': agencyId, 'state.openFor': { $type: 'string' } })
+        .lean<StoredReferral[]>(),
+    async loadOf(agencies) {
+      const loads = agencies.map(async ({ agencyId, places, publishedAt }) => {
+        const ofAgency = { 'state.agencyId': agencyId };
+        const [asked, placesTaken] = await Promise.all([
+          model.countDocuments(ofAgency),
+          places === null || publishedAt === null
+            ? 0
+            : model.countDocuments({
+                ...ofAgency,
+                requestedAt: { $gte: publishedAt },
+                'state.state': { $in: takingPlaces },
+              }),
+        ]);
+        return [agencyId, { asked, placesTaken }] as const;
+      });
+      return new Map(await Promise.all(loads));
     },
     async one(referralId, scope) {
       const found = await model

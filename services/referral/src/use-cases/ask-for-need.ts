@@ -9,6 +9,7 @@ import { nextStep } from '../domain/next-step.ts';
 import type { Referral } from '../domain/referral.ts';
 import { acceptedLate } from '../domain/referral-answer.ts';
 import type { AskingCause } from '../domain/routing.ts';
+import type { Agencies } from '../store/agencies.ts';
 import type { Cases } from '../store/cases.ts';
 import { type Referrals, referralIdOf } from '../store/referrals.ts';
 import type { FindNeedAtHand, WantedNeed } from './need-at-hand.ts';
@@ -42,10 +43,11 @@ const looks = 5;
 export function createAskForNeed(from: {
   readonly findNeedAtHand: FindNeedAtHand;
   readonly referrals: Referrals;
+  readonly agencies: Pick<Agencies, 'isActive'>;
   readonly cases: Cases;
   readonly clock: Clock;
 }): AskForNeed {
-  const { findNeedAtHand, referrals, cases, clock } = from;
+  const { findNeedAtHand, referrals, agencies, cases, clock } = from;
 
   return async (wanted, cause) => {
     for (let look = 1; look <= looks; look += 1) {
@@ -118,12 +120,17 @@ export function createAskForNeed(from: {
       const [open] = await referrals.openOfCase(caseId, { service });
       return open ? cover(wanted, open._id, open.state.needId) : undefined;
     }
-    // A closure, a refusal or a withdrawal that came between the look above and this write has not seen the referral;
+    // A closure, a refusal, a withdrawal or a suspension that came between the look above and this write has not seen the referral;
     // whoever comes second sees the other.
     const known = await cases.find(caseId);
     const why = objection(known, service, since);
     const consented = mayLearn(known, agencyId, clock().toISOString());
-    if (!why && consented) return { kind: 'asked', referralId };
+    if (!why && consented) {
+      // By that fact the next agency is asked.
+      if (!(await agencies.isActive(agencyId)))
+        await referrals.execute(referralId, { type: 'cancel-referral', reason: 'agency-suspended' });
+      return { kind: 'asked', referralId };
+    }
     const reason = why ?? whyConsentEnded(known, agencyId);
     await referrals.execute(referralId, { type: 'cancel-referral', reason });
     return { kind: 'objection', why: why ?? 'no-consent' };

@@ -1,6 +1,8 @@
 import type { ReferralService } from '@iwaa/contracts/vocabulary';
 import type { KnownCampaign, KnownCampaigns } from '@iwaa/service-kit/campaigns/known-campaigns';
+import type { RegisteredAgency } from '../domain/agency.ts';
 import type { NeedAtHand } from '../domain/next-step.ts';
+import type { AgencyLoad } from '../domain/routing.ts';
 import type { Agencies } from '../store/agencies.ts';
 import type { Cases } from '../store/cases.ts';
 import type { Referrals } from '../store/referrals.ts';
@@ -40,12 +42,20 @@ export function createFindNeedAtHand(from: {
       agencies.giving(terms.provinceId, service),
     ]);
     const giving = ofProvince.filter((agency) => terms.partners?.includes(agency.agencyId) ?? true);
+    const load = await loadOf(giving);
     const covers = known.covered.filter((covered) => covered.needId === needId);
     const coverHad = await Promise.all(covers.map(({ byNeedId }) => referrals.ofNeed(byNeedId)));
     const about = { needId, caseId, campaignId, service, night, since, agencyId };
     return {
       terms,
-      need: { ...about, campaign: terms, known, had, coverHad: coverHad.flat(), giving },
+      need: { ...about, campaign: terms, known, had, coverHad: coverHad.flat(), giving, load },
     };
   };
+  /** What agencies have been asked for, where anything hangs on it: a rank that they share, or places that one has told of. */
+  async function loadOf(giving: readonly RegisteredAgency[]): Promise<ReadonlyMap<string, AgencyLoad>> {
+    const ofRank = Map.groupBy(giving, ({ rank }) => rank);
+    return referrals.loadOf(
+      giving.filter(({ rank, places }) => places !== null || (ofRank.get(rank)?.length ?? 0) > 1),
+    );
+  }
 }

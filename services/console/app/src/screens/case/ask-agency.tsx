@@ -175,7 +175,7 @@ function ForNeeds({
         <select value={agencyId} onChange={({ currentTarget }) => setAgency(currentTarget.value)}>
           <option value="">{said().next}</option>
           {agencies.answer?.items
-            .filter((agency) => agency.agencyId !== hasIt)
+            .filter((agency) => agency.agencyId !== hasIt && agency.state === 'active')
             .map((agency) => (
               <option key={agency.agencyId} value={agency.agencyId}>
                 {agency.name} (
