@@ -299,6 +299,20 @@ const referral: readonly Route[] = [
     body: { agencyId: `${agencyId}-annexe`, name: 'Annexe', services: ['elderly-care'] },
   })),
   list('referral', '/agencies', 'agency.read', () => ({ path: '/agencies' })),
+  get('referral', '/agencies/{agencyId}', 'agency.read', ({ agencyId }) => ({
+    path: `/agencies/${agencyId}`,
+  })),
+  post('referral', '/agencies/{agencyId}/suspension', 'agency.suspend', ({ spareAgencyId }) => ({
+    path: `/agencies/${spareAgencyId}/suspension`,
+    body: { reason: 'other' },
+  })),
+  post('referral', '/agencies/{agencyId}/resumption', 'agency.suspend', ({ spareAgencyId }) => ({
+    path: `/agencies/${spareAgencyId}/resumption`,
+  })),
+  post('referral', '/agencies/{agencyId}/removal', 'agency.remove', ({ spareAgencyId }) => ({
+    path: `/agencies/${spareAgencyId}/removal`,
+    body: { reason: 'other' },
+  })),
   post('referral', '/agencies/{agencyId}/capacity', 'agency.publish-capacity', ({ agencyId }) => ({
     path: `/agencies/${agencyId}/capacity`,
     body: { capacity: 'capacity' },
