@@ -117,6 +117,19 @@ export const routeRefusals = {
     status: 409,
     title: 'This consent was replaced by a later one for the same purpose; withdraw that one.',
   },
+  'case-still-open': {
+    status: 409,
+    title: 'The person has an open case, which rests on who the person is; it is closed first.',
+  },
+  'erasure-unknown': { status: 404, title: 'No such erasure was requested, or the request was withdrawn.' },
+  'erasure-already-requested': {
+    status: 409,
+    title: 'The erasure of this person was requested already; it waits for the committee.',
+  },
+  'erasure-by-one-alone': {
+    status: 403,
+    title: 'Whoever requested an erasure does not confirm it; it takes a second person.',
+  },
   'no-open-case': { status: 409, title: 'The person has no open case; the next contact opens one.' },
 
   'bed-unknown': { status: 404, title: 'There is no such bed, or it is not yours to see.' },

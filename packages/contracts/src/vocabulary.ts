@@ -105,6 +105,23 @@ export const correctionReasons = [
 ] as const;
 export type CorrectionReason = (typeof correctionReasons)[number];
 
+/** Why what is held about a person is to be erased. */
+export const erasureReasons = [
+  'asked-by-person',
+  'asked-by-guardian',
+  'recorded-without-consent',
+  'no-longer-needed',
+] as const;
+export type ErasureReason = (typeof erasureReasons)[number];
+
+/** How far the erasure of a person has come. */
+export const erasureStates = ['requested', 'withdrawn', 'done'] as const;
+export type ErasureState = (typeof erasureStates)[number];
+
+/** What is left of a person who was erased: all of it is codes, and none of it says who the person was. */
+export const erasureRemains = ['case-facts', 'contact-codes', 'access-log'] as const;
+export type ErasureRemains = (typeof erasureRemains)[number];
+
 export const consentPurposes = ['referral', 'mediation'] as const;
 export type ConsentPurpose = (typeof consentPurposes)[number];
 

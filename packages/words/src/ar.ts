@@ -46,6 +46,9 @@ export const arabic: CodeWords = {
     'iwaa.intake.consent-withdrawn.v1': 'سُحبت موافقة',
     'iwaa.intake.listening-session-recorded.v1': 'عُقدت جلسة استماع',
     'iwaa.intake.person-corrected.v1': 'صُحّح ما هو مسجّل عن الشخص',
+    'iwaa.intake.erasure-requested.v1': 'طُلب محو ما هو مسجّل',
+    'iwaa.intake.erasure-request-withdrawn.v1': 'سُحب طلب المحو',
+    'iwaa.intake.person-erased.v1': 'مُحي ما كان مسجّلا عن الشخص',
     'iwaa.intake.case-archived.v1': 'سُجّل الإغلاق لدى الاستقبال',
     'iwaa.shelter-capacity.bed-held.v1': 'حُجز سرير',
     'iwaa.shelter-capacity.hold-lapsed.v1': 'انتهت مدة حجز سرير',
@@ -249,6 +252,22 @@ export const arabic: CodeWords = {
   noteSources: { contact: 'لقاء في الشارع', 'listening-session': 'جلسة استماع' },
   consentPurposes: { referral: 'التوجيه إلى مؤسسة شريكة', mediation: 'الوساطة' },
 
+  erasureReasons: {
+    'asked-by-person': 'يطلبه الشخص',
+    'asked-by-guardian': 'يطلبه من يرعى الشخص',
+    'recorded-without-consent': 'سُجّل دون موافقة',
+    'no-longer-needed': 'لم تعد إليه حاجة',
+  },
+  erasureStates: {
+    requested: 'مطلوب',
+    withdrawn: 'سُحب',
+    done: 'تم',
+  },
+  erasureRemains: {
+    'case-facts': 'ما حدث في الملف، برموز',
+    'contact-codes': 'متى وأين كان اللقاء',
+    'access-log': 'من اطّلع على ما كان مسجّلا',
+  },
   personalActions: {
     'person.read': 'من هو الشخص',
     'person.find': 'الشخص، في نتائج بحث',

@@ -25,6 +25,9 @@ import type {
   ConsentPurpose,
   CorrectedField,
   CorrectionReason,
+  ErasureReason,
+  ErasureRemains,
+  ErasureState,
   HoldReleaseReason,
   LookResult,
   MatchReason,
@@ -89,6 +92,11 @@ export interface CodeWords {
   readonly noteSources: Words<(typeof noteSources)[number]>;
   readonly consentPurposes: Words<ConsentPurpose>;
 
+  readonly erasureReasons: Words<ErasureReason>;
+  /** Of the erasure. */
+  readonly erasureStates: Words<ErasureState>;
+  /** What is left of a person who was erased. */
+  readonly erasureRemains: Words<ErasureRemains>;
   /** What somebody saw of a person. */
   readonly personalActions: Words<PersonalAction>;
   readonly matchReasons: Words<MatchReason>;

@@ -46,6 +46,9 @@ export const english: CodeWords = {
     'iwaa.intake.consent-withdrawn.v1': 'a consent was withdrawn',
     'iwaa.intake.listening-session-recorded.v1': 'a listening session was held',
     'iwaa.intake.person-corrected.v1': 'what is held about the person was corrected',
+    'iwaa.intake.erasure-requested.v1': 'the erasure of what is held was requested',
+    'iwaa.intake.erasure-request-withdrawn.v1': 'the request of an erasure was withdrawn',
+    'iwaa.intake.person-erased.v1': 'what was held of the person was erased',
     'iwaa.intake.case-archived.v1': 'intake took note of the closing',
     'iwaa.shelter-capacity.bed-held.v1': 'a bed was held',
     'iwaa.shelter-capacity.hold-lapsed.v1': 'the hold of a bed lapsed',
@@ -250,6 +253,22 @@ export const english: CodeWords = {
   noteSources: { contact: 'street contact', 'listening-session': 'listening session' },
   consentPurposes: { referral: 'referral to an agency', mediation: 'mediation' },
 
+  erasureReasons: {
+    'asked-by-person': 'the person asks for it',
+    'asked-by-guardian': 'who cares for the person asks for it',
+    'recorded-without-consent': 'it was recorded without consent',
+    'no-longer-needed': 'it is no longer needed',
+  },
+  erasureStates: {
+    requested: 'requested',
+    withdrawn: 'withdrawn',
+    done: 'done',
+  },
+  erasureRemains: {
+    'case-facts': 'what happened in the case, in codes',
+    'contact-codes': 'where and when somebody was met',
+    'access-log': 'who saw what was held',
+  },
   personalActions: {
     'person.read': 'who the person is',
     'person.find': 'the person, in a search',

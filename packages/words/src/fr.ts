@@ -46,6 +46,9 @@ export const french: CodeWords = {
     'iwaa.intake.consent-withdrawn.v1': 'un consentement a été retiré',
     'iwaa.intake.listening-session-recorded.v1': 'une séance d’écoute a eu lieu',
     'iwaa.intake.person-corrected.v1': 'ce qui est noté sur la personne a été corrigé',
+    'iwaa.intake.erasure-requested.v1': 'l’effacement de ce qui est noté a été demandé',
+    'iwaa.intake.erasure-request-withdrawn.v1': 'la demande d’effacement a été retirée',
+    'iwaa.intake.person-erased.v1': 'ce qui était noté de la personne a été effacé',
     'iwaa.intake.case-archived.v1': 'l’accueil a pris note de la clôture',
     'iwaa.shelter-capacity.bed-held.v1': 'un lit a été réservé',
     'iwaa.shelter-capacity.hold-lapsed.v1': 'la réservation d’un lit est devenue caduque',
@@ -253,6 +256,22 @@ export const french: CodeWords = {
   noteSources: { contact: 'rencontre de rue', 'listening-session': 'séance d’écoute' },
   consentPurposes: { referral: 'orientation vers un organisme partenaire', mediation: 'médiation' },
 
+  erasureReasons: {
+    'asked-by-person': 'la personne le demande',
+    'asked-by-guardian': 'qui prend soin de la personne le demande',
+    'recorded-without-consent': 'noté sans consentement',
+    'no-longer-needed': 'ce n’est plus nécessaire',
+  },
+  erasureStates: {
+    requested: 'demandé',
+    withdrawn: 'retiré',
+    done: 'fait',
+  },
+  erasureRemains: {
+    'case-facts': 'ce qui s’est passé, en codes',
+    'contact-codes': 'où et quand il y a eu rencontre',
+    'access-log': 'qui a vu ce qui était noté',
+  },
   personalActions: {
     'person.read': 'qui est la personne',
     'person.find': 'la personne, dans une recherche',

@@ -27,6 +27,7 @@ import { createCalledByNames } from './store/called-by.ts';
 import { createCampaigns } from './store/campaigns.ts';
 import { createCaseCodes } from './store/case-codes.ts';
 import { createDuplicates } from './store/duplicates.ts';
+import { createErasures } from './store/erasures.ts';
 import { createFollowUpCodes } from './store/follow-up-codes.ts';
 import { createKnownReferrals } from './store/known-referrals.ts';
 import { createPersonCollection } from './store/person-collection.ts';
@@ -37,6 +38,7 @@ import { createProvinces } from './store/provinces.ts';
 import { createStreetRounds } from './store/street-rounds.ts';
 import { createCorrectPerson } from './use-cases/correct-person.ts';
 import { createDisclosePerson } from './use-cases/disclose-person.ts';
+import { createErasePerson } from './use-cases/erase-person.ts';
 import { createListDuplicates } from './use-cases/list-duplicates.ts';
 import { createRecordContact } from './use-cases/record-contact.ts';
 import { createRecordListeningSession } from './use-cases/record-listening-session.ts';
@@ -58,8 +60,9 @@ export async function assemble(kit: Kit<IntakeConfig>): Promise<ServiceParts> {
   };
   const alerts = createAlerts(aggregates, stores.caseCodes, createFollowUpCodes(stores.keys));
   const duplicates = createDuplicates(aggregates);
-  const persons = createPersons(stores, duplicates);
+  const persons = createPersons(stores);
   const occupants = createBedOccupants(database);
+  const erasures = createErasures(stores, duplicates);
   const accesses = createAccessReader(database);
   const referrals = createKnownReferrals(database);
   await Promise.all([occupants.ensureIndexes(), accesses.ensureIndexes(), referrals.ensureCollection()]);
@@ -78,8 +81,11 @@ export async function assemble(kit: Kit<IntakeConfig>): Promise<ServiceParts> {
       ...disclosureRoute(createDisclosePerson(stores, referrals)),
       ...contactRoutes(rounds, recordContact),
       ...contactsBatchRoute(rounds, campaigns, recordContact, log),
-      ...personRightsRoutes(stores.persons, accesses),
       ...duplicateRoutes(duplicates, createListDuplicates(stores, duplicates)),
+      ...personRightsRoutes({
+        ...{ persons: stores.persons, accesses, erasures, clock },
+        erasePerson: createErasePerson(persons, erasures),
+      }),
       ...personRoutes(persons, createCorrectPerson(stores, campaigns), recordListeningSession),
     }),
     reactions: [
@@ -91,11 +97,9 @@ export async function assemble(kit: Kit<IntakeConfig>): Promise<ServiceParts> {
       onPersonCorrected(suggestDuplicates),
     ],
     provincesOf: campaigns.provincesOf,
+    background: [{ start: erasures.finish, stop: async () => ownDatabase?.close() }],
     ...(ownDatabase
-      ? {
-          readiness: { 'person-keys': async () => (await ownDatabase.db?.command({ ping: 1 }))?.ok === 1 },
-          background: [{ start: async () => undefined, stop: () => ownDatabase.close() }],
-        }
+      ? { readiness: { 'person-keys': async () => (await ownDatabase.db?.command({ ping: 1 }))?.ok === 1 } }
       : {}),
   };
 }

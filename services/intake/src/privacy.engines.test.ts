@@ -6,9 +6,9 @@ import type { TestService } from '@iwaa/testing/test-service';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createCaseCodes } from './store/case-codes.ts';
 import { createDuplicates } from './store/duplicates.ts';
+import { createErasures } from './store/erasures.ts';
 import { createPersonCollection } from './store/person-collection.ts';
 import { createPersonKeys } from './store/person-keys.ts';
-import { createPersons } from './store/persons.ts';
 import { meet, socialWorker, startIntake, startRound, team } from './testing/intake-under-test.ts';
 
 /** One word for each place where something personal may be written; none occurs anywhere else. */
@@ -241,11 +241,12 @@ describe('what a person told us', () => {
       caseCodes: createCaseCodes(database),
       clock: () => new Date(),
     };
-    const persons = createPersons(stores, createDuplicates(aggregates));
+    const erasures = createErasures(stores, createDuplicates(aggregates));
     const kept = () => intake.database.collection<{ _id: string }>('person').findOne({ _id: gone });
     for (const field of ['searchKeys', 'likenessKeys']) expect(await kept()).toHaveProperty(field);
-    await persons.erase(gone);
+    await erasures.carryOut(gone);
     for (const field of ['searchKeys', 'likenessKeys']) expect(await kept()).not.toHaveProperty(field);
+    expect(await kept()).toMatchObject({ sealed: { identity: {}, profile: '' } });
     const asked = [
       intake.request(socialWorker, { method: 'GET', url: `/persons/${gone}` }),
       meet(intake, roundId, { person: { personId: gone }, note: 'again' }),

@@ -12,6 +12,7 @@ import {
   correctedFields,
   correctionReasons,
   deadlineKinds,
+  erasureReasons,
   languages,
   lookResults,
   needKinds,
@@ -370,6 +371,34 @@ export const duplicateWithdrawn = defineEvent(
   z.object({ ...ofDuplicate }),
 );
 
+export const erasureRequested = defineEvent(
+  'intake',
+  'iwaa.intake.erasure-requested.v1',
+  'Somebody asked that what is held about a person be erased; it takes a second person to do so.',
+  z.object({
+    ...ofCase,
+    erasureId: uuid,
+    reason: z.enum(erasureReasons),
+    requestedAt: instant,
+    /** The opaque subject of who requested it, who can't confirm it. */
+    requestedBy: z.string().max(200),
+  }),
+);
+
+export const erasureRequestWithdrawn = defineEvent(
+  'intake',
+  'iwaa.intake.erasure-request-withdrawn.v1',
+  'The request to erase what is held about a person was withdrawn.',
+  z.object({ ...ofCase, erasureId: uuid }),
+);
+
+export const personErased = defineEvent(
+  'intake',
+  'iwaa.intake.person-erased.v1',
+  "What is held about a person was erased for good: the person's key is destroyed, and whoever is met again is new.",
+  z.object({ ...ofCase, erasureId: uuid, erasedAt: instant, erasedBy: z.string().max(200) }),
+);
+
 export const caseArchived = defineEvent(
   'intake',
   'iwaa.intake.case-archived.v1',
@@ -402,5 +431,8 @@ export const intakeEvents = [
   duplicateSuggested,
   personsToldApart,
   duplicateWithdrawn,
+  erasureRequested,
+  erasureRequestWithdrawn,
+  personErased,
   caseArchived,
 ] as const;

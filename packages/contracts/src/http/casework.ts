@@ -12,6 +12,7 @@ import {
   consentPurposes,
   correctedFields,
   correctionReasons,
+  erasureReasons,
   extendableDeadlineKinds,
   holdReleaseReasons,
   mediationKinds,
@@ -110,6 +111,7 @@ const timelineDetails = z
       ...new Set([
         ...shelterDeclineReasons,
         ...correctionReasons,
+        ...erasureReasons,
         ...holdReleaseReasons,
         ...checkOutReasons,
         ...mistakeReasons,

@@ -290,7 +290,7 @@ export const intakeRoutes = {
     body: http.giveConsent,
     status: 201,
     answer: http.consentAnswer,
-    refusals: ['no-open-case', 'consent-ends-in-the-past', 'consent-ends-too-late'],
+    refusals: ['person-erased', 'no-open-case', 'consent-ends-in-the-past', 'consent-ends-too-late'],
   }),
   withdrawConsent: command({
     path: '/persons/:personId/consents/:consentId/withdrawal',
@@ -298,7 +298,7 @@ export const intakeRoutes = {
     summary: 'A person takes a consent back',
     params: { ...ofPerson, consentId: uuid },
     answer: http.consentAnswer,
-    refusals: ['consent-unknown', 'consent-replaced'],
+    refusals: ['person-erased', 'consent-unknown', 'consent-replaced'],
   }),
   recordListeningSession: command({
     path: '/persons/:personId/listening-sessions',

@@ -8,6 +8,7 @@ export const resources = {
   alerts: 'What somebody outside saw: a team has to go and look.',
   persons: 'People in a street situation: who they are, what they agree to, what they said.',
   duplicates: 'People who were likely recorded twice, until somebody has judged it.',
+  erasures: 'Requests that what is held about a person be erased, and what came of them.',
   cases: 'The following of one person from the first contact to the end.',
   'cases-needing-attention': 'The open cases that somebody should look at.',
   centres: 'Where people sleep: units and their beds, and who is expected.',

@@ -72,6 +72,13 @@ export const englishRefusals: Readonly<Record<RefusalCode, string>> = {
   'consent-ends-in-the-past': 'This consent would end before it is given. Choose a later end.',
   'consent-replaced':
     'A later consent for the same purpose has replaced this one. Withdraw the later one instead.',
+  'case-still-open':
+    "The person's case is open, and rests on who the person is. Close it first; the erasure can be confirmed then.",
+  'erasure-unknown': 'This erasure was not requested, or the request was withdrawn. Request it again.',
+  'erasure-already-requested':
+    'The erasure of this person was requested already. It waits for the committee.',
+  'erasure-by-one-alone':
+    'You requested this erasure yourself. Somebody else of the committee has to confirm it.',
   'no-open-case': 'The person has no open case. Record a contact with the person; that opens one.',
 
   'bed-unknown': 'There is no such bed, or it is not yours to see. Choose one of your centre.',

@@ -84,6 +84,13 @@ export const frenchRefusals: Readonly<Record<RefusalCode, string>> = {
     'Ce consentement prendrait fin avant d’être donné. Choisissez une fin plus lointaine.',
   'consent-replaced':
     'Un consentement plus récent, donné pour la même finalité, a remplacé celui-ci. C’est le plus récent qu’il faut retirer.',
+  'case-still-open':
+    'Le dossier de la personne est ouvert et repose sur qui elle est. Clôturez-le d’abord\u202f; l’effacement pourra alors être confirmé.',
+  'erasure-unknown':
+    'Cet effacement n’a pas été demandé, ou la demande a été retirée. Demandez-le à nouveau.',
+  'erasure-already-requested': 'L’effacement de cette personne a déjà été demandé. Il attend le comité.',
+  'erasure-by-one-alone':
+    'Vous avez demandé cet effacement vous-même. Une autre personne du comité doit le confirmer.',
   'no-open-case':
     'La personne n’a pas de dossier ouvert. Enregistrez une rencontre avec elle, ce qui en ouvre un.',
 

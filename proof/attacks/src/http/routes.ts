@@ -106,7 +106,7 @@ const intake: readonly Route[] = [
     path: `/rounds/${roundId}/places/bus-station/visit`,
   })),
   post('intake', '/rounds/{roundId}/places/{place}/miss', 'round.visit', ({ roundId }) => ({
-    path: `/rounds/${roundId}/places/bus-station/miss`,
+    path: `/rounds/${roundId}/places/market/miss`,
     body: { reason: 'no-time' },
   })),
   post('intake', '/rounds/{roundId}/contacts', 'contact.record', ({ roundId, personId }) => ({
@@ -165,6 +165,30 @@ const intake: readonly Route[] = [
   post('intake', '/duplicates/{duplicateId}/not-same', 'duplicate.judge', ({ duplicateId }) => ({
     path: `/duplicates/${duplicateId}/not-same`,
   })),
+  list('intake', '/erasures', 'erasure.read', () => ({ path: '/erasures' })),
+  get('intake', '/persons/{personId}/erasure', 'erasure.read', ({ erasurePersonId }) => ({
+    path: `/persons/${erasurePersonId}/erasure`,
+  })),
+  post('intake', '/persons/{personId}/erasure-requests', 'erasure.request', ({ personId }) => ({
+    path: `/persons/${personId}/erasure-requests`,
+    body: { reason: 'asked-by-person' },
+  })),
+  post(
+    'intake',
+    '/persons/{personId}/erasure-requests/{erasureId}/withdrawal',
+    'erasure.request',
+    ({ erasurePersonId, erasureId }) => ({
+      path: `/persons/${erasurePersonId}/erasure-requests/${erasureId}/withdrawal`,
+    }),
+  ),
+  post(
+    'intake',
+    '/persons/{personId}/erasure-requests/{erasureId}/confirmation',
+    'erasure.confirm',
+    ({ closedErasurePersonId, closedErasureId }) => ({
+      path: `/persons/${closedErasurePersonId}/erasure-requests/${closedErasureId}/confirmation`,
+    }),
+  ),
   post(
     'intake',
     '/persons/{personId}/consents/{consentId}/withdrawal',

@@ -33,6 +33,18 @@ export const caseEvents = {
     milestone: 'met',
     notFolded: 'Who a person is stands in intake alone; what a bed must suit, its owner follows.',
   },
+  'iwaa.intake.erasure-requested.v1': {
+    milestone: 'met',
+    notFolded: 'Who a person is stands in intake alone, and so does that it is to be erased.',
+  },
+  'iwaa.intake.erasure-request-withdrawn.v1': {
+    milestone: 'met',
+    notFolded: 'Who a person is stands in intake alone, and so does that it is to be erased.',
+  },
+  'iwaa.intake.person-erased.v1': {
+    milestone: 'met',
+    notFolded: 'It comes after the closing, and what happened stays, in codes.',
+  },
   'iwaa.intake.case-archived.v1': {
     milestone: 'met',
     notFolded: "It follows from the closing, which is casework's own.",

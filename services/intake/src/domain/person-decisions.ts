@@ -14,6 +14,7 @@ import {
   withdrawConsent,
 } from './consent-decisions.ts';
 import { type CorrectPersonCommand, correctPerson } from './correction-decisions.ts';
+import { decideErasure, type ErasureCommand, type ErasureRefusal, isErased } from './erasure-decisions.ts';
 import { evolve, type Person, type PersonEvent } from './person.ts';
 import { forAgency, shelterOf } from './priority.ts';
 
@@ -65,6 +66,7 @@ export type PersonCommand =
   | { type: 'give-consent'; consent: GivenConsent; at: string }
   | { type: 'withdraw-consent'; consentId: string }
   | CorrectPersonCommand
+  | ErasureCommand
   | ArchiveCaseCommand;
 
 export type PersonRefusal =
@@ -80,11 +82,29 @@ export type PersonRefusal =
   | 'no-open-case'
   | NightRefusal
   | 'case-unknown'
+  | ErasureRefusal
   /** The contact was recorded before, with another person. */
   | 'contact-of-another-person';
 
 /** Decides what a command comes to for a person; a repeated one decides nothing. */
 export function decide(person: Person, command: PersonCommand): Decision<PersonEvent, PersonRefusal> {
+  switch (command.type) {
+    case 'request-erasure':
+    case 'withdraw-erasure-request':
+    case 'erase-person':
+      return decideErasure(person, command);
+    case 'archive-case':
+      return archiveCase(person, command);
+    default:
+      return isErased(person) ? 'person-erased' : decideOfKnown(person, command);
+  }
+}
+
+/** Of somebody who was erased nothing more is recorded. */
+function decideOfKnown(
+  person: Person,
+  command: Exclude<PersonCommand, ErasureCommand | ArchiveCaseCommand>,
+): Decision<PersonEvent, PersonRefusal> {
   switch (command.type) {
     case 'record-contact':
       return recordContact(person, command);
@@ -96,8 +116,6 @@ export function decide(person: Person, command: PersonCommand): Decision<PersonE
       return withdrawConsent(person, command.consentId);
     case 'correct-person':
       return correctPerson(person, command);
-    case 'archive-case':
-      return archiveCase(person, command);
     default:
       return command satisfies never;
   }

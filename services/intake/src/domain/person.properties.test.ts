@@ -5,6 +5,7 @@ import {
   consentPurposes,
   correctedFields,
   correctionReasons,
+  erasureReasons,
   needKinds,
   shelterDeclineReasons,
 } from '@iwaa/contracts/vocabulary';
@@ -41,6 +42,7 @@ const profile = fc.record({
   medicalConditionOrDisability: fc.boolean(),
   onStreetSince: fc.constantFrom(null, '2019-03'),
 });
+const worker = fc.constantFrom('worker-one', 'worker-two');
 const command: fc.Arbitrary<PersonCommand> = fc.oneof(
   fc.record({
     type: fc.constant('record-contact' as const),
@@ -71,6 +73,15 @@ const command: fc.Arbitrary<PersonCommand> = fc.oneof(
     reason: fc.constantFrom(...correctionReasons),
     profile,
   }),
+  fc.record({
+    type: fc.constant('request-erasure' as const),
+    erasureId: id,
+    reason: fc.constantFrom(...erasureReasons),
+    by: worker,
+    at,
+  }),
+  fc.record({ type: fc.constant('withdraw-erasure-request' as const), erasureId: id }),
+  fc.record({ type: fc.constant('erase-person' as const), erasureId: id, by: worker, at }),
   fc.record({
     type: fc.constant('archive-case' as const),
     caseId,
@@ -136,6 +147,8 @@ describe('Person, whatever is asked in whatever order', () => {
       'consent',
       'need-identified',
       'person-corrected',
+      'erasure',
+      'person-erased',
     ];
     const rank = ({ type }: PersonEvent) => order.findIndex((word) => type.includes(word));
     fc.assert(
@@ -147,6 +160,20 @@ describe('Person, whatever is asked in whatever order', () => {
           const told = events.filter(({ type }) => type !== 'iwaa.intake.case-archived.v1');
           expect(new Set(told.map(({ data }) => data.caseId)).size).toBeLessThanOrEqual(1);
           expect(new Set(after.contacts.map(({ contactId }) => contactId)).size).toBe(after.contacts.length);
+        }
+      }),
+    );
+  });
+
+  it('is erased by two people alone, with no case open, and nothing but the end of a case is told of it afterwards', () => {
+    fc.assert(
+      fc.property(lives, (commands) => {
+        for (const { command: asked, before, events, after } of live(commands)) {
+          if (before.erasure?.state === 'done') expect(events).toEqual([]);
+          if (before.erasure?.state === 'done' || after.erasure?.state !== 'done') continue;
+          expect(asked.type).toBe('erase-person');
+          expect(after.erasure.erasedBy).not.toBe(after.erasure.requestedBy);
+          expect(after.caseId).toBeNull();
         }
       }),
     );

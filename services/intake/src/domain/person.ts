@@ -12,6 +12,7 @@ import type {
 } from '@iwaa/contracts/events/intake';
 import type { CorrectedField, NeedKind } from '@iwaa/contracts/vocabulary';
 import { type Consents, noConsents, withGiven, withWithdrawn } from '@iwaa/domain/consent';
+import { type Erasure, type ErasureEvent, evolveErasure } from './erasure.ts';
 
 export type PersonEvent =
   | EventOf<typeof caseOpened>
@@ -22,7 +23,8 @@ export type PersonEvent =
   | EventOf<typeof consentWithdrawn>
   | EventOf<typeof listeningSessionRecorded>
   | EventOf<typeof personCorrected>
-  | EventOf<typeof caseArchived>;
+  | EventOf<typeof caseArchived>
+  | ErasureEvent;
 
 /** Where something stands among the facts of its person: the sequence of the fact that told it. */
 interface Told {
@@ -64,6 +66,7 @@ export interface Person {
   sessions: (Told & { sessionId: string; caseId: string; night: string })[];
   /** What was corrected, first to last. */
   corrections: (Told & { correctionId: string; fields: CorrectedField[] })[];
+  erasure: Erasure | null;
   /** How many facts there are of the person: the sequence of the last one. */
   facts: number;
 }
@@ -78,6 +81,7 @@ export const newPerson: Person = {
   consents: noConsents,
   sessions: [],
   corrections: [],
+  erasure: null,
   facts: 0,
 };
 
@@ -133,6 +137,10 @@ function changedBy(event: PersonEvent, person: Person, sequence: number): Person
         previousCaseIds: [...person.previousCaseIds, event.data.caseId],
         needs: [],
       };
+    case 'iwaa.intake.erasure-requested.v1':
+    case 'iwaa.intake.erasure-request-withdrawn.v1':
+    case 'iwaa.intake.person-erased.v1':
+      return { ...person, erasure: evolveErasure(person.erasure, event) };
     default:
       return event satisfies never;
   }

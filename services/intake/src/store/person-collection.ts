@@ -48,6 +48,15 @@ const stateFields: StateFields<Person> = {
   },
   sessions: [{ sessionId: String, caseId: String, night: String, sequence: Number }],
   corrections: [{ correctionId: String, fields: [String], sequence: Number }],
+  erasure: optional({
+    erasureId: String,
+    state: String,
+    reason: String,
+    requestedAt: String,
+    requestedBy: String,
+    erasedAt: optional(String),
+    erasedBy: optional(String),
+  }),
   facts: Number,
 };
 
@@ -81,6 +90,11 @@ export function createPersonCollection(aggregates: Aggregates): PersonCollection
       [{ 'state.provinceId': 1, 'state.contacts.night': -1 }, {}],
       [{ searchKeys: 1, 'state.provinceId': 1 }, {}],
       [{ likenessKeys: 1, 'state.provinceId': 1 }, {}],
+      [
+        { 'state.provinceId': 1, 'state.erasure.requestedAt': -1, _id: 1 },
+        { partialFilterExpression: { 'state.erasure.requestedAt': { $type: 'string' } } },
+      ],
+      [{ 'state.erasure.state': 1 }, { partialFilterExpression: { 'state.erasure.state': 'done' } }],
       [
         { 'state.caseId': 1 },
         { unique: true, partialFilterExpression: { 'state.caseId': { $type: 'string' } } },

@@ -22,6 +22,8 @@ export interface PersonKeys {
   find(personId: string): Promise<PersonKey | undefined>;
   /** The same for several persons, by their ids. */
   findAll(personIds: readonly string[]): Promise<ReadonlyMap<string, PersonKey>>;
+  /** When the keys of these persons were destroyed, of those whose key was. */
+  destroyedAt(personIds: readonly string[]): Promise<ReadonlyMap<string, Date>>;
   /** Destroys the key: nothing that was sealed with it can be read again, in no copy of the data. */
   erase(personId: string, at: Date): Promise<void>;
   /** A keyed hash; what was hashed can't be guessed from it by whoever has the database only. */
@@ -64,8 +66,19 @@ export function createPersonKeys(database: Connection, masterSecret: string): Pe
       const stored = await model.find({ _id: { $in: [...personIds] } }).lean<StoredKey[]>();
       return new Map(stored.map((key) => [key._id, unwrap(key)]));
     },
+    async destroyedAt(personIds) {
+      const stored = await model
+        .find({ _id: { $in: [...personIds] }, erasedAt: { $exists: true } })
+        .lean<StoredKey[]>();
+      return new Map(stored.flatMap(({ _id, erasedAt }) => (erasedAt ? [[_id, erasedAt] as const] : [])));
+    },
     async erase(personId, at) {
-      await model.updateOne({ _id: personId }, { $set: { erasedAt: at }, $unset: { wrapped: 1 } });
+      // One that is destroyed already keeps the time at which it was; one that was never made must not be made later.
+      await model.updateOne(
+        { _id: personId },
+        [{ $set: { erasedAt: { $ifNull: ['$erasedAt', at] } } }, { $unset: 'wrapped' }],
+        { upsert: true, updatePipeline: true },
+      );
     },
     blind,
     blindIndex: (text) => blind(`index ${text}`).slice(0, indexLength),

@@ -11,7 +11,6 @@ import type { z } from 'zod';
 import type { GivenConsent } from '../domain/consent-decisions.ts';
 import type { Person } from '../domain/person.ts';
 import type { PersonCommand } from '../domain/person-decisions.ts';
-import type { Duplicates } from './duplicates.ts';
 import { personOwners, type StoredPerson } from './person-collection.ts';
 import {
   isRead,
@@ -60,8 +59,6 @@ export interface Persons {
   read(personId: string, scope: ActorScope): Promise<PersonOutcome<PersonAnswer>>;
   /** The same of the person whose open case this is. */
   readOfCase(caseId: string, scope: ActorScope): Promise<PersonOutcome<PersonAnswer>>;
-  /** Erases who a person is, for good: the key dies. What remains are coded facts without a name. */
-  erase(personId: string): Promise<void>;
   /** How many contacts were recorded on each of these rounds. They live in the persons' documents, so this is exact by itself. */
   countContacts(roundIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** At which places somebody was met on a round. */
@@ -74,7 +71,7 @@ export interface Persons {
   correctionsOf(personId: string, scope: ActorScope): Promise<PersonOutcome<Correction[]>>;
 }
 
-export function createPersons(stores: PersonStores, duplicates: Pick<Duplicates, 'withdraw'>): Persons {
+export function createPersons(stores: PersonStores): Persons {
   const { persons, keys, caseCodes, clock } = stores;
   const now = () => clock().toISOString();
 
@@ -122,13 +119,6 @@ export function createPersons(stores: PersonStores, duplicates: Pick<Duplicates,
         .findOne({ 'state.caseId': { $eq: caseId, $type: 'string' } }, { _id: 1 })
         .lean<Pick<StoredPerson, '_id'>>();
       return found ? read(found._id, scope) : refused('person-unknown');
-    },
-
-    async erase(personId) {
-      await keys.erase(personId, clock());
-      // Hashes that say that two people have one name are personal too, and so is that somebody may be the same as another.
-      await persons.model.updateOne({ _id: personId }, { $unset: { searchKeys: 1, likenessKeys: 1 } });
-      await duplicates.withdraw(personId);
     },
 
     async countContacts(roundIds) {

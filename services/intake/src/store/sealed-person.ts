@@ -14,6 +14,9 @@ export interface SealedPerson {
   readonly corrections?: Record<string, string>;
 }
 
+/** What is left of it once the person was erased. */
+export const nothingSealed = { identity: {}, profile: '' } as const satisfies SealedPerson;
+
 /** What is kept of a correction for those who may see it. */
 export interface KeptCorrection {
   readonly at: string;

@@ -124,6 +124,8 @@ function reasonsOf(type: string, codes: CodeWords): Readonly<Record<string, stri
       return codes.shelterDeclineReasons;
     case 'iwaa.intake.person-corrected.v1':
       return codes.correctionReasons;
+    case 'iwaa.intake.erasure-requested.v1':
+      return codes.erasureReasons;
     case 'iwaa.shelter-capacity.hold-released.v1':
       return codes.holdReleaseReasons;
     case 'iwaa.shelter-capacity.check-in-taken-back.v1':
