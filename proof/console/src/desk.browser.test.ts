@@ -266,6 +266,31 @@ describe('a social worker', () => {
     expect(faults()).toEqual([]);
   }, 180_000);
 
+  test('requests an erasure with the person, which somebody of the committee confirms; then nobody reads who it was', async () => {
+    const { caseId, personId } = await meet({ nickname: 'Zahra', needs: [] });
+    await clientOf(tested.platform, 'casework', committee).call(caseworkRoutes.closeCase, {
+      ...{ params: { caseId }, body: { outcome: 'own-housing' }, key: randomUUID() },
+    });
+    const worker = await tested.signIn('Social worker', desk);
+    await worker.page.goto(`${tested.url}/persons/${personId}/report`);
+    await press(worker.page, 'Demander l’effacement');
+    await press(worker.page, 'Demander l’effacement…');
+    await choose(worker.page, 'La personne le demande');
+    await press(worker.page, 'Noter la demande');
+    await worker.page.getByText('Demandé').first().waitFor();
+    const { page, faults } = await tested.signIn('Committee', desk);
+    await press(page, 'Effacements');
+    await press(page, caseId);
+    await press(page, 'Confirmer l’effacement…');
+    await press(page, 'Effacer pour de bon');
+    await page.getByRole('heading', { name: 'Certificat d’effacement' }).waitFor();
+    await page.getByText('Clé détruite').waitFor();
+    await worker.page.goto(`${tested.url}/persons/${personId}`);
+    await worker.page.getByText('effacé').first().waitFor();
+    expect(await worker.page.getByText('Zahra').count()).toBe(0);
+    expect(faults()).toEqual([]);
+  }, 180_000);
+
   test('leads a mediation home by the keyboard alone, and records the visit that is due', async () => {
     const { caseId } = await meet({
       nickname: 'Driss',

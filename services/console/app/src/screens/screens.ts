@@ -21,6 +21,7 @@ const said = words({
     duplicates: 'التشابه',
     mediation: 'الوساطة',
     visits: 'الزيارات',
+    erasures: 'المحو',
   },
   fr: {
     platform: 'Plateforme',
@@ -40,6 +41,7 @@ const said = words({
     duplicates: 'Doublons',
     mediation: 'Médiation',
     visits: 'Visites',
+    erasures: 'Effacements',
   },
   en: {
     platform: 'Platform',
@@ -59,6 +61,7 @@ const said = words({
     duplicates: 'Duplicates',
     mediation: 'Mediation',
     visits: 'Visits',
+    erasures: 'Erasures',
   },
 });
 
@@ -178,6 +181,11 @@ export const screens: readonly Screen[] = [
     component: lazy(async () => (await import('./person/person-page.tsx')).PersonPage),
   },
   {
+    path: '/persons/:personId/erasure',
+    action: 'erasure.read',
+    component: lazy(async () => (await import('./erasure/erasure-page.tsx')).ErasurePage),
+  },
+  {
     path: '/persons/:personId/report',
     action: 'person.read-accesses',
     component: lazy(async () => (await import('./person/report.tsx')).ReportOfPerson),
@@ -187,6 +195,12 @@ export const screens: readonly Screen[] = [
     action: 'duplicate.judge',
     name: () => said().duplicates,
     component: lazy(async () => (await import('./person/duplicates.tsx')).Duplicates),
+  },
+  {
+    path: '/erasures',
+    action: 'erasure.confirm',
+    name: () => said().erasures,
+    component: lazy(async () => (await import('./erasure/erasures.tsx')).Erasures),
   },
   {
     path: '/mediation',

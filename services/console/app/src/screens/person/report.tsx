@@ -10,6 +10,7 @@ import { capital } from '../../language/capital.ts';
 import { codeWords } from '../../language/code-words.ts';
 import { dayAndHour } from '../../language/format.ts';
 import { words } from '../../language/words.ts';
+import { may } from '../../session/may.ts';
 import { useAgencyNames } from '../case/agency-names.ts';
 import { Timeline } from '../case/timeline.tsx';
 import { Accesses } from './accesses.tsx';
@@ -21,6 +22,7 @@ const said = words({
     title: 'ما هو مسجّل عنك',
     intro: 'تُقرأ هذه الصفحة معك أو تُطبع لك، باللغة التي تختارها في أعلى الصفحة. وهي لك وحدك.',
     print: 'اطبع',
+    erase: 'طلب المحو',
     held: 'ما هو مسجّل',
     agreed: 'ما وافقت عليه',
     nothing: 'لم توافق على مشاركة أي شيء، فلا تُسأل أي مؤسسة عنك.',
@@ -40,6 +42,7 @@ const said = words({
     intro:
       'Cette page se lit avec vous ou s’imprime pour vous, dans la langue choisie en haut de la page. Elle n’est qu’à vous.',
     print: 'Imprimer',
+    erase: 'Demander l’effacement',
     held: 'Ce qui est noté',
     agreed: 'Ce à quoi vous avez consenti',
     nothing: 'Vous n’avez consenti à aucun partage\u202f; aucun organisme n’est sollicité pour vous.',
@@ -59,6 +62,7 @@ const said = words({
     intro:
       'This page is read with you or printed for you, in the language that is chosen at the top of the page. It is yours alone.',
     print: 'Print',
+    erase: 'Request the erasure',
     held: 'What is held',
     agreed: 'What you agreed to',
     nothing: 'You have agreed to share nothing; no agency is asked for you.',
@@ -102,6 +106,11 @@ function Report({ of }: { readonly of: PersonAnswer }) {
         <Button kind="main" press={() => print()}>
           {said().print}
         </Button>
+        {may('erasure.request') && (
+          <a class="button" href={`/persons/${personId}/erasure`}>
+            {said().erase}
+          </a>
+        )}
       </div>
       <section class="stack">
         <h2>{said().held}</h2>
