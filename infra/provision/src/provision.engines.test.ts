@@ -10,13 +10,25 @@ import {
 import { serviceNames } from '@iwaa/contracts/vocabulary';
 import { testEngines } from '@iwaa/testing/engines';
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { findErrorBy } from '@platformatic/kafka';
+import {
+  AclOperations,
+  AclPermissionTypes,
+  ClientQuotaEntityTypes,
+  ClientQuotaMatchTypes,
+  findErrorBy,
+  ResourcePatternTypes,
+  ResourceTypes,
+} from '@platformatic/kafka';
 import { Kafka, KafkaJSError, logLevel } from 'kafkajs';
 import mongoose from 'mongoose';
 import { type Login, openAdmin } from './kafka/session.ts';
 import { databaseUrl, personKeysDatabase } from './mongo.ts';
+import { agencyUser } from './plan.ts';
 import { type Provisioned, type ProvisionOptions, provision } from './provision.ts';
 import { provisionAgency } from './provision-agency.ts';
+import { removeAgency } from './remove-agency.ts';
+import { rotateAgency } from './rotate-agency.ts';
+import { hasPassword } from './secrets-file.ts';
 
 const { addresses, home } = testEngines();
 const namespace = `t${randomBytes(4).toString('hex')}`;
@@ -233,6 +245,62 @@ describe('provision', () => {
     const value = await write(login, agencyResponsesTopic('late', namespace));
     const group = groupId('referral', 'late', namespace);
     await readUntil(service('referral').kafka, agencyResponsesTopic('late', namespace), group, value);
+  });
+
+  it('gives an agency a new password, by which alone it is let in from then on', async () => {
+    const before = await provisionAgency('rotated', options);
+    const after = await rotateAgency('rotated', options);
+    expect(after.username).toBe(before.username);
+    expect(await provisionAgency('rotated', options)).toEqual(after);
+    await write(after, agencyResponsesTopic('rotated', namespace));
+    await expect(write(before, agencyResponsesTopic('rotated', namespace))).rejects.toThrow(
+      /SASL|authentication/i,
+    );
+  });
+
+  it('undoes for an agency all that it did, leaves its neighbour alone, and provides anew for one that comes back', async () => {
+    const login = await provisionAgency('gone', options);
+    await provisionAgency('gone2', options);
+    const topics = [agencyReferralsTopic('gone', namespace), agencyResponsesTopic('gone', namespace)];
+    await removeAgency('gone', options);
+    await expect(write(login, topics[1] ?? '')).rejects.toThrow(/SASL|authentication/i);
+    const admin = openAdmin(addresses.kafka.brokers, addresses.kafka.admin);
+    closing.push(() => admin.close());
+    const holding = async (agencyId: string) => {
+      const user = agencyUser(agencyId, namespace);
+      const [names, acls, quotas] = await Promise.all([
+        admin.listTopics({ includeInternals: false }),
+        admin.describeAcls({
+          filter: {
+            ...{ resourceType: ResourceTypes.ANY, resourceName: null, principal: null, host: null },
+            resourcePatternType: ResourcePatternTypes.ANY,
+            operation: AclOperations.ANY,
+            permissionType: AclPermissionTypes.ANY,
+          },
+        }),
+        admin.describeClientQuotas({
+          components: [{ entityType: ClientQuotaEntityTypes.USER, matchType: ClientQuotaMatchTypes.ANY }],
+          strict: true,
+        }),
+      ]);
+      const lines = acls.flatMap(({ acls: of, resourceName }) =>
+        of.map(({ principal }) => `${principal} ${resourceName}`),
+      );
+      return {
+        topics: names.filter((name) => name.includes(`.${agencyId}.`)).length,
+        access: lines.filter(
+          (line) => line.includes(`.agency.${agencyId}.`) || line.startsWith(`User:${user} `),
+        ).length,
+        quotas: quotas.filter(({ entity }) => entity.some(({ entityName }) => entityName === user)).length,
+        password: await hasPassword(options.secrets, user),
+      };
+    };
+    expect(await holding('gone')).toEqual({ topics: 0, access: 0, quotas: 0, password: false });
+    expect(await holding('gone2')).toEqual({ topics: 2, access: 5, quotas: 1, password: true });
+    await removeAgency('gone', options);
+    const back = await provisionAgency('gone', options);
+    expect(back.password).not.toBe(login.password);
+    await write(back, topics[1] ?? '');
   });
 
   it('registers search attributes once, and refuses one that is there with another type', async () => {

@@ -26,20 +26,38 @@ async function read(path: string): Promise<Passwords> {
   }
 }
 
-// One at a time for each file: two that make a password for different users at once would lose one of them.
+// One at a time for each file: two that change it at once would lose what one of them did.
 const turns = new Map<string, Promise<Passwords>>();
 
-async function complete(path: string, users: readonly string[]): Promise<Passwords> {
-  const known = await read(path);
-  const missing = users.filter((user) => known[user] === undefined);
-  if (missing.length === 0) return known;
-  // Letters and digits only, because passwords go into URLs and properties files.
-  for (const user of missing) known[user] = randomBytes(24).toString('hex');
+async function write(path: string, passwords: Passwords): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const temporary = `${path}.${process.pid}.new`;
-  await writeFile(temporary, JSON.stringify(known, null, 2), { mode: 0o600 });
+  await writeFile(temporary, JSON.stringify(passwords, null, 2), { mode: 0o600 });
   await rename(temporary, path);
-  return known;
+}
+
+/** Changes what the file holds, and gives all that it holds then. */
+function inTurn(path: string, change: (known: Passwords) => Passwords): Promise<Passwords> {
+  const before = turns.get(path) ?? Promise.resolve({});
+  const turn = before
+    .catch(() => ({}))
+    .then(async () => {
+      const known = await read(path);
+      const changed = change(known);
+      if (changed !== known) await write(path, changed);
+      return changed;
+    });
+  turns.set(path, turn);
+  return turn;
+}
+
+/** Letters and digits only, because passwords go into URLs and properties files. */
+function newPassword(): string {
+  return randomBytes(24).toString('hex');
+}
+
+function withNew(known: Passwords, users: readonly string[]): Passwords {
+  return { ...known, ...Object.fromEntries(users.map((user) => [user, newPassword()])) };
 }
 
 /**
@@ -47,8 +65,25 @@ async function complete(path: string, users: readonly string[]): Promise<Passwor
  * later starts find the same. Throws where the file can't be read or holds something else.
  */
 export function passwordsOf(path: string, users: readonly string[]): Promise<Passwords> {
-  const before = turns.get(path) ?? Promise.resolve({});
-  const turn = before.catch(() => ({})).then(() => complete(path, users));
-  turns.set(path, turn);
-  return turn;
+  return inTurn(path, (known) => {
+    const missing = users.filter((user) => known[user] === undefined);
+    return missing.length === 0 ? known : withNew(known, missing);
+  });
+}
+
+/** The same with a new password for each of these users, whatever the file had. */
+export function newPasswordsOf(path: string, users: readonly string[]): Promise<Passwords> {
+  return inTurn(path, (known) => withNew(known, users));
+}
+
+/** Takes these users out of the file. */
+export async function forgetPasswords(path: string, users: readonly string[]): Promise<void> {
+  await inTurn(path, (known) =>
+    Object.fromEntries(Object.entries(known).filter(([user]) => !users.includes(user))),
+  );
+}
+
+/** Whether the file has a password of this user. */
+export async function hasPassword(path: string, user: string): Promise<boolean> {
+  return (await read(path))[user] !== undefined;
 }

@@ -59,3 +59,27 @@ export async function allowMissing(admin: Admin, planned: readonly PlannedAccess
   if (missing.length > 0) await admin.createAcls({ creations: missing });
   return missing.length;
 }
+
+/** Takes every line away that allows this user something, or anybody something on these topics. Gives how many there were. */
+export async function forbid(admin: Admin, user: string, topics: readonly string[]): Promise<number> {
+  const anything = {
+    host: null,
+    operation: AclOperations.ANY,
+    permissionType: AclPermissionTypes.ANY,
+    resourcePatternType: ResourcePatternTypes.ANY,
+  };
+  const ofUser = {
+    ...anything,
+    resourceType: ResourceTypes.ANY,
+    resourceName: null,
+    principal: `User:${user}`,
+  };
+  const ofTopics = topics.map((resourceName) => ({
+    ...anything,
+    resourceType: ResourceTypes.TOPIC,
+    resourcePatternType: ResourcePatternTypes.LITERAL,
+    resourceName,
+    principal: null,
+  }));
+  return (await admin.deleteAcls({ filters: [ofUser, ...ofTopics] })).length;
+}

@@ -32,3 +32,19 @@ export async function setQuotas(admin: Admin, planned: readonly PlannedQuota[]):
   });
   return different.length;
 }
+
+/** Takes a user's quotas away, where it has any. */
+export async function removeQuotas(admin: Admin, user: string): Promise<void> {
+  const entity = { entityType: ClientQuotaEntityTypes.USER, entityName: user };
+  await admin.alterClientQuotas({
+    entries: [
+      {
+        entities: [entity],
+        ops: [ClientQuotaKeys.PRODUCER_BYTE_RATE, ClientQuotaKeys.CONSUMER_BYTE_RATE].map((key) => ({
+          key,
+          remove: true as const,
+        })),
+      },
+    ],
+  });
+}

@@ -32,3 +32,11 @@ export async function createMissingTopics(
   }
   return missing.map((topic) => topic.name);
 }
+
+/** Deletes the topics that are there, with all that is in them. Gives their names. */
+export async function deleteTopics(admin: Admin, names: readonly string[]): Promise<string[]> {
+  const there = await admin.listTopics({ includeInternals: false });
+  const topics = names.filter((name) => there.includes(name));
+  if (topics.length > 0) await admin.deleteTopics({ topics });
+  return topics;
+}

@@ -59,3 +59,14 @@ export async function canLogIn(broker: string, login: Login): Promise<boolean> {
     return false;
   }
 }
+
+/** Takes a user's password away: nobody logs in by it any more. One that has none is left as it is. */
+export async function removeUser(broker: string, admin: Login, name: string): Promise<void> {
+  if ((await missingUsers(broker, admin, [name])).length > 0) return;
+  const connection = await openConnection(broker, admin);
+  try {
+    await alterUserScramCredentialsV0.api.async(connection, [{ name, mechanism: SCRAM_SHA_512 }], []);
+  } finally {
+    await connection.close();
+  }
+}
