@@ -4,7 +4,6 @@ import { EnginesRefusal } from '@iwaa/engines/refusal';
 import { patchKafkajs } from '@iwaa/kafkajs-patches/patch-kafkajs';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { platformHome } from './home.ts';
-import { openAgency } from './open-agency.ts';
 import { PlatformRefusal } from './platform-refusal.ts';
 import { status } from './status.ts';
 import { type UpOptions, up } from './up.ts';
@@ -53,15 +52,6 @@ program
   .action(async (options: { home: string }) => {
     if (!(await status(options.home, say))) process.exitCode = 3;
   });
-
-program
-  .command('agency')
-  .description(
-    'give an agency access to the running platform, and print its login for a shell or an .env file',
-  )
-  .argument('<id>', 'such as health-delegation', agencyId)
-  .addOption(home)
-  .action(async (id: string, options: { home: string }) => say(await openAgency(id, options.home)));
 
 program
   .command('reset')

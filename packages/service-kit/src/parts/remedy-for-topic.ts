@@ -5,5 +5,5 @@ export function remedyForTopic(topic: string, namespace: string): string {
   const agency = agencyOfReferralsTopic(topic, namespace) ?? agencyOfResponsesTopic(topic, namespace);
   return agency === undefined
     ? 'It is missing, or this service has no access to it; the next start of the platform provides both.'
-    : `The agency has no topics, or this service no access to them: npm run -s agency -- ${agency}`;
+    : `The agency has no topics, or this service no access to them: npm run -s agencies -- rotate ${agency}`;
 }
