@@ -13,6 +13,7 @@ import { retryWhileAway } from '@iwaa/proof-kit/retry-while-away';
 import { type CaseInTemporal, readTemporal } from '@iwaa/proof-kit/temporal/cases-in-temporal';
 import pMap from 'p-map';
 import { openDuplicates } from './actors/duplicates.ts';
+import type { ErasedPerson } from './actors/erase-people.ts';
 import type { Look } from './actors/look-at-person.ts';
 import type { WinterContext } from './actors/winter-context.ts';
 import { type Check, toCheck } from './check/check.ts';
@@ -22,6 +23,7 @@ import { type Census, checkCensus } from './check/check-census.ts';
 import { checkContacts } from './check/check-contacts.ts';
 import { checkDisclosures } from './check/check-disclosures.ts';
 import { checkDuplicates } from './check/check-duplicates.ts';
+import { checkErasures } from './check/check-erasures.ts';
 import { checkHandedOver } from './check/check-handed-over.ts';
 import { checkMistakes } from './check/check-mistakes.ts';
 import { checkNights } from './check/check-nights.ts';
@@ -53,6 +55,7 @@ export interface Gathering {
   readonly context: WinterContext;
   readonly plan: WinterPlan;
   readonly replayed: ReplayedWinter;
+  readonly erased: readonly ErasedPerson[];
   readonly heading: WinterHeading;
   /** Where to look further, given the case with the longest history. */
   links(richest: CaseInTemporal | undefined): WinterReport['links'];
@@ -97,6 +100,7 @@ export async function gatherReport(gathering: Gathering): Promise<WinterReport> 
     checkAlerts(facts),
     checkDisclosures(gathering.looks, (caseId) => toldOf(context, caseId)),
     checkDuplicates(...(await readDuplicates(context, plan))),
+    checkErasures(gathering.erased),
     checkHandedOver(facts),
     checkCensus(await readCensuses(context, plan), facts),
     checkSequences(kafka.messages.filter(({ topic }) => !topic.includes('.agency.'))),
@@ -225,7 +229,7 @@ async function askBack(
 ): Promise<{ personId: string; planted: unknown; found: unknown }[]> {
   const asked: { personId: string; planted: unknown; found: unknown }[] = [];
   await pMap(
-    context.random.fork('control').shuffled(context.people.everybody()).slice(0, askedBack),
+    context.random.fork('control').shuffled(context.people.notErased()).slice(0, askedBack),
     async (known) => {
       const answer = await context.clients.socialWorker.intake.call(intakeRoutes.readPerson, {
         params: { personId: known.personId },

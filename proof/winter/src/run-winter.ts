@@ -13,6 +13,7 @@ import type { Login } from '@iwaa/provision/kafka/session';
 import { createLogger } from '@iwaa/service-kit/logger';
 import { startAgencies } from './actors/agencies.ts';
 import { type Campaign, campaignOfRun, teams, winterPace } from './actors/campaign.ts';
+import { erasePeople } from './actors/erase-people.ts';
 import { createKnownPeople } from './actors/known-people.ts';
 import { startMediators } from './actors/mediators.ts';
 import { openRoleClients } from './actors/role-clients.ts';
@@ -107,12 +108,15 @@ export async function runWinter(
       untilIdleMs: idle.ms,
       restarts: restartsOf(platform),
     };
+    progress.status('Some whose case is closed wish that nothing is kept of them.');
+    const erased = await erasePeople(context);
     const { logs } = homePlaces(options.home);
     const tell = (line: string): void => progress.status(line);
     const report = await gatherReport({
       context,
       plan,
       replayed,
+      erased,
       heading,
       links: (richest) => linksOf(platform.addresses, richest),
       engines: platform.addresses.engines,

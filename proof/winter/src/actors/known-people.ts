@@ -21,6 +21,9 @@ export interface KnownPeople {
   find(person: PlannedPerson): KnownPerson | undefined;
   ofCase(caseId: string): KnownPerson | undefined;
   everybody(): readonly KnownPerson[];
+  /** Those of whom the platform still holds who they are. */
+  notErased(): readonly KnownPerson[];
+  erased(person: PlannedPerson): void;
   /** Keeps what the platform holds of somebody since a correction. */
   corrected(person: PlannedPerson, identity: Identity): void;
   /** Who somebody is, as the platform was told last. */
@@ -36,6 +39,7 @@ export function createKnownPeople(): KnownPeople {
   const cases = new Map<string, KnownPerson>();
   const identities = new Map<number, Identity>();
   const stays = new Map<number, KnownStay>();
+  const erased = new Set<number>();
   return {
     met(known) {
       people.set(known.person.number, known);
@@ -44,6 +48,8 @@ export function createKnownPeople(): KnownPeople {
     find: ({ number }) => people.get(number),
     ofCase: (caseId) => cases.get(caseId),
     everybody: () => [...people.values()],
+    notErased: () => [...people.values()].filter(({ person }) => !erased.has(person.number)),
+    erased: ({ number }) => void erased.add(number),
     corrected: ({ number }, identity) => void identities.set(number, identity),
     identityOf: ({ number, identity }) => identities.get(number) ?? identity,
     checkedIn: ({ number }, stay) => void stays.set(number, stay),

@@ -141,6 +141,15 @@ export function exampleReport(scale = 0.1): WinterReport {
         untold: 0,
       },
       {
+        name: 'erasures',
+        claim:
+          'whoever was erased is read and found by nobody, and the certificate says when the key was destroyed',
+        examined: 12,
+        ok: true,
+        differences: [],
+        untold: 0,
+      },
+      {
         name: 'duplicates',
         claim: 'whoever was recorded twice is suggested to a person',
         examined: 12,

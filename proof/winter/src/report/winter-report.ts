@@ -43,6 +43,7 @@ export type CheckName =
   | 'duplicates'
   | 'alerts'
   | 'disclosures'
+  | 'erasures'
   | 'places'
   | 'census'
   | 'sequences'

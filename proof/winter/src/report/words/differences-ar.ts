@@ -73,6 +73,8 @@ export const arabicDifferences: WinterDifferences = {
     `${place} الذي لم يزره ${team} ليلة ${night} ليس من أماكن جولته التالية`,
 
   bedLostUnjustly: (caseId) => `فُقد سرير ${caseId} دون غياب يستوجب ذلك`,
+  keyNotDestroyed: (caseId) => `ما زال مفتاح صاحب الملف ${caseId} موجودا`,
+  erasedAndTold: (caseId) => `مُحي صاحب الملف ${caseId}، وما زال يُقرأ أو يُعثر عليه`,
   bedLostTooSoon: (caseId) => `فُقد سرير ${caseId} قبل انتهاء المهلة`,
 
   duplicateMissed: (one, other) => `${one} و${other} شخص واحد ولم يُقترح ذلك على أحد`,

@@ -43,6 +43,8 @@ export const englishDifferences: WinterDifferences = {
     `${place}, which ${team} missed on ${night}, is no place of its next round`,
 
   bedLostUnjustly: (caseId) => `the bed of ${caseId} was lost without an absence that would cost it`,
+  keyNotDestroyed: (caseId) => `the key of whoever had the case ${caseId} is still there`,
+  erasedAndTold: (caseId) => `whoever had the case ${caseId} was erased, and is still read or found`,
   bedLostTooSoon: (caseId) => `the bed of ${caseId} was lost before the grace was over`,
 
   duplicateMissed: (one, other) => `${one} and ${other} are one person, and nobody was told`,

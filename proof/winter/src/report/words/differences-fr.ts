@@ -58,6 +58,9 @@ export const frenchDifferences: WinterDifferences = {
     `${place}, que ${team} a manqué le ${night}, n’est pas un lieu de sa maraude suivante`,
 
   bedLostUnjustly: (caseId) => `le lit de ${caseId} a été perdu sans absence qui le coûte`,
+  keyNotDestroyed: (caseId) => `la clé de la personne du dossier ${caseId} est encore là`,
+  erasedAndTold: (caseId) =>
+    `la personne du dossier ${caseId} a été effacée, et on la lit ou la trouve encore`,
   bedLostTooSoon: (caseId) => `le lit de ${caseId} a été perdu avant la fin du délai`,
 
   duplicateMissed: (one, other) =>

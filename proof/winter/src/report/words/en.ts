@@ -179,6 +179,11 @@ export const englishReport: ReportWords = {
       claim:
         'every place of a round is visited or missed, and what was missed is handed over to the next one',
     },
+    erasures: {
+      name: 'erasures',
+      claim:
+        'whoever was erased is read and found by nobody, and the certificate says when the key was destroyed',
+    },
     absences: {
       name: 'absences',
       claim: 'a bed is lost by absence once its grace is over, and by nobody who has a pass or is back',

@@ -186,6 +186,11 @@ export const frenchReport: ReportWords = {
       name: 'les lieux',
       claim: 'chaque lieu d’une maraude est visité ou manqué, et ce qui est manqué passe à la suivante',
     },
+    erasures: {
+      name: 'les effacements',
+      claim:
+        'qui a été effacé n’est plus lu ni trouvé par personne, et le certificat dit quand la clé a été détruite',
+    },
     absences: {
       name: 'les absences',
       claim:

@@ -31,6 +31,8 @@ export interface WinterDifferences extends BedDifferences {
   readonly placeNotHandedOver: (place: string, team: string, night: string) => string;
 
   readonly bedLostUnjustly: (caseId: string) => string;
+  readonly keyNotDestroyed: (caseId: string) => string;
+  readonly erasedAndTold: (caseId: string) => string;
   readonly bedLostTooSoon: (caseId: string) => string;
 
   readonly duplicateMissed: (one: string, other: string) => string;
