@@ -11,6 +11,7 @@ export interface DurationBounds {
  * that still makes somebody act in time.
  */
 export const deadlineBounds: Readonly<Record<DeadlineKind, DurationBounds>> = {
+  bedOffer: { shortest: 'PT1S', longest: 'P2D' },
   bedHold: { shortest: 'PT1S', longest: 'P7D' },
   waitingForBed: { shortest: 'PT1S', longest: 'P30D' },
   absenceReminder: { shortest: 'PT1S', longest: 'P30D' },

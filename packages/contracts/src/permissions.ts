@@ -89,6 +89,13 @@ export const permissions = {
   'bed.maintain': { 'shelter-staff': 'centre' },
   'hold.release': { 'shelter-staff': 'centre', 'street-team': 'province' },
   'hold.lapse': { service: 'everything' },
+  'offer.read': {
+    committee: 'province',
+    'shelter-staff': 'province',
+    'street-team': 'province',
+    'social-worker': 'province',
+  },
+  'offer.answer': { 'shelter-staff': 'centre', 'street-team': 'province', 'social-worker': 'province' },
   'waiting-list.read': { committee: 'province', 'shelter-staff': 'province', 'street-team': 'province' },
   'place.read': {
     committee: 'campaign',

@@ -172,6 +172,10 @@ export const routeRefusals = {
     title: 'The person came to this bed from another one; move them back.',
   },
   'no-bed-free': { status: 409, title: 'No bed that fits is free there.' },
+  'offer-accepted': {
+    status: 409,
+    title: 'The offer was accepted, and the bed is held; release the hold instead.',
+  },
   'night-before-hold': { status: 409, title: 'The bed is held for a later night than this.' },
   'night-before-stay': { status: 409, title: 'The stay began on a later night than this.' },
   'pass-unknown': { status: 404, title: 'The stay in this bed has no such pass.' },

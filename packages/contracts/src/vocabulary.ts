@@ -215,6 +215,7 @@ export const presenceSources = ['roll-call', 'reception'] as const;
 export type PresenceSource = (typeof presenceSources)[number];
 
 export const waitingListLeavingReasons = [
+  'bed-offered',
   'bed-held',
   'declined-by-person',
   'case-closed',
@@ -371,6 +372,7 @@ export const caseOutcomeCodes = Object.keys(caseOutcomes) as [CaseOutcome, ...Ca
 
 /** The deadlines of its cases that a campaign sets, for which the committee may give a case more time. */
 export const extendableDeadlineKinds = [
+  'bedOffer',
   'bedHold',
   'waitingForBed',
   'absenceReminder',
@@ -398,6 +400,7 @@ export const coldLevels = ['cold', 'severe'] as const satisfies readonly NightLe
 export type ColdLevel = (typeof coldLevels)[number];
 /** The deadlines that a cold night may shorten: those that run within a night or two. */
 export const nightDeadlineKinds = [
+  'bedOffer',
   'bedHold',
   'waitingForBed',
   'referralAnswer',
@@ -410,6 +413,7 @@ export type CaseDeadlineKind = (typeof caseDeadlineKinds)[number];
 
 /** Why a case asks for a person's eye. */
 export const attentionReasons = [
+  'offer-unanswered',
   'bed-hold-lapsed',
   'waiting-too-long',
   'absent-without-pass',

@@ -7,6 +7,7 @@ import { type CampaignLevels, deadlineOn, levelOf, opensOverflow, restsSanctions
 const [cold, severe, normal] = ['2025-01-14', '2025-01-15', '2025-01-16'];
 const deadlines = {
   ...{
+    bedOffer: 'PT30M',
     bedHold: 'PT2H',
     waitingForBed: 'PT24H',
     absenceReminder: 'PT24H',

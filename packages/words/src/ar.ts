@@ -50,6 +50,9 @@ export const arabic: CodeWords = {
     'iwaa.intake.erasure-request-withdrawn.v1': 'سُحب طلب المحو',
     'iwaa.intake.person-erased.v1': 'مُحي ما كان مسجّلا عن الشخص',
     'iwaa.intake.case-archived.v1': 'سُجّل الإغلاق لدى الاستقبال',
+    'iwaa.shelter-capacity.bed-offered.v1': 'عُرض سرير',
+    'iwaa.shelter-capacity.offer-declined.v1': 'رفض الشخص السرير المعروض',
+    'iwaa.shelter-capacity.offer-lapsed.v1': 'بقي عرض السرير دون جواب',
     'iwaa.shelter-capacity.bed-held.v1': 'حُجز سرير',
     'iwaa.shelter-capacity.hold-lapsed.v1': 'انتهت مدة حجز سرير',
     'iwaa.shelter-capacity.hold-released.v1': 'أُلغي حجز سرير',
@@ -93,6 +96,7 @@ export const arabic: CodeWords = {
     'iwaa.casework.put-aside-fact-taken.v1': 'سُجّل ما تعذر تسجيله من قبل',
   },
   caseDeadlineKinds: {
+    bedOffer: 'الجواب على عرض السرير',
     bedHold: 'الدخول إلى السرير المحجوز',
     waitingForBed: 'توفير سرير لمن ينتظر',
     absenceReminder: 'البحث عن الشخص الغائب',
@@ -105,6 +109,7 @@ export const arabic: CodeWords = {
     consentEnd: 'تجديد الموافقة',
   },
   caseDeadlineRemedies: {
+    bedOffer: 'سؤال الشخص هل يأخذ السرير؛ وبعد هذا الموعد يُعرض على الموالي، وتبقى الرتبة في اللائحة',
     bedHold: 'مرافقة الشخص إلى المركز؛ وبعد هذا الموعد قد يُمنح السرير للشخص الموالي',
     waitingForBed: 'إخلاء سرير أو فتحه؛ ثم يُسأل مركز آخر إن وافق الشخص على التوجيه',
     absenceReminder: 'البحث عن الشخص، أو منحه رخصة غياب إن كان مكانه معروفا',
@@ -118,6 +123,10 @@ export const arabic: CodeWords = {
     consentEnd: 'سؤال الشخص هل يوافق من جديد؛ وإلا توقف ما يتوقف على موافقته',
   },
   attentionReasons: {
+    'offer-unanswered': {
+      why: 'عُرض سرير ولم يأت جواب',
+      remedy: 'البحث عن الشخص؛ التعبير عن الحاجة من جديد يأتي بعرض آخر',
+    },
     'bed-hold-lapsed': {
       why: 'لم يُستعمل السرير المحجوز',
       remedy: 'البحث عن الشخص؛ التعبير عن الحاجة من جديد يحجز سريرا آخر',
@@ -314,6 +323,7 @@ export const arabic: CodeWords = {
     'out-of-service': 'خارج الخدمة',
   },
   holdStates: {
+    declined: 'رُفض',
     released: 'ملغى',
     lapsed: 'انتهت مدته',
     'taken-up': 'دخل الشخص',
@@ -363,6 +373,7 @@ export const arabic: CodeWords = {
     4: 'من لم يصرحوا بأولوية',
   },
   waitingListLeavingReasons: {
+    'bed-offered': 'عُرض سرير',
     'bed-held': 'حُجز سرير',
     'declined-by-person': 'رفض الشخص الإيواء',
     'case-closed': 'أُغلق الملف',

@@ -50,6 +50,9 @@ export const english: CodeWords = {
     'iwaa.intake.erasure-request-withdrawn.v1': 'the request of an erasure was withdrawn',
     'iwaa.intake.person-erased.v1': 'what was held of the person was erased',
     'iwaa.intake.case-archived.v1': 'intake took note of the closing',
+    'iwaa.shelter-capacity.bed-offered.v1': 'a bed was offered',
+    'iwaa.shelter-capacity.offer-declined.v1': 'the person declined the offered bed',
+    'iwaa.shelter-capacity.offer-lapsed.v1': 'the offer of a bed was not answered',
     'iwaa.shelter-capacity.bed-held.v1': 'a bed was held',
     'iwaa.shelter-capacity.hold-lapsed.v1': 'the hold of a bed lapsed',
     'iwaa.shelter-capacity.hold-released.v1': 'a held bed was released',
@@ -93,6 +96,7 @@ export const english: CodeWords = {
     'iwaa.casework.put-aside-fact-taken.v1': 'what could not be recorded is recorded now',
   },
   caseDeadlineKinds: {
+    bedOffer: 'the answer to the offered bed',
     bedHold: 'check-in to the held bed',
     waitingForBed: 'a bed for the person waiting',
     absenceReminder: 'looking for the absent person',
@@ -105,6 +109,8 @@ export const english: CodeWords = {
     consentEnd: 'a consent given anew',
   },
   caseDeadlineRemedies: {
+    bedOffer:
+      'ask the person whether they take the bed; after this time it is offered to the next one, and the place in the list is kept',
     bedHold: 'bring the person to the centre; after this time the bed may go to the next person',
     waitingForBed: 'free or open a bed; then another centre is asked, if the person agrees to be referred',
     absenceReminder: 'look for the person, or give a pass if it is known where they are',
@@ -118,6 +124,10 @@ export const english: CodeWords = {
     consentEnd: 'ask the person whether they agree anew; without it what rests on it stops',
   },
   attentionReasons: {
+    'offer-unanswered': {
+      why: 'an offered bed was not answered',
+      remedy: 'look for the person; a need stated again brings the next offer',
+    },
     'bed-hold-lapsed': {
       why: 'the held bed was not taken',
       remedy: 'look for the person; a need stated again holds another bed',
@@ -315,6 +325,7 @@ export const english: CodeWords = {
     'out-of-service': 'out of service',
   },
   holdStates: {
+    declined: 'declined',
     released: 'released',
     lapsed: 'lapsed',
     'taken-up': 'the person has checked in',
@@ -364,6 +375,7 @@ export const english: CodeWords = {
     4: 'people without a stated priority',
   },
   waitingListLeavingReasons: {
+    'bed-offered': 'a bed is offered',
     'bed-held': 'a bed is held',
     'declined-by-person': 'the person declined shelter',
     'case-closed': 'the case was closed',

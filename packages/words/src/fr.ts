@@ -50,6 +50,9 @@ export const french: CodeWords = {
     'iwaa.intake.erasure-request-withdrawn.v1': 'la demande d’effacement a été retirée',
     'iwaa.intake.person-erased.v1': 'ce qui était noté de la personne a été effacé',
     'iwaa.intake.case-archived.v1': 'l’accueil a pris note de la clôture',
+    'iwaa.shelter-capacity.bed-offered.v1': 'un lit a été proposé',
+    'iwaa.shelter-capacity.offer-declined.v1': 'la personne a décliné le lit proposé',
+    'iwaa.shelter-capacity.offer-lapsed.v1': 'la proposition est restée sans réponse',
     'iwaa.shelter-capacity.bed-held.v1': 'un lit a été réservé',
     'iwaa.shelter-capacity.hold-lapsed.v1': 'la réservation d’un lit est devenue caduque',
     'iwaa.shelter-capacity.hold-released.v1': 'un lit réservé a été libéré',
@@ -93,6 +96,7 @@ export const french: CodeWords = {
     'iwaa.casework.put-aside-fact-taken.v1': 'ce qui n’avait pas pu l’être est enregistré',
   },
   caseDeadlineKinds: {
+    bedOffer: 'réponse au lit proposé',
     bedHold: 'entrée dans le lit réservé',
     waitingForBed: 'attribution d’un lit',
     absenceReminder: 'recherche de la personne absente',
@@ -105,6 +109,8 @@ export const french: CodeWords = {
     consentEnd: 'renouvellement d’un consentement',
   },
   caseDeadlineRemedies: {
+    bedOffer:
+      'demander à la personne si elle prend le lit ; passé ce délai il est proposé à la suivante, et la place dans la liste est gardée',
     bedHold: 'faire venir la personne au centre\u202f; passé ce délai, le lit peut revenir à la suivante',
     waitingForBed:
       'libérer ou ouvrir un lit\u202f; ensuite un autre centre est sollicité, si la personne consent à l’orientation',
@@ -119,6 +125,10 @@ export const french: CodeWords = {
     consentEnd: 'demander à la personne si elle consent de nouveau\u202f; sinon, ce qui en dépend s’arrête',
   },
   attentionReasons: {
+    'offer-unanswered': {
+      why: 'un lit proposé est resté sans réponse',
+      remedy: 'chercher la personne ; un besoin exprimé de nouveau amène la proposition suivante',
+    },
     'bed-hold-lapsed': {
       why: 'le lit réservé n’a pas été pris',
       remedy: 'chercher la personne\u202f; un besoin exprimé de nouveau réserve un autre lit',
@@ -318,6 +328,7 @@ export const french: CodeWords = {
     'out-of-service': 'hors service',
   },
   holdStates: {
+    declined: 'décliné',
     released: 'libérée',
     lapsed: 'caduque',
     'taken-up': 'la personne est entrée',
@@ -367,6 +378,7 @@ export const french: CodeWords = {
     4: 'personnes sans priorité déclarée',
   },
   waitingListLeavingReasons: {
+    'bed-offered': 'un lit est proposé',
     'bed-held': 'un lit est réservé',
     'declined-by-person': 'la personne a décliné l’hébergement',
     'case-closed': 'le dossier a été clos',

@@ -13,6 +13,7 @@ import { sharedConsole } from './shared-console.ts';
 const timeZone = 'Africa/Casablanca';
 const dayMs = 24 * 3600_000;
 const deadlines: Deadlines = {
+  bedOffer: 'PT30M',
   bedHold: 'PT2H',
   waitingForBed: 'PT24H',
   absenceReminder: 'PT24H',

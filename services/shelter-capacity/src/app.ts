@@ -13,6 +13,7 @@ import { onCentreOpened } from './reactions/on-centre-opened.ts';
 import { onNeedDeclined } from './reactions/on-need-declined.ts';
 import { onNeedIdentified } from './reactions/on-need-identified.ts';
 import { onNightLevelDeclared } from './reactions/on-night-level-declared.ts';
+import { onOfferPassed } from './reactions/on-offer-passed.ts';
 import { onPersonCorrected } from './reactions/on-person-corrected.ts';
 import { onPlaceCorrected } from './reactions/on-place-corrected.ts';
 import { onReferralCompleted } from './reactions/on-referral-completed.ts';
@@ -26,6 +27,7 @@ import { bedRoutes } from './routes/bed-routes.ts';
 import { censusRoutes } from './routes/census-routes.ts';
 import { centreRoutes } from './routes/centre-routes.ts';
 import { holdRoutes } from './routes/hold-routes.ts';
+import { offerRoutes } from './routes/offer-routes.ts';
 import { rollCallRoutes } from './routes/roll-call-routes.ts';
 import { waitingListRoutes } from './routes/waiting-list-routes.ts';
 import { createBedRecords } from './store/bed-records.ts';
@@ -37,6 +39,7 @@ import { createWaitingList } from './store/waiting-list.ts';
 import { createAddBeds } from './use-cases/add-beds.ts';
 import { createAnswerAgain } from './use-cases/answer-again.ts';
 import { createAnswerNeed } from './use-cases/answer-need.ts';
+import { createAnswerOffer } from './use-cases/answer-offer.ts';
 import { createCallRoll } from './use-cases/call-roll.ts';
 import { createChangeStay } from './use-cases/change-stay.ts';
 import { createCheckIn } from './use-cases/check-in.ts';
@@ -70,10 +73,13 @@ export async function assemble(kit: Kit): Promise<ServiceParts> {
   const holdABed = createHoldABed({ beds, campaigns, clock, random: Math.random });
   const giveUp = createGiveUpShelter({ beds, waitingList, campaigns, clock });
   const correctPlace = createCorrectPlace(waitingList);
-  const answering = { beds, waitingList, cases, campaigns, holdABed, giveUp, correctPlace, clock };
+  const serveWaitingList = createServeWaitingList({ beds, waitingList, cases, campaigns, holdABed, clock });
+  const answering = {
+    ...{ beds, waitingList, cases, campaigns, holdABed, giveUp, correctPlace, clock },
+    serve: serveWaitingList,
+  };
   const answerNeed = createAnswerNeed(answering);
   const answerAgain = createAnswerAgain({ beds, cases, answerNeed });
-  const serveWaitingList = createServeWaitingList({ beds, waitingList, cases, campaigns, holdABed, clock });
   const completeTransfer = createCompleteTransfer(beds);
   const settle = createSettleRollCall({ beds, rollCalls, campaigns, completeTransfer, clock });
   const callRoll = createCallRoll({ centres, beds, rollCalls, campaigns, settle, clock });
@@ -92,6 +98,7 @@ export async function assemble(kit: Kit): Promise<ServiceParts> {
       ...rollCallRoutes(centres, rollCalls, callRoll),
       ...absenceRoutes(createChangeStay(beds, campaigns, clock), clock),
       ...holdRoutes(createEndHold(beds, clock)),
+      ...offerRoutes(beds, createAnswerOffer(beds, campaigns, clock)),
       ...waitingListRoutes(waitingList, beds, campaigns),
     }),
     consumers: [censusConsumer(records, kit.config.IWAA_NAMESPACE)],
@@ -110,6 +117,7 @@ export async function assemble(kit: Kit): Promise<ServiceParts> {
       ...onBedFreed(beds, answerAgain, serveWaitingList),
       onWaitingListJoined(serveWaitingList),
       onWaitingListLeft(waitingList, answerAgain),
+      ...onOfferPassed(cases, answerAgain, serveWaitingList),
       ...onTransfer({ cases, completeTransfer, giveUp, serve: serveWaitingList }),
       ...onTakenBack({ cases, campaigns, answerAgain, giveUp, clock }),
       onRollCalled(settle),

@@ -9,6 +9,7 @@ import {
   passKinds,
   presenceSources,
   priorities,
+  shelterDeclineReasons,
   transferReasons,
   unitKinds,
   waitingListLeavingReasons,
@@ -69,6 +70,46 @@ export const bedReturnedToService = defineEvent(
   z.object(ofBed),
 );
 
+const ofOffer = {
+  ...ofHold,
+  needId: uuid,
+  /** Since when the person has waited: their place in the list, should they come back to it. */
+  since: instant,
+};
+
+export const bedOffered = defineEvent(
+  'shelter-capacity',
+  'iwaa.shelter-capacity.bed-offered.v1',
+  'A bed was offered to the next person in the waiting list, and is held for the answer until an hour.',
+  z.object({
+    ...ofOffer,
+    night,
+    answerBy: instant,
+    nightLevel,
+    /** Whether the bed is one that is kept for cold nights; left out where it is not. */
+    overflow: z.boolean().optional(),
+  }),
+);
+
+export const offerDeclined = defineEvent(
+  'shelter-capacity',
+  'iwaa.shelter-capacity.offer-declined.v1',
+  'A person declined the bed that was offered, which costs nothing: it goes to the next one.',
+  z.object({
+    ...ofOffer,
+    reason: z.enum(shelterDeclineReasons),
+    /** Whether the person waits for another bed, in the same place. */
+    staysInList: z.boolean(),
+  }),
+);
+
+export const offerLapsed = defineEvent(
+  'shelter-capacity',
+  'iwaa.shelter-capacity.offer-lapsed.v1',
+  'An offer was not answered in time; the bed goes to the next person, and this one keeps the place in the list.',
+  z.object(ofOffer),
+);
+
 export const bedHeld = defineEvent(
   'shelter-capacity',
   'iwaa.shelter-capacity.bed-held.v1',
@@ -81,6 +122,8 @@ export const bedHeld = defineEvent(
     nightLevel,
     /** Whether the bed is one that is kept for cold nights; left out where it is not. */
     overflow: z.boolean().optional(),
+    /** Whether the person accepted an offer of the bed; left out where the bed was held at once. */
+    byOffer: z.boolean().optional(),
   }),
 );
 
@@ -349,6 +392,9 @@ export const shelterCapacityEvents = [
   bedAdded,
   bedTakenOutOfService,
   bedReturnedToService,
+  bedOffered,
+  offerDeclined,
+  offerLapsed,
   bedHeld,
   holdLapsed,
   holdReleased,

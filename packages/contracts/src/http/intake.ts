@@ -113,6 +113,7 @@ export const province = z.object({ provinceId, name: z.string().meta({ examples:
 
 /** What a campaign has where it sets nothing else. No published standard exists; the committee may change each. */
 export const defaultDeadlines = {
+  bedOffer: 'PT30M',
   bedHold: 'PT2H',
   waitingForBed: 'PT24H',
   absenceReminder: 'PT24H',

@@ -9,6 +9,7 @@ import {
   passKinds,
   priorities,
   rollCallOutcomes,
+  shelterDeclineReasons,
   transferReasons,
   type UnitKind,
   unitKinds,
@@ -114,7 +115,13 @@ export const bed = z
     /** Whether it is kept for cold nights. */
     overflow: z.boolean(),
     state: z.enum(bedStates),
-    hold: z.object({ holdId: uuid, caseId, night, lapsesAt: instant }).nullable(),
+    hold: z
+      .object({
+        ...{ holdId: uuid, caseId, night, lapsesAt: instant },
+        /** Whether it is an offer that the person has not answered; `lapsesAt` is then until when. */
+        offered: z.boolean(),
+      })
+      .nullable(),
     stay: z
       .object({
         stayId: uuid,
@@ -136,6 +143,7 @@ export const bed = z
         hold: {
           ...{ holdId: uuidOf('holdId'), caseId: 'SK-2425-00042', night: '2024-12-12' },
           lapsesAt: '2024-12-12T23:40:00.000Z',
+          offered: false,
         },
         stay: null,
         left: null,
@@ -276,12 +284,31 @@ export const releaseHold = z
     reason: z.enum(givenBy(holdReleaseReasonGivers, 'shelter-staff', 'street-team')),
   })
   .meta({ examples: [{ reason: 'declined-by-person' }] });
-export const holdStates = ['released', 'lapsed', 'taken-up', 'running'] as const;
+export const holdStates = ['released', 'lapsed', 'declined', 'taken-up', 'running'] as const;
 export const holdAnswer = z.object({
   holdId: uuid,
   bedId,
   state: z.enum(holdStates),
 });
+
+export const offer = z.object({
+  holdId: uuid,
+  bedId,
+  centreId: centreSlug,
+  unit: z.enum(unitKinds),
+  caseId,
+  night,
+  answerBy: instant,
+});
+export const offersQuery = pageQuery({ unit: z.enum(unitKinds).optional() });
+export const offers = pageOf(offer);
+export const declineOffer = z
+  .strictObject({
+    reason: z.enum(shelterDeclineReasons),
+    /** Whether the person waits on for another bed, in the same place, or needs none. */
+    staysInList: z.boolean(),
+  })
+  .meta({ examples: [{ reason: 'distance', staysInList: true }] });
 
 export const waitingListEntry = z.object({
   entryId: uuid,

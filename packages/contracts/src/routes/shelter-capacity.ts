@@ -266,6 +266,39 @@ export const shelterCapacityRoutes = {
     }),
     refusals: ['hold-unknown'],
   }),
+  listOffers: query({
+    path: '/provinces/:provinceId/offers',
+    action: 'offer.read',
+    summary: 'The beds that are offered to people who waited, and until when each is to answer',
+    params: { provinceId },
+    query: http.offersQuery,
+    answer: http.offers,
+  }),
+  acceptOffer: command({
+    path: '/holds/:holdId/accept',
+    action: 'offer.answer',
+    summary: 'Accept a bed for the person to whom it is offered; it is held from now on',
+    description:
+      'Somebody who answers after the time still gets the bed, as long as nobody else has it. To check in to an offered bed accepts it too.',
+    params: ofHold,
+    answer: http.holdAnswer.meta({
+      examples: [{ holdId: uuidOf('holdId'), bedId: 'sidi-kacem-centre.men-001', state: 'running' }],
+    }),
+    refusals: ['hold-unknown', 'hold-over'],
+  }),
+  declineOffer: command({
+    path: '/holds/:holdId/decline',
+    action: 'offer.answer',
+    summary: 'Decline a bed for the person to whom it is offered; it goes to the next one',
+    description:
+      'Declining costs nothing: whoever stays in the list keeps the place, and is not offered this bed again, as long as they say nothing else.',
+    params: ofHold,
+    body: http.declineOffer,
+    answer: http.holdAnswer.meta({
+      examples: [{ holdId: uuidOf('holdId'), bedId: 'sidi-kacem-centre.men-001', state: 'declined' }],
+    }),
+    refusals: ['hold-unknown', 'hold-over', 'offer-accepted'],
+  }),
   listWaiting: query({
     path: '/provinces/:provinceId/waiting-list',
     action: 'waiting-list.read',

@@ -103,6 +103,7 @@ export const englishRefusals: Readonly<Record<RefusalCode, string>> = {
     'This stay was not ended at the desk: an absence ended it, or the case was closed. Record the need again.',
   'came-by-transfer': 'The person was moved to this bed from another one. Move them back instead.',
   'no-bed-free': 'No bed of this unit is free there. Choose another bed or another centre.',
+  'offer-accepted': 'The offer was accepted, and the bed is held. Release the hold instead.',
   'night-before-hold': 'The bed is held for a later night than this. Correct the night.',
   'night-before-stay': 'The stay began on a later night than this. Correct the night.',
   'pass-unknown': 'The stay has no such pass. Look at the passes as they are now.',

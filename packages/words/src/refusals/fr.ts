@@ -119,6 +119,7 @@ export const frenchRefusals: Readonly<Record<RefusalCode, string>> = {
     'Ce séjour n’a pas été clos à l’accueil : une absence ou la clôture du dossier l’a terminé. Enregistrez de nouveau le besoin.',
   'came-by-transfer': 'La personne est venue d’un autre lit. Transférez-la plutôt dans l’autre sens.',
   'no-bed-free': 'Aucun lit de cette unité n’est libre là-bas. Choisissez un autre lit ou un autre centre.',
+  'offer-accepted': 'La proposition a été acceptée et le lit est réservé. Libérez plutôt la réservation.',
   'night-before-hold': 'Le lit est réservé pour une nuit plus tardive. Corrigez la nuit.',
   'night-before-stay': 'Le séjour a commencé une nuit plus tardive. Corrigez la nuit.',
   'pass-unknown': 'Ce séjour n’a pas cette autorisation. Voyez celles qui sont en cours.',

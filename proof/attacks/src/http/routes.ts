@@ -305,6 +305,16 @@ const shelter: readonly Route[] = [
     path: `/beds/${side.heldBedId}/check-in`,
     body: { holdId: side.holdId, caseId: side.holdCaseId, night: side.night },
   })),
+  get('shelter-capacity', '/provinces/{provinceId}/offers', 'offer.read', ({ provinceId }) => ({
+    path: `/provinces/${provinceId}/offers`,
+  })),
+  post('shelter-capacity', '/holds/{holdId}/accept', 'offer.answer', ({ spareHoldId }) => ({
+    path: `/holds/${spareHoldId}/accept`,
+  })),
+  post('shelter-capacity', '/holds/{holdId}/decline', 'offer.answer', ({ spareHoldId }) => ({
+    path: `/holds/${spareHoldId}/decline`,
+    body: { reason: 'distance', staysInList: false },
+  })),
   post('shelter-capacity', '/holds/{holdId}/release', 'hold.release', ({ spareHoldId }) => ({
     path: `/holds/${spareHoldId}/release`,
     body: { reason: 'no-longer-needed' },
@@ -466,6 +476,7 @@ export function routesNotCovered(service: ServiceName, document: unknown): strin
 
 /** Long deadlines: nothing of a side is to lapse while it is attacked. */
 const deadlines = {
+  bedOffer: 'P2D',
   bedHold: 'P2D',
   waitingForBed: 'P2D',
   referralAnswer: 'P2D',

@@ -17,6 +17,7 @@ export const night = '2025-12-12';
 
 /** Longer than anything is measured. */
 const far: Deadlines = {
+  bedOffer: 'P2D',
   bedHold: 'P2D',
   waitingForBed: 'P2D',
   absenceReminder: 'P2D',

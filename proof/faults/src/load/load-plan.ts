@@ -14,6 +14,7 @@ export const teams = ['north', 'centre', 'south'] as const;
 
 /** Short where a missed deadline has to be seen, long where only the load works. */
 export const loadDeadlines: Deadlines = {
+  bedOffer: 'PT10S',
   bedHold: 'PT25S',
   waitingForBed: 'PT60S',
   absenceReminder: 'PT1H',

@@ -41,6 +41,9 @@ function bed(name: string, from = 0) {
     checkIn: (who: string, hold = `hold-of-${who}`) =>
       add('checked-in', who, { holdId: hold, stayId: `stay-of-${who}` }),
     checkOut: (who: string, stay = `stay-of-${who}`) => add('checked-out', who, { stayId: stay }),
+    offer: (who: string) => add('bed-offered', who, { holdId: `hold-of-${who}` }),
+    accept: (who: string) => add('bed-held', who, { holdId: `hold-of-${who}`, byOffer: true }),
+    decline: (who: string) => add('offer-declined', who, { holdId: `hold-of-${who}` }),
     moveOut: (who: string) => add('transferred-out', who, { stayId: `stay-of-${who}` }),
     moveIn: (who: string) => add('transferred-in', who, { stayId: `stay-of-${who}` }),
     cameNot: (who: string, hold: object | null = {}) =>
@@ -61,6 +64,7 @@ const right = [
   ...bed('four').hold('G').checkIn('G').checkOut('G').hold('H').leftNot('G', false).cameNot('G', null).facts,
   ...bed('five').hold('I').checkIn('I').moveOut('I').facts,
   ...bed('six', 3).moveIn('I').checkOut('I').facts,
+  ...bed('seven').offer('J').decline('J').offer('K').accept('K').checkIn('K').checkOut('K').facts,
   ...bed('two').hold('D').release('D').hold('E').lapse('E').hold('B', 'hold-of-B-2').facts,
 ];
 
@@ -68,7 +72,7 @@ describe('the check of beds', () => {
   it('isRetried on holds, stays, lapses and take-overs in their order, however they are delivered', () => {
     fc.assert(
       fc.property(delivered(right), (facts) => {
-        expect(checkBeds(facts)).toMatchObject({ examined: 6, differences: [] });
+        expect(checkBeds(facts)).toMatchObject({ examined: 7, differences: [] });
       }),
     );
   });

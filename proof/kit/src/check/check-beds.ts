@@ -6,6 +6,9 @@ type BedDifference = Difference<BedDifferences>;
 
 /** How each fact changes who has a bed. A stay begins with the check-in that takes up a hold. */
 const changes: Readonly<Record<string, { readonly what: 'hold' | 'stay'; readonly begins: boolean }>> = {
+  'iwaa.shelter-capacity.bed-offered.v1': { what: 'hold', begins: true },
+  'iwaa.shelter-capacity.offer-declined.v1': { what: 'hold', begins: false },
+  'iwaa.shelter-capacity.offer-lapsed.v1': { what: 'hold', begins: false },
   'iwaa.shelter-capacity.bed-held.v1': { what: 'hold', begins: true },
   'iwaa.shelter-capacity.hold-lapsed.v1': { what: 'hold', begins: false },
   'iwaa.shelter-capacity.hold-released.v1': { what: 'hold', begins: false },
@@ -80,6 +83,9 @@ function readBed(bed: string, facts: readonly PublishedFact[], differences: BedD
       else now.stayId = undefined;
       continue;
     }
+    // Whoever accepts an offer has the bed already.
+    if (data.byOffer === true && now?.who === who && now.holdId === data.holdId && now.stayId === undefined)
+      continue;
     const goesOn = takenBack[type] === 'check-out';
     if (goesOn && data.goesOn !== true) continue;
     const needsNoHold = goesOn || type === 'iwaa.shelter-capacity.transferred-in.v1';

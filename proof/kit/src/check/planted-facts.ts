@@ -13,6 +13,8 @@ const types = {
   'hold-released': 'shelter-capacity',
   'checked-in': 'shelter-capacity',
   'checked-out': 'shelter-capacity',
+  'bed-offered': 'shelter-capacity',
+  'offer-declined': 'shelter-capacity',
   'transferred-out': 'shelter-capacity',
   'transferred-in': 'shelter-capacity',
   'check-in-taken-back': 'shelter-capacity',

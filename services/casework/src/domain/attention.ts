@@ -23,6 +23,8 @@ const sinceDue =
 
 /** For each reason since when a case asks for a person's eye. */
 const rules: Record<AttentionReason, AsksSince> = {
+  'offer-unanswered': (file, overdueDeadlines) =>
+    earliest(sinceDue('offer-unanswered')(file, overdueDeadlines), offerUnanswered(file)),
   'bed-hold-lapsed': (file, overdueDeadlines) =>
     earliest(
       sinceDue('bed-hold-lapsed')(file, overdueDeadlines),
@@ -74,6 +76,20 @@ function bedLostUnanswered(file: CaseFile, isLost: (bed: KnownBed) => boolean): 
     beds
       .filter((bed) => isLost(bed) && !since.some((at) => at !== null && isAfter(at, bed.at)))
       .map(({ at }) => at),
+  );
+}
+
+/** Offers that the person did not answer, and since then nobody has spoken to them: when the first of them ran out. */
+function offerUnanswered(file: CaseFile): string | null {
+  const beds = Object.values(file.beds);
+  const since = [
+    file.lastContactAt,
+    file.needs.shelter?.at ?? null,
+    ...beds.filter(({ state }) => state === 'held' || state === 'occupied').map(({ at }) => at),
+  ];
+  const lapsed = beds.filter(({ state }) => state === 'offer-lapsed');
+  return first(
+    lapsed.filter((bed) => !since.some((at) => at !== null && isAfter(at, bed.at))).map(({ at }) => at),
   );
 }
 

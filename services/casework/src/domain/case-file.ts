@@ -32,7 +32,7 @@ export interface KnownNeed {
 export interface KnownBed {
   sequence: number;
   at: string;
-  state: 'held' | 'occupied' | 'lapsed' | 'given-up' | 'left';
+  state: 'offered' | 'offer-lapsed' | 'held' | 'occupied' | 'lapsed' | 'given-up' | 'left';
   holdId: string | null;
   lapsesAt: string | null;
   left: CheckOutReason | null;

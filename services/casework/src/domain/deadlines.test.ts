@@ -20,6 +20,7 @@ const attentionNow = (file: CaseFile) => attentionOf(file, overdueNow(file));
 
 describe('a deadline runs from the fact that begins it to the fact that answers it', () => {
   test.each([
+    ['bedOffer', fixture().offered(), hour / 2, (t: CaseFixture) => t.offerDeclined()],
     ['bedHold', fixture().held(), 2 * hour, (t: CaseFixture) => t.checkedIn()],
     ['bedHold', fixture().held(), 2 * hour, (t: CaseFixture) => t.lapsed()],
     ['waitingForBed', fixture().waits(), day, (t: CaseFixture) => t.waitsNoMore()],

@@ -45,6 +45,7 @@ interface DeadlineRule {
 
 /** For each kind of deadline when it runs, and what its being missed means. */
 const rules: Record<CaseDeadlineKind, DeadlineRule> = {
+  bedOffer: { reason: 'offer-unanswered', awaits: answersToOffers },
   bedHold: { reason: 'bed-hold-lapsed', awaits: checkIns },
   waitingForBed: { reason: 'waiting-too-long', awaits: bedsForWaiting },
   absenceReminder: { reason: 'absent-without-pass', awaits: searches },
@@ -83,6 +84,14 @@ export function overdue({ missed }: Pick<CaseFile, 'missed'>, running: readonly 
     const at = missed[kind];
     return at !== undefined && !isAfter(dueAt, at);
   });
+}
+
+/** An offer says itself until when it is to be answered. */
+function* answersToOffers(file: CaseFile): Generator<Awaited> {
+  for (const { state, holdId, lapsesAt } of Object.values(file.beds)) {
+    if (state !== 'offered' || !lapsesAt || !holdId) continue;
+    yield { what: holdId, dueAt: lapsesAt, remedy: { type: 'lapse-hold', holdId } };
+  }
 }
 
 /** A hold says itself when it ends, since the campaign's time for it may have changed since. */

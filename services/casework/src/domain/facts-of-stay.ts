@@ -6,6 +6,15 @@ type StayFact = FoldedFactFrom<'shelter-capacity'>;
 /** Adds a fact of shelter-capacity: for each bed and each entry of the waiting list, the highest sequence says how it stands. */
 export function foldStay(file: CaseFile, fact: StayFact): CaseFile {
   switch (fact.type) {
+    case 'iwaa.shelter-capacity.bed-offered.v1': {
+      const { holdId, answerBy, nightLevel, overflow } = fact.data;
+      const cold = { ...(nightLevel ? { nightLevel } : {}), ...(overflow ? { overflow } : {}) };
+      return withBed(file, fact, { state: 'offered', holdId, lapsesAt: answerBy, ...cold });
+    }
+    case 'iwaa.shelter-capacity.offer-declined.v1':
+      return withBed(file, fact, { state: 'given-up', holdId: fact.data.holdId });
+    case 'iwaa.shelter-capacity.offer-lapsed.v1':
+      return withBed(file, fact, { state: 'offer-lapsed', holdId: fact.data.holdId });
     case 'iwaa.shelter-capacity.bed-held.v1': {
       const { holdId, lapsesAt, nightLevel, overflow } = fact.data;
       const cold = { ...(nightLevel ? { nightLevel } : {}), ...(overflow ? { overflow } : {}) };

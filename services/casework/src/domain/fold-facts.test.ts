@@ -27,6 +27,9 @@ const acts: Record<string, (fixture: CaseFixture) => CaseFixture> = {
   lapsed: (fixture) => fixture.lapsed(1),
   checkedIn: (fixture) => fixture.checkedIn(2),
   checkedOut: (fixture) => fixture.checkedOut(2),
+  offered: (fixture) => fixture.offered(1),
+  offerDeclined: (fixture) => fixture.offerDeclined(1),
+  offerLapsed: (fixture) => fixture.offerLapsed(1),
   movedOut: (fixture) => fixture.movedOut(2),
   movedIn: (fixture) => fixture.movedIn(3, 2),
   cameNot: (fixture) => fixture.cameNot(2),
@@ -301,6 +304,7 @@ describe('the view of a case', () => {
   });
 
   test.each([
+    ['offer-unanswered', fixture().offered().offerLapsed(), (t: CaseFixture) => t.waits().met(2)],
     ['bed-hold-lapsed', fixture().held().lapsed(), (t: CaseFixture) => t.met(2)],
     [
       'bed-lost-by-absence',

@@ -73,12 +73,16 @@ function followsFromClosing(fact: CaseFact): boolean {
 
 type BedFreed = Extract<
   CaseFact,
-  { type: `iwaa.shelter-capacity.${'hold-lapsed' | 'hold-released' | 'checked-out' | 'transferred-out'}.v1` }
+  {
+    type: `iwaa.shelter-capacity.${'offer-lapsed' | 'offer-declined' | 'hold-lapsed' | 'hold-released' | 'checked-out' | 'transferred-out'}.v1`;
+  }
 >;
 
 /** A closed case keeps nobody in a bed: that one is freed counts, also where it is late. */
 function freesBed(fact: CaseFact): fact is BedFreed {
   return (
+    fact.type === 'iwaa.shelter-capacity.offer-lapsed.v1' ||
+    fact.type === 'iwaa.shelter-capacity.offer-declined.v1' ||
     fact.type === 'iwaa.shelter-capacity.hold-lapsed.v1' ||
     fact.type === 'iwaa.shelter-capacity.hold-released.v1' ||
     fact.type === 'iwaa.shelter-capacity.checked-out.v1' ||

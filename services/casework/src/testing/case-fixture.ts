@@ -206,6 +206,32 @@ export class CaseFixture {
     return this.add(subject, { type: 'iwaa.shelter-capacity.transferred-in.v1', data });
   }
 
+  /** A bed is offered, to be answered within half an hour. */
+  offered(number = 1, answerBy = addMs(this.#now, hourMs / 2)): this {
+    const { subject, of } = this.#offer(number);
+    return this.add(subject, {
+      type: 'iwaa.shelter-capacity.bed-offered.v1',
+      data: { ...of, night, answerBy },
+    });
+  }
+
+  offerDeclined(number = 1, staysInList = true): this {
+    const { subject, of } = this.#offer(number);
+    const data = { ...of, reason: 'distance' as const, staysInList };
+    return this.add(subject, { type: 'iwaa.shelter-capacity.offer-declined.v1', data });
+  }
+
+  offerLapsed(number = 1): this {
+    const { subject, of } = this.#offer(number);
+    return this.add(subject, { type: 'iwaa.shelter-capacity.offer-lapsed.v1', data: of });
+  }
+
+  #offer(number: number) {
+    const { subject, of } = this.#bed(number);
+    const ids = { holdId: this.id(`hold-${number}`), needId: this.id('need-shelter') };
+    return { subject, of: { ...of, ...ids, since: this.#now } };
+  }
+
   /** The check-in was entered in error, and the hold runs for an hour more; or the stay had ended before, where it does not. */
   cameNot(number = 1, lapsesAt: string | null = addMs(this.#now, hourMs)): this {
     const { subject, of } = this.#bed(number);

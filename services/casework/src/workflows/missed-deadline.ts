@@ -9,6 +9,7 @@ import { onStayDeadline } from './stay.ts';
 
 /** What a track does when one of its deadlines was missed, beside telling the committee. */
 const tracks: Record<Deadline['kind'], (person: CaseInProgress, deadline: Deadline) => Promise<void>> = {
+  bedOffer: onStayDeadline,
   bedHold: onStayDeadline,
   waitingForBed: onStayDeadline,
   absenceReminder: onStayDeadline,

@@ -50,7 +50,14 @@ const asleep: BedCommand[] = [
   },
   {
     ...{ type: 'hold-bed', holdId: 'hold-1', caseId, campaignId: 'SK-2425', needId: 'need-1', unit: 'men' },
-    ...{ night: thursday, at: hours(0), lapsesAt: hours(2), level: 'normal', overflowOpen: false },
+    ...{
+      night: thursday,
+      at: hours(0),
+      lapsesAt: hours(2),
+      level: 'normal',
+      overflowOpen: false,
+      offer: null,
+    },
   },
   { type: 'check-in', holdId: 'hold-1', caseId, stayId, night: thursday, campaign, at: hours(0) },
 ];

@@ -1,8 +1,14 @@
 import type { Decision } from '@iwaa/contracts/decision';
-import type { CheckOutReason, HoldReleaseReason, NightLevel, UnitKind } from '@iwaa/contracts/vocabulary';
+import type {
+  CheckOutReason,
+  HoldReleaseReason,
+  NightLevel,
+  ShelterDeclineReason,
+  UnitKind,
+} from '@iwaa/contracts/vocabulary';
 import { type CampaignNights, type NightRefusal, nightRefusal } from '@iwaa/domain/night';
 import { type AbsenceCommand, type AbsenceRefusal, decideOnAbsence } from './absence-decisions.ts';
-import { type AddedBed, type Bed, type BedEvent, type Hold, hasLapsed, holdStateOf } from './bed.ts';
+import { type AddedBed, type Bed, type BedEvent, type Hold, hasLapsed, holdStateOf, lapseOf } from './bed.ts';
 import { decideOnMistake, type MistakeCommand, type MistakeRefusal } from './mistake-decisions.ts';
 import { decideOnTransfer, type TransferCommand, type TransferRefusal } from './transfer.ts';
 
@@ -19,6 +25,8 @@ export type BedCommand =
   | ({ type: 'hold-bed'; unit: UnitKind; at: string } & Hold & Cold)
   | { type: 'lapse-hold'; holdId: string; at: string }
   | { type: 'release-hold'; holdId: string; reason: HoldReleaseReason }
+  | { type: 'accept-offer'; holdId: string; lapsesAt: string; level: NightLevel }
+  | { type: 'decline-offer'; holdId: string; reason: ShelterDeclineReason; staysInList: boolean }
   | ({ type: 'check-in'; holdId: string; caseId: string; stayId: string } & OnANight)
   | ({ type: 'check-out'; stayId: string; reason: CheckOutReason } & OnANight)
   | MistakeCommand
@@ -52,6 +60,7 @@ export type BedRefusal =
   | 'hold-over'
   | 'hold-of-another-case'
   | 'hold-taken-up'
+  | 'offer-accepted'
   | 'check-in-recorded-otherwise'
   | 'stay-unknown'
   | 'check-out-recorded-otherwise'
@@ -81,7 +90,7 @@ export function decide(bed: Bed, command: BedCommand): Decision<BedEvent, BedRef
       return hold(bed, command);
     case 'lapse-hold':
       if (bed.hold?.holdId === command.holdId)
-        return hasLapsed(bed.hold, command.at) ? [lapsed(bed, bed.hold)] : [];
+        return hasLapsed(bed.hold, command.at) ? [lapseOf(bed, bed.hold)] : [];
       return holdStateOf(bed, command.holdId) ? [] : 'hold-unknown';
     case 'release-hold':
       if (bed.hold?.holdId === command.holdId)
@@ -90,6 +99,10 @@ export function decide(bed: Bed, command: BedCommand): Decision<BedEvent, BedRef
           : [released(bed, bed.hold, command.reason)];
       if (holdStateOf(bed, command.holdId) === 'taken-up') return 'hold-taken-up';
       return holdStateOf(bed, command.holdId) ? [] : 'hold-unknown';
+    case 'accept-offer':
+      return acceptOffer(bed, command);
+    case 'decline-offer':
+      return declineOffer(bed, command);
     case 'check-in':
       return checkIn(bed, command);
     case 'check-out':
@@ -128,7 +141,7 @@ function hold(
   bed: AddedBed,
   command: Extract<BedCommand, { type: 'hold-bed' }>,
 ): Decision<BedEvent, BedRefusal> {
-  const { holdId, caseId, campaignId, needId, night, lapsesAt, at, level, overflowOpen } = command;
+  const { holdId, caseId, campaignId, needId, night, lapsesAt, at, level, overflowOpen, offer } = command;
   const { overflow = false } = bed;
   if (bed.hold?.holdId === holdId || bed.stay?.holdId === holdId) return [];
   // A hold that has ended is never begun again, however late the same need is heard of once more.
@@ -137,17 +150,57 @@ function hold(
   if (overflow && !overflowOpen) return 'overflow-closed';
   if (bed.status === 'occupied' || bed.status === 'moving-in') return 'bed-occupied';
   if (bed.status === 'out-of-service') return 'bed-out-of-service';
-  const held: BedEvent = {
-    type: 'iwaa.shelter-capacity.bed-held.v1',
-    data: {
-      ...ofBed(bed),
-      ...{ holdId, caseId, campaignId, needId, night, lapsesAt },
-      ...(level === 'normal' ? {} : { nightLevel: level }),
-      ...(overflow ? { overflow } : {}),
-    },
+  const data = {
+    ...ofBed(bed),
+    ...{ holdId, caseId, campaignId, needId, night },
+    ...(level === 'normal' ? {} : { nightLevel: level }),
+    ...(overflow ? { overflow } : {}),
   };
+  const held: BedEvent = offer
+    ? {
+        type: 'iwaa.shelter-capacity.bed-offered.v1',
+        data: { ...data, since: offer.since, answerBy: lapsesAt },
+      }
+    : { type: 'iwaa.shelter-capacity.bed-held.v1', data: { ...data, lapsesAt } };
   if (bed.status === 'free') return [held];
-  return hasLapsed(bed.hold, at) ? [lapsed(bed, bed.hold), held] : 'bed-held';
+  return hasLapsed(bed.hold, at) ? [lapseOf(bed, bed.hold), held] : 'bed-held';
+}
+
+/** Somebody who answers late still gets the bed, as long as nobody else has it. */
+function acceptOffer(
+  bed: AddedBed,
+  { holdId, lapsesAt, level }: Extract<BedCommand, { type: 'accept-offer' }>,
+): Decision<BedEvent, BedRefusal> {
+  if (bed.hold?.holdId === holdId) return bed.hold.offer ? [accepted(bed, bed.hold, lapsesAt, level)] : [];
+  const state = holdStateOf(bed, holdId);
+  if (!state) return 'hold-unknown';
+  return state === 'taken-up' ? [] : 'hold-over';
+}
+
+function declineOffer(
+  bed: AddedBed,
+  { holdId, reason, staysInList }: Extract<BedCommand, { type: 'decline-offer' }>,
+): Decision<BedEvent, BedRefusal> {
+  if (bed.hold?.holdId === holdId) {
+    const { offer, needId } = bed.hold;
+    if (!offer) return 'offer-accepted';
+    const data = { ...ofHold(bed, bed.hold), needId, since: offer.since, reason, staysInList };
+    return [{ type: 'iwaa.shelter-capacity.offer-declined.v1', data }];
+  }
+  const state = holdStateOf(bed, holdId);
+  if (!state) return 'hold-unknown';
+  if (state === 'taken-up') return 'offer-accepted';
+  return state === 'declined' ? [] : 'hold-over';
+}
+
+function accepted(bed: AddedBed, hold: Hold, lapsesAt: string, level: NightLevel): BedEvent {
+  const { needId, night } = hold;
+  const data = {
+    ...{ ...ofHold(bed, hold), needId, night, lapsesAt, byOffer: true },
+    ...(level === 'normal' ? {} : { nightLevel: level }),
+    ...(bed.overflow ? { overflow: true } : {}),
+  };
+  return { type: 'iwaa.shelter-capacity.bed-held.v1', data };
 }
 
 /** Somebody who comes after the hold ran out still gets the bed, as long as nobody else has: better a bed than a rule. */
@@ -167,7 +220,10 @@ function checkIn(
   const refused = nightRefusal(command.campaign, night, command.at);
   if (refused) return refused;
   if (night < bed.hold.night) return 'night-before-hold';
+  // Whoever comes for a bed that is offered accepts it by that.
+  const first = bed.hold.offer ? [accepted(bed, bed.hold, bed.hold.lapsesAt, 'normal')] : [];
   return [
+    ...first,
     {
       type: 'iwaa.shelter-capacity.checked-in.v1',
       data: { ...ofBed(bed), stayId, caseId, campaignId: bed.hold.campaignId, holdId, night },
@@ -206,8 +262,4 @@ function ofHold(bed: AddedBed, { holdId, caseId, campaignId }: Hold) {
 
 function released(bed: AddedBed, hold: Hold, reason: HoldReleaseReason): BedEvent {
   return { type: 'iwaa.shelter-capacity.hold-released.v1', data: { ...ofHold(bed, hold), reason } };
-}
-
-function lapsed(bed: AddedBed, hold: Hold): BedEvent {
-  return { type: 'iwaa.shelter-capacity.hold-lapsed.v1', data: ofHold(bed, hold) };
 }

@@ -1,6 +1,7 @@
 import type { Fact, OneOf } from '@iwaa/contracts/event';
 import {
   bedHeld,
+  bedOffered,
   bedReturnedToService,
   bedTakenOutOfService,
   checkedIn,
@@ -9,6 +10,8 @@ import {
   checkOutTakenBack,
   holdLapsed,
   holdReleased,
+  offerDeclined,
+  offerLapsed,
   transferredIn,
   transferredOut,
 } from '@iwaa/contracts/events/shelter-capacity';
@@ -27,6 +30,9 @@ export type RecordChange =
 
 /** The facts that the census is counted from. */
 export const recordedFacts = [
+  bedOffered,
+  offerDeclined,
+  offerLapsed,
   bedHeld,
   holdLapsed,
   holdReleased,
@@ -55,10 +61,15 @@ export function recordChangesOf(fact: RecordedFact): RecordChange[] {
   const over = (to: string | null): EndWord => ({ sequence, at, isOver: true, to });
   const notOver: EndWord = { sequence, at, isOver: false, to: null };
   switch (fact.type) {
+    case 'iwaa.shelter-capacity.bed-offered.v1':
     case 'iwaa.shelter-capacity.bed-held.v1': {
+      // An offer that is accepted goes on as the hold that it was.
+      if ('byOffer' in fact.data && fact.data.byOffer) return [];
       const { holdId, night } = fact.data;
       return [{ of: 'span', id: holdId, set: { ...span('hold', fact.data), from: night, knownFrom: at } }];
     }
+    case 'iwaa.shelter-capacity.offer-declined.v1':
+    case 'iwaa.shelter-capacity.offer-lapsed.v1':
     case 'iwaa.shelter-capacity.hold-lapsed.v1':
     case 'iwaa.shelter-capacity.hold-released.v1':
       return [ended('hold', fact.data.holdId, fact.data, over(null))];

@@ -36,6 +36,7 @@ function hold(caseNumber: number, at = eight, lapsesAt = ten): BedCommand {
     lapsesAt,
     level: 'normal',
     overflowOpen: false,
+    offer: null,
   };
 }
 const checkIn = (caseNumber: number): BedCommand => ({

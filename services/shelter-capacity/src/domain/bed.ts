@@ -11,6 +11,8 @@ export interface Hold {
   night: string;
   /** From this instant on, the next person may take the bed; until somebody does, the person may still come. */
   lapsesAt: string;
+  /** Set while the person has not answered whether they take the bed: since when they waited. `lapsesAt` is then until when. */
+  offer: { since: string } | null;
 }
 
 export interface Stay {
@@ -39,7 +41,7 @@ export interface EndedStay
   mistake: 'check-in' | 'check-out' | null;
 }
 
-export type HoldState = 'running' | 'released' | 'lapsed' | 'taken-up';
+export type HoldState = 'running' | 'released' | 'lapsed' | 'declined' | 'taken-up';
 
 interface BedOfUnit {
   bedId: string;
@@ -97,6 +99,9 @@ export type BedEvent =
           | 'iwaa.shelter-capacity.bed-added.v1'
           | 'iwaa.shelter-capacity.bed-taken-out-of-service.v1'
           | 'iwaa.shelter-capacity.bed-returned-to-service.v1'
+          | 'iwaa.shelter-capacity.bed-offered.v1'
+          | 'iwaa.shelter-capacity.offer-declined.v1'
+          | 'iwaa.shelter-capacity.offer-lapsed.v1'
           | 'iwaa.shelter-capacity.bed-held.v1'
           | 'iwaa.shelter-capacity.hold-lapsed.v1'
           | 'iwaa.shelter-capacity.hold-released.v1'
@@ -115,6 +120,14 @@ export type MistakeEvent = Extract<
 /** Whether a hold has run out at an instant (ISO-8601). */
 export function hasLapsed(hold: Hold, at: string): boolean {
   return Date.parse(hold.lapsesAt) <= Date.parse(at);
+}
+
+/** That a hold, or an offer, of a bed has run out. */
+export function lapseOf({ bedId, centreId, provinceId }: AddedBed, hold: Hold): BedEvent {
+  const { holdId, caseId, campaignId, needId, offer } = hold;
+  const data = { bedId, centreId, provinceId, holdId, caseId, campaignId };
+  if (!offer) return { type: 'iwaa.shelter-capacity.hold-lapsed.v1', data };
+  return { type: 'iwaa.shelter-capacity.offer-lapsed.v1', data: { ...data, needId, since: offer.since } };
 }
 
 /** What became of a hold of this bed, or undefined where the bed does not know (any more) of it. */
@@ -136,12 +149,20 @@ export function evolve(bed: Bed, event: BedEvent): Bed {
       return { ...freed(bed, bed.recentHolds, bed.recentStays), status: 'out-of-service' };
     case 'iwaa.shelter-capacity.bed-returned-to-service.v1':
       return freed(bed, bed.recentHolds, bed.recentStays);
+    case 'iwaa.shelter-capacity.bed-offered.v1':
     case 'iwaa.shelter-capacity.bed-held.v1': {
-      const { holdId, caseId, campaignId, needId, night, lapsesAt } = event.data;
+      const { holdId, caseId, campaignId, needId, night } = event.data;
+      const until =
+        'answerBy' in event.data
+          ? { lapsesAt: event.data.answerBy, offer: { since: event.data.since } }
+          : { lapsesAt: event.data.lapsesAt, offer: null };
       const recentHolds = remember(bed, holdId, needId, 'running');
-      const hold = { holdId, caseId, campaignId, needId, night, lapsesAt };
+      const hold = { holdId, caseId, campaignId, needId, night, ...until };
       return { ...bed, status: 'held', holder: caseId, hold, stay: null, moving: null, recentHolds };
     }
+    case 'iwaa.shelter-capacity.offer-declined.v1':
+      return freed(bed, remember(bed, event.data.holdId, needOf(bed), 'declined'), bed.recentStays);
+    case 'iwaa.shelter-capacity.offer-lapsed.v1':
     case 'iwaa.shelter-capacity.hold-lapsed.v1':
       return freed(bed, remember(bed, event.data.holdId, needOf(bed), 'lapsed'), bed.recentStays);
     case 'iwaa.shelter-capacity.hold-released.v1':
@@ -200,7 +221,7 @@ function evolveMistake(bed: AddedBed, event: MistakeEvent): AddedBed {
   if (!hold || bed.stay?.stayId !== stayId) return marked('check-in');
   const { holdId, needId, caseId, campaignId } = bed.stay;
   const mistakenStays = [stayId, ...bed.mistakenStays].slice(0, remembered);
-  const again = { holdId, needId, caseId, campaignId, ...hold };
+  const again = { holdId, needId, caseId, campaignId, ...hold, offer: null };
   const recentHolds = remember(bed, holdId, needId, 'running');
   const has = { status: 'held', holder: caseId, hold: again, stay: null, moving: null } as const;
   return { ...bed, ...has, recentHolds, mistakenStays };

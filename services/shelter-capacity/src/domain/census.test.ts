@@ -52,7 +52,7 @@ function commandOf(bed: Bed, { what }: Step, number: number, night: string, at: 
           caseId: `case-${number}`,
           needId: `need-${number}`,
         },
-        ...{ night, unit: 'men', at, lapsesAt: farOff, level: 'normal', overflowOpen: false },
+        ...{ night, unit: 'men', at, lapsesAt: farOff, level: 'normal', overflowOpen: false, offer: null },
       };
     case 'come':
       return {

@@ -20,6 +20,7 @@ const record: KnownCase = {
   declinedAt: 6,
   closed: false,
   corrected: null,
+  passed: [],
   admissions: [],
 };
 

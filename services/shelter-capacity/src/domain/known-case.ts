@@ -22,6 +22,13 @@ export interface CorrectedProfile {
   onStreetSince: string | null;
 }
 
+/** A bed that somebody declined, or, where it is null, that they did not answer an offer. */
+export interface PassedOffer {
+  bedId: string | null;
+  /** Of the last need that was stated by then: one that is stated later begins anew. */
+  sequence: number;
+}
+
 /**
  * What is kept of a case so that a fact heard twice, late or out of order does not give it a bed that it should not have.
  * Intake's sequence orders the case's own facts: they all happen to one person.
@@ -36,6 +43,8 @@ export interface KnownCase {
   answered: string[];
   /** The holds that were lost through no doing of the person: their bed broke, or went on by a mistake at the desk. */
   lostHolds: string[];
+  /** What the person let pass that was offered. */
+  passed: PassedOffer[];
   /** The sequence of the last time the person declined the shelter, 0 where never. */
   declinedAt: number;
   closed: boolean;
@@ -71,6 +80,24 @@ export function hasAskedForShelter({ needs }: Pick<KnownCase, 'needs'>): boolean
   return needs.length > 0;
 }
 
+/** The sequence of the last need that was stated, 0 where none was. */
+export function lastNeedAt({ needs }: Pick<KnownCase, 'needs'>): number {
+  return Math.max(0, ...needs.map(({ sequence }) => sequence));
+}
+
+/**
+ * What is not offered to somebody: the beds that they have declined, or any bed once they gave no answer. It counts until they say again
+ * that they need a bed.
+ */
+export function notOfferedTo(record: Pick<KnownCase, 'needs' | 'passed'>): { any: boolean; beds: string[] } {
+  const last = lastNeedAt(record);
+  const passed = record.passed.filter(({ sequence }) => sequence >= last);
+  return {
+    any: passed.some(({ bedId }) => bedId === null),
+    beds: passed.flatMap(({ bedId }) => bedId ?? []),
+  };
+}
+
 /** Whether a need was stated before the person last declined the shelter. A need that is not on record was. */
 export function declinedSince(record: Pick<KnownCase, 'needs' | 'declinedAt'>, needId: string): boolean {
   const need = record.needs.find((known) => known.needId === needId);
@@ -93,7 +120,9 @@ export type HowEnded =
   | { type: 'released'; reason: HoldReleaseReason }
   | { type: 'left'; reason: CheckOutReason; night: string }
   /** The person was checked out in error, and the bed was somebody else's before that was said. */
-  | { type: 'bed-gone'; holdId: string; night: string };
+  | { type: 'bed-gone'; holdId: string; night: string }
+  /** The person declined an offer and waits on, or did not answer it; since when they have waited. */
+  | { type: 'offer-passed'; holdId: string; since: string };
 
 /** The same, with the need that it served. */
 export type Ending = HowEnded & { needId: string };
@@ -155,6 +184,7 @@ function afterwards(ending: HowEnded): Outlives | 'said-that-night' {
     case 'left':
       return afterStay[ending.reason];
     case 'bed-gone':
+    case 'offer-passed':
       return 'itself';
     default:
       return ending satisfies never;

@@ -1,7 +1,7 @@
 import { type Decision, isRefusal } from '@iwaa/contracts/decision';
 import { checkOutReasonGivers, mayGive } from '@iwaa/contracts/givers';
 import type { MistakeReason } from '@iwaa/contracts/vocabulary';
-import { type AddedBed, type BedEvent, type EndedStay, hasLapsed } from './bed.ts';
+import { type AddedBed, type BedEvent, type EndedStay, hasLapsed, lapseOf } from './bed.ts';
 
 export interface MistakeCommand {
   readonly type: 'take-back-check-in' | 'take-back-check-out';
@@ -68,7 +68,7 @@ function clearedFor(bed: AddedBed, caseId: string, at: string): BedEvent[] | und
   if (bed.status !== 'held') return undefined;
   const { holdId, ...hold } = bed.hold;
   const data = { ...ofBed(bed), holdId, caseId: hold.caseId, campaignId: hold.campaignId };
-  if (hasLapsed(bed.hold, at)) return [{ type: 'iwaa.shelter-capacity.hold-lapsed.v1', data }];
+  if (hasLapsed(bed.hold, at)) return [lapseOf(bed, bed.hold)];
   if (hold.caseId !== caseId) return undefined;
   // The person was given the very bed again: the stay goes on instead.
   return [{ type: 'iwaa.shelter-capacity.hold-released.v1', data: { ...data, reason: 'no-longer-needed' } }];

@@ -23,7 +23,16 @@ const add: BedCommand = {
 };
 const hold = (person: number, at = eight, lapsesAt = '2024-12-12T21:00:00.000Z'): BedCommand => ({
   ...{ type: 'hold-bed', holdId: `hold-${person}`, caseId: caseOf(person), campaignId: 'SK-2425' },
-  ...{ needId: `need-${person}`, night, unit: 'men', at, lapsesAt, level: 'normal', overflowOpen: false },
+  ...{
+    needId: `need-${person}`,
+    night,
+    unit: 'men',
+    at,
+    lapsesAt,
+    level: 'normal',
+    overflowOpen: false,
+    offer: null,
+  },
 });
 const checkIn = (person: number): BedCommand => ({
   ...{ type: 'check-in', holdId: `hold-${person}`, caseId: caseOf(person), stayId: `stay-${person}` },

@@ -2,7 +2,15 @@ import type { Decision } from '@iwaa/contracts/decision';
 import type { ShelterCapacityEvent } from '@iwaa/contracts/events/shelter-capacity';
 import type { TransferReason, UnitKind } from '@iwaa/contracts/vocabulary';
 import { notAbsent } from './absence.ts';
-import { type AddedBed, type BedEvent, hasLapsed, remembered, type Stay, withNobody } from './bed.ts';
+import {
+  type AddedBed,
+  type BedEvent,
+  hasLapsed,
+  lapseOf,
+  remembered,
+  type Stay,
+  withNobody,
+} from './bed.ts';
 
 /** Somebody for whom a bed is kept until the bed that they come from has decided. */
 export interface Moving {
@@ -98,9 +106,7 @@ function prepare(bed: AddedBed, command: CommandOf<'prepare-transfer'>): Decided
   };
   if (bed.status === 'free') return [prepared];
   if (!hasLapsed(bed.hold, at)) return 'bed-held';
-  const { holdId, caseId, campaignId } = bed.hold;
-  const data = { ...ofBed(bed), holdId, caseId, campaignId };
-  return [{ type: 'iwaa.shelter-capacity.hold-lapsed.v1', data }, prepared];
+  return [lapseOf(bed, bed.hold), prepared];
 }
 
 /** The bed that is left decides, once: the person goes, or had left before and is not moved any more. */

@@ -1,5 +1,6 @@
 import {
   bedHeld,
+  bedOffered,
   checkedIn,
   checkOutTakenBack,
   transferredIn,
@@ -15,13 +16,14 @@ import type { WaitingList } from '../store/waiting-list.ts';
  * asked anew since.
  */
 export function onBedHeld(beds: Beds, waitingList: WaitingList, clock: Clock): Reaction[] {
-  return [bedHeld, checkedIn, checkOutTakenBack, transferredIn].map((taken) =>
+  return [bedOffered, bedHeld, checkedIn, checkOutTakenBack, transferredIn].map((taken) =>
     reactTo(taken, async ({ data: { caseId } }) => {
       const entry = await waitingList.ofCase(caseId);
       if (!entry) return;
       const bed = await beds.ofCase(caseId);
       if (!bed || (bed.hold && hasLapsed(bed.hold, clock().toISOString()))) return;
-      await waitingList.execute(entry.entryId, { type: 'leave-waiting-list', reason: 'bed-held' });
+      const reason = bed.hold?.offer ? 'bed-offered' : 'bed-held';
+      await waitingList.execute(entry.entryId, { type: 'leave-waiting-list', reason });
     }),
   );
 }

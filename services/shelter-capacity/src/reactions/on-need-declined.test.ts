@@ -20,6 +20,7 @@ it.each([
     declinedAt: 2,
     closed: false,
     corrected: null,
+    passed: [],
     admissions: [],
   };
   const givenUp: string[] = [];

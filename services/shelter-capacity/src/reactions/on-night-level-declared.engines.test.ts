@@ -27,11 +27,12 @@ function declared({ campaignId, provinceId }: TestCampaign, level: NightLevel, o
   const told = { subject: `campaign/${campaignId}`, sequence };
   return aFact(nightLevelDeclared, { campaignId, provinceId, night: on, level }, told);
 }
-const held = (person: Person) =>
+const given = (person: Person) =>
   shelter
     .published()
     .filter(
-      ({ type, data }) => /bed-held/.test(type) && (data as { caseId: string }).caseId === person.caseId,
+      ({ type, data }) =>
+        /bed-(held|offered)/.test(type) && (data as { caseId: string }).caseId === person.caseId,
     );
 const overflowOf = async ({ committee, centreId }: TestCampaign) => {
   const answer = await shelter.request(committee, { method: 'GET', url: `/centres/${centreId}` });
@@ -52,9 +53,9 @@ describe('a night that is declared cold', () => {
 
     await hear(declared(campaign, 'severe'));
     expect(await campaign.waiting()).toEqual([]);
-    expect(held(second)).toMatchObject([{ data: { overflow: true, nightLevel: 'severe', night } }]);
+    expect(given(second)).toMatchObject([{ data: { overflow: true, nightLevel: 'severe', night } }]);
     await hear(third.need({ time: shelter.now() }));
-    expect(held(third)).toMatchObject([{ data: { overflow: true } }]);
+    expect(given(third)).toMatchObject([{ data: { overflow: true } }]);
     const bed = (await campaign.beds()).find(({ hold }) => hold?.caseId === second.caseId);
     expect(bed).toMatchObject({ overflow: true, state: 'held' });
     expect((await campaign.checkIn(bed?.bedId ?? '')).status).toBe(200);
@@ -77,7 +78,7 @@ describe('a night that is declared cold', () => {
     expect(await campaign.waiting()).toEqual([one.caseId]);
     const cold = declared(campaign, 'cold');
     await hear(cold, cold, other.need({ time: shelter.now() }));
-    expect(held(one)).toHaveLength(1);
+    expect(given(one)).toHaveLength(1);
     expect(await campaign.waiting()).toEqual([other.caseId]);
   });
 

@@ -215,7 +215,7 @@ describe('a person who declines', () => {
     const [holder, waiter] = [campaign.person(), campaign.person()];
     await hear(holder.need(), waiter.need(), holder.decline());
     expect(told(holder)).toEqual(['bed-held', 'hold-released']);
-    expect(told(waiter).sort()).toEqual(['bed-held', 'waiting-list-joined', 'waiting-list-left']);
+    expect(told(waiter).sort()).toEqual(['bed-offered', 'waiting-list-joined', 'waiting-list-left']);
   });
 
   it('leaves the list', async () => {
@@ -291,7 +291,7 @@ describe('a person whom an agency took in', () => {
     const admission = admitted(person);
     await hear(admission);
     expect(told(person)).toEqual(['bed-held', 'checked-in', 'checked-out']);
-    expect(told(waiter)).toContain('bed-held');
+    expect(told(waiter)).toContain('bed-offered');
     await hear(person.need(), admission);
     expect(told(person).at(-1)).toBe('waiting-list-joined');
   });
@@ -340,7 +340,7 @@ describe('the waiting list', () => {
     expect(await campaign.waiting()).toEqual([]);
     const holders = (await campaign.beds()).map(({ hold }) => hold?.caseId);
     expect(new Set(holders)).toEqual(new Set([third.caseId, fourth.caseId]));
-    expect(told(third).filter((kind) => kind === 'bed-held')).toHaveLength(1);
+    expect(told(third).filter((kind) => kind === 'bed-offered')).toHaveLength(1);
   });
 
   it('keeps a person who asked anew when the news of an earlier bed comes again', async () => {

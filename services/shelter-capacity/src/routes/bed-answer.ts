@@ -5,8 +5,9 @@ import type { AddedBed, Bed, Stay } from '../domain/bed.ts';
 export function toBed(bed: Bed) {
   if (bed.status === 'absent') throw new Error('A bed that a command was carried out on is not there');
   const { bedId, centreId, unit, overflow = false, status, hold, stay } = bed;
-  const of = { bedId, centreId, unit, overflow, state: status, hold };
-  return { ...of, stay: stay && toStay(stay), left: toLeft(bed) };
+  const of = { bedId, centreId, unit, overflow, state: status };
+  const held = hold && { ...hold, offered: hold.offer !== null };
+  return { ...of, hold: held, stay: stay && toStay(stay), left: toLeft(bed) };
 }
 
 function toStay({ stayId, caseId, since, absence, passes }: Stay) {

@@ -1,4 +1,4 @@
-import type { bedsQuery } from '@iwaa/contracts/http/shelter-capacity';
+import type { bedsQuery, offersQuery } from '@iwaa/contracts/http/shelter-capacity';
 import type { UnitKind } from '@iwaa/contracts/vocabulary';
 import type { ActorScope } from '@iwaa/service-kit/auth/scope';
 import type { AggregateStore } from '@iwaa/service-kit/store/aggregate-store';
@@ -21,7 +21,13 @@ export interface Beds
    * nights, or those whose hold has lapsed. Without `overflow` none that is kept for cold nights is among them.
    */
   candidates(
-    wanted: { readonly provinceId: string; readonly unit: UnitKind; readonly overflow: boolean },
+    wanted: {
+      readonly provinceId: string;
+      readonly unit: UnitKind;
+      readonly overflow: boolean;
+      /** Beds that the person has declined. */
+      readonly without?: readonly string[];
+    },
     at: string,
   ): Promise<string[]>;
   /** The ids of some free beds of a unit of a centre; those kept for cold nights last, and only with `overflow`. */
@@ -39,6 +45,8 @@ export interface Beds
     scope: ActorScope,
     wanted: z.output<typeof bedsQuery>,
   ): Promise<PageOutcome<AddedBed>>;
+  /** The beds of a province that are offered to somebody who has not answered. */
+  offered(provinceId: string, wanted: z.output<typeof offersQuery>): Promise<PageOutcome<AddedBed>>;
   /** All beds of a unit of a centre. */
   ofUnit(centreId: string, unit: UnitKind): Promise<AddedBed[]>;
   /** How many beds of each unit and state centres have, those for cold nights apart. */
@@ -95,6 +103,7 @@ const stateFields: StateFields<Bed> = {
     needId: String,
     night: String,
     lapsesAt: String,
+    offer: optional({ since: String }),
   }),
   stay: optional(stayFields),
   leftStay: optional(stayFields),
@@ -177,8 +186,9 @@ export function createBeds(aggregates: Aggregates): Beds {
     executeWithin,
     find,
     lastKnown,
-    async candidates({ provinceId, unit, overflow }, at) {
-      const ofUnit = { 'state.provinceId': provinceId, 'state.unit': unit };
+    async candidates({ provinceId, unit, overflow, without = [] }, at) {
+      const others = without.length > 0 ? { _id: { $nin: [...without] } } : {};
+      const ofUnit = { 'state.provinceId': provinceId, 'state.unit': unit, ...others };
       // Beds that were added before there were beds for cold nights do not say that they are none.
       const usual = { ...ofUnit, 'state.overflow': { $in: [false, null] } };
       const free = await idsOf({ ...usual, 'state.status': 'free' });
@@ -214,6 +224,15 @@ export function createBeds(aggregates: Aggregates): Beds {
         ...(absent === undefined ? {} : whetherAbsent[absent ? 'absent' : 'there']),
       };
       const list = { wanted, within: scope.filter(owners) };
+      return mapPage(await findPage<StoredAggregate<AddedBed>>(model, list, page), (stored) => stored.state);
+    },
+    async offered(provinceId, { unit, ...page }) {
+      const wanted = {
+        ...{ 'state.provinceId': provinceId, 'state.status': 'held' },
+        ...(unit ? { 'state.unit': unit } : {}),
+        'state.hold.offer.since': { $type: 'string' },
+      };
+      const list = { wanted, within: { 'state.provinceId': provinceId } };
       return mapPage(await findPage<StoredAggregate<AddedBed>>(model, list, page), (stored) => stored.state);
     },
     async counts(centreIds) {

@@ -24,6 +24,7 @@ const nothing = {
   declinedAt: 0,
   closed: false,
   corrected: null,
+  passed: [],
   admissions: [],
 };
 

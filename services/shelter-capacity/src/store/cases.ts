@@ -1,5 +1,5 @@
 import type { Connection } from 'mongoose';
-import type { CorrectedProfile, KnownCase } from '../domain/known-case.ts';
+import { type CorrectedProfile, type KnownCase, lastNeedAt } from '../domain/known-case.ts';
 
 interface CaseName {
   readonly caseId: string;
@@ -20,6 +20,8 @@ export interface Cases {
   find(caseId: string): Promise<KnownCase | undefined>;
   /** Notes that a hold was lost because its bed broke, and gives what is known of the case now. */
   loseHold(name: CaseName, holdId: string): Promise<KnownCase>;
+  /** Notes that the person declined a bed that was offered, or, where it is null, gave no answer. */
+  passOffer(name: CaseName, bedId: string | null): Promise<void>;
   /** Notes that an agency took the person in, and that all was done that follows from it. */
   admit(name: CaseName, referralId: string): Promise<void>;
 }
@@ -80,6 +82,10 @@ export function createCases(database: Connection): Cases {
       await add(name, { $addToSet: { lostHolds: holdId } });
       return recordOf(name);
     },
+    async passOffer(name, bedId) {
+      const sequence = lastNeedAt(await recordOf(name));
+      await add(name, { $addToSet: { passed: { bedId, sequence } } });
+    },
     async admit(name, referralId) {
       await add(name, { $addToSet: { admissions: referralId } });
     },
@@ -96,5 +102,6 @@ function toRecord(campaignId: string, found: CaseDocument | null): KnownCase {
     closed: found?.closed ?? false,
     corrected: found?.corrected ?? null,
     admissions: found?.admissions ?? [],
+    passed: found?.passed ?? [],
   };
 }

@@ -24,11 +24,11 @@ export interface WaitingList
     AggregateStore<WaitingListEntry, WaitingListCommand, WaitingListEvent, WaitingListRefusal>,
     'execute' | 'find'
   > {
-  /** Who is to get the next bed of this unit; of those of other campaigns where some are left out. */
+  /** Who is to get the next bed of this unit; of the others where some campaigns or entries are left out. */
   first(
     provinceId: string,
     unit: UnitKind,
-    withoutCampaigns?: readonly string[],
+    without?: { readonly campaigns: readonly string[]; readonly entries: readonly string[] },
   ): Promise<JoinedEntry | undefined>;
   /** The entry by which a case waits now. */
   ofCase(caseId: string): Promise<JoinedEntry | undefined>;
@@ -99,8 +99,11 @@ export function createWaitingList(aggregates: Aggregates): WaitingList {
   return {
     execute,
     find,
-    async first(provinceId, unit, withoutCampaigns = []) {
-      const others = withoutCampaigns.length > 0 ? { 'state.campaignId': { $nin: withoutCampaigns } } : {};
+    async first(provinceId, unit, { campaigns, entries } = { campaigns: [], entries: [] }) {
+      const others = {
+        ...(campaigns.length > 0 ? { 'state.campaignId': { $nin: campaigns } } : {}),
+        ...(entries.length > 0 ? { _id: { $nin: entries } } : {}),
+      };
       const found = await model
         .findOne({ ...waiting(provinceId, unit), ...others })
         .sort({ 'state.order': 1 })

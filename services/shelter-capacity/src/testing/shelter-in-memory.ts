@@ -18,7 +18,7 @@ import {
   type Stay,
 } from '../domain/bed.ts';
 import { type BedCommand, type BedRefusal, decide as decideOnBed } from '../domain/bed-decisions.ts';
-import type { KnownCase } from '../domain/known-case.ts';
+import { type KnownCase, lastNeedAt, notOfferedTo } from '../domain/known-case.ts';
 import {
   decide as decideOnEntry,
   evolve as evolveEntry,
@@ -32,6 +32,7 @@ import { onCaseClosed } from '../reactions/on-case-closed.ts';
 import { onNeedDeclined } from '../reactions/on-need-declined.ts';
 import { onNeedIdentified } from '../reactions/on-need-identified.ts';
 import { onNightLevelDeclared } from '../reactions/on-night-level-declared.ts';
+import { onOfferPassed } from '../reactions/on-offer-passed.ts';
 import { onPersonCorrected } from '../reactions/on-person-corrected.ts';
 import { onPlaceCorrected } from '../reactions/on-place-corrected.ts';
 import { onReferralCompleted } from '../reactions/on-referral-completed.ts';
@@ -86,10 +87,10 @@ export class ShelterInMemory {
     const holdABed = createHoldABed({ beds, campaigns, clock, random: () => 0 });
     const giveUp = createGiveUpShelter({ beds, waitingList, campaigns, clock });
     const correctPlace = createCorrectPlace(waitingList);
-    const answering = { beds, waitingList, cases, campaigns, holdABed, giveUp, correctPlace, clock };
+    const serve = createServeWaitingList({ beds, waitingList, cases, campaigns, holdABed, clock });
+    const answering = { beds, waitingList, cases, campaigns, holdABed, giveUp, correctPlace, serve, clock };
     const answerNeed = createAnswerNeed(answering);
     const answerAgain = createAnswerAgain({ beds, cases, answerNeed });
-    const serve = createServeWaitingList({ beds, waitingList, cases, campaigns, holdABed, clock });
     this.#reactions = [
       reactTo(nightLevelDeclared, async ({ data: { campaignId, night, level }, sequence }) => {
         const levels = this.#levels.get(campaignId) ?? new Map();
@@ -105,6 +106,7 @@ export class ShelterInMemory {
       onCaseClosed(cases, giveUp),
       onReferralCompleted(cases, giveUp),
       ...onBedFreed(beds, answerAgain, serve),
+      ...onOfferPassed(cases, answerAgain, serve),
       ...onTransfer({ cases, completeTransfer: createCompleteTransfer(beds), giveUp, serve }),
       ...onTakenBack({ cases, campaigns, answerAgain, giveUp, clock }),
       onWaitingListJoined(serve),
@@ -131,6 +133,12 @@ export class ShelterInMemory {
     const terms = { unit: 'men', overflowOpen: false, at: this.#clock().toISOString() } as const;
     const prepared = await this.beds.execute(toBedId, { type: 'prepare-transfer', ...moving, ...terms });
     if (prepared.kind === 'done') await createCompleteTransfer(this.beds)(toBedId, transferId);
+  }
+
+  /** What is not offered to somebody, since they let it pass. */
+  notOfferedTo(caseId: string): { any: boolean; beds: string[] } {
+    const record = this.#cases.get(caseId);
+    return record ? notOfferedTo(record) : { any: false, beds: [] };
   }
 
   /** Every bed as it stands. */
@@ -217,9 +225,11 @@ export class ShelterInMemory {
     const find: Beds['find'] = (id) => look(() => this.#beds.get(id) as never);
     return {
       ...{ execute, find, lastKnown: find },
-      candidates: ({ unit, overflow }, at) =>
+      candidates: ({ unit, overflow, without = [] }, at) =>
         look(() => {
-          const ofUnit = this.allBeds().filter((bed) => bed.unit === unit && (overflow || !bed.overflow));
+          const ofUnit = this.allBeds().filter(
+            (bed) => bed.unit === unit && (overflow || !bed.overflow) && !without.includes(bed.bedId),
+          );
           const free = ofUnit.filter(({ status }) => status === 'free');
           const [kept = [], usual = []] = [
             free.filter((bed) => bed.overflow),
@@ -234,6 +244,7 @@ export class ShelterInMemory {
         look(() => this.allBeds().find((bed) => bed.recentHolds.some((hold) => hold.holdId === holdId))),
       ...{
         freeIn: notAsked,
+        offered: notAsked,
         executeWithin: notAsked,
         ofCentre: notAsked,
         ofUnit: notAsked,
@@ -265,10 +276,15 @@ export class ShelterInMemory {
         await this.#between();
         return this.#entries.get(id) as never;
       },
-      first: async (_provinceId, unit, without = []) => {
+      first: async (_provinceId, unit, { campaigns, entries } = { campaigns: [], entries: [] }) => {
         await this.#between();
         return this.allWaiting()
-          .filter((entry) => entry.unit === unit && !without.includes(entry.campaignId))
+          .filter(
+            (entry) =>
+              entry.unit === unit &&
+              !campaigns.includes(entry.campaignId) &&
+              !entries.includes(entry.entryId),
+          )
           .toSorted((one, other) => (one.order < other.order ? -1 : 1))[0];
       },
       lastNight: async (_provinceId, unit, campaignId) => {
@@ -303,6 +319,7 @@ export class ShelterInMemory {
         closed: false,
         corrected: null,
         admissions: [],
+        passed: [],
       };
       const known = before ?? empty;
       const record = { ...known, ...by(known) };
@@ -337,6 +354,11 @@ export class ShelterInMemory {
       },
       loseHold: async (name, holdId) =>
         (await change(name, ({ lostHolds }) => ({ lostHolds: withOne(lostHolds, holdId) }))).record,
+      async passOffer(name, bedId) {
+        await change(name, (known) => ({
+          passed: [...known.passed, { bedId, sequence: lastNeedAt(known) }],
+        }));
+      },
       async admit(name, referralId) {
         await change(name, ({ admissions }) => ({ admissions: withOne(admissions, referralId) }));
       },

@@ -28,16 +28,16 @@ export function createAnswerAgain(parts: { beds: Beds; cases: Cases; answerNeed:
     // It had a bed of its own since, by which it was answered.
     if (need.needId !== ending.needId && (await beds.ofHold(holdIdOf(need.needId, record)))) return;
     // Who had a bed until now waits from now on; who lost it through no doing of their own keeps their turn.
-    const waitsSince = need.needId === ending.needId ? need.since : endedAt;
+    const turn = ending.type === 'offer-passed' ? ending.since : undefined;
+    const waitsSince = turn ?? (need.needId === ending.needId ? need.since : endedAt);
+    const viaList = ending.type === 'offer-passed';
     const night = ending.type === 'bed-gone' ? ending.night : undefined;
-    await answerNeed(
-      { ...need, caseId, campaignId },
-      { id: endedId, waitsSince, ...(night ? { night } : {}) },
-    );
+    const after = { id: endedId, waitsSince, viaList, ...(night ? { night } : {}) };
+    await answerNeed({ ...need, caseId, campaignId }, after);
   };
 }
 
 function lostHoldOf(ending: Ending, endedId: string): string | undefined {
-  if (ending.type === 'bed-gone') return ending.holdId;
+  if (ending.type === 'bed-gone' || ending.type === 'offer-passed') return ending.holdId;
   return ending.type === 'released' && ending.reason === 'bed-out-of-service' ? endedId : undefined;
 }

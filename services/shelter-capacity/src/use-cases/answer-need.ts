@@ -19,6 +19,7 @@ import type { CorrectPlace } from './correct-place.ts';
 import { type GiveUpShelter, whenClosed, whenDeclined } from './give-up-shelter.ts';
 import type { HoldABed, ShelterNeed } from './hold-a-bed.ts';
 import { holdIdOf } from './hold-id.ts';
+import type { ServeWaitingList } from './serve-waiting-list.ts';
 
 /** A need of shelter as intake stated it. */
 export type StatedNeed = Readonly<KnownNeed> & Omit<ShelterNeed, 'provinceId' | 'holdId'>;
@@ -26,11 +27,11 @@ export type StatedNeed = Readonly<KnownNeed> & Omit<ShelterNeed, 'provinceId' | 
 /**
  * Answers a need of shelter with a bed or with a place in the list, once, however often the need is heard of.
  * @param after the hold or the stay after whose end it is answered again, since when the person waits for that (ISO-8601), and for
- * which night, where it is another than the need's
+ * which night, where it is another than the need's. Whoever let an offer pass waits on in the list (`viaList`).
  */
 export type AnswerNeed = (
   need: StatedNeed,
-  after?: { id: string; waitsSince: string; night?: string },
+  after?: { id: string; waitsSince: string; night?: string; viaList?: boolean },
 ) => Promise<void>;
 
 export function createAnswerNeed(parts: {
@@ -41,20 +42,25 @@ export function createAnswerNeed(parts: {
   holdABed: HoldABed;
   giveUp: GiveUpShelter;
   correctPlace: CorrectPlace;
+  serve: ServeWaitingList;
   clock: Clock;
 }): AnswerNeed {
-  const { beds, waitingList, cases, campaigns, holdABed, giveUp, correctPlace, clock } = parts;
+  const { beds, waitingList, cases, campaigns, holdABed, giveUp, correctPlace, serve, clock } = parts;
 
   async function hasBed(caseId: string): Promise<boolean> {
     const bed = await beds.ofCase(caseId);
     return bed !== undefined && !(bed.hold && hasLapsed(bed.hold, clock().toISOString()));
   }
 
-  async function answer(need: StatedNeed, holdId: string, cause: string, waitsSince: string): Promise<void> {
+  async function answer(
+    need: StatedNeed,
+    holdId: string,
+    { cause, waitsSince, viaList }: { cause: string; waitsSince: string; viaList: boolean },
+  ): Promise<void> {
     const campaign = await campaigns.get(need.campaignId);
     const { provinceId } = campaign;
     // A free bed goes to who waits already: with somebody in the list, the way to it is the list.
-    if (!(await waitingList.first(provinceId, need.unit))) {
+    if (!viaList && !(await waitingList.first(provinceId, need.unit))) {
       const holding = await holdABed({ ...need, holdId, provinceId }, campaign);
       if (holding.kind !== 'none-free') return;
     }
@@ -65,7 +71,9 @@ export function createAnswerNeed(parts: {
     const cold = { level: levelOf(campaign, night), lookElsewhereBy: lookElsewhereBy(campaign, night) };
     const wait = { entryId, ...of, since: waitsSince, ...cold };
     // "already-waits" by an earlier need is as good: the place that the person has is kept.
-    await waitingList.execute(entryId, { type: 'join-waiting-list', ...wait });
+    const joined = await waitingList.execute(entryId, { type: 'join-waiting-list', ...wait });
+    // Who says again that they need a bed is offered again what they let pass before.
+    if (joined.kind === 'refused') await serve(provinceId, need.unit);
   }
 
   /** Null where the night's level makes it no sooner than the campaign does. */
@@ -93,12 +101,11 @@ export function createAnswerNeed(parts: {
     const holdId = holdIdOf(needId, record);
     const hadBed = again && after === undefined && (await beds.ofHold(holdId));
     if (standing === 'open' && !hadBed)
-      await answer(
-        { ...asCorrected(record, need), night: after?.night ?? night },
-        holdId,
+      await answer({ ...asCorrected(record, need), night: after?.night ?? night }, holdId, {
         cause,
-        after?.waitsSince ?? since,
-      );
+        waitsSince: after?.waitsSince ?? since,
+        viaList: after?.viaList ?? false,
+      });
     const now = standing === 'answered' ? record : await cases.answerNeed(need, cause);
     if (!now) return;
     await giveUpUnwanted(need, now);

@@ -11,12 +11,18 @@ type Ending =
   | Omit<Extract<BedCommand, { type: 'lapse-hold' }>, 'at'>;
 type HoldState = NonNullable<ReturnType<typeof holdStateOf>>;
 
+export interface HoldAnswer {
+  readonly holdId: string;
+  readonly bedId: string;
+  readonly state: HoldState;
+}
+
 /** Ends a hold before anybody has come, on the bed that has it, and says what became of it. */
 export type EndHold = (
   scope: ActorScope,
   ending: Ending,
   command: CommandKey,
-) => Promise<Outcome<{ holdId: string; bedId: string; state: HoldState }, BedRefusal | 'not-found'>>;
+) => Promise<Outcome<HoldAnswer, BedRefusal | 'not-found'>>;
 
 export function createEndHold(beds: Beds, clock: Clock): EndHold {
   return async (scope, ending, command) => {
@@ -27,13 +33,14 @@ export function createEndHold(beds: Beds, clock: Clock): EndHold {
     const now = clock().toISOString();
     return beds.execute(bedId, ending.type === 'lapse-hold' ? { ...ending, at: now } : ending, {
       command,
-      result: (after) => ({ holdId, bedId, state: stateOf(after, holdId) }),
+      result: (after) => holdAnswerOf(after, bedId, holdId),
     });
   };
 }
 
-function stateOf(bed: Bed, holdId: string): HoldState {
+/** What has become of a hold that a bed has just judged a command on. */
+export function holdAnswerOf(bed: Bed, bedId: string, holdId: string): HoldAnswer {
   const state = bed.status === 'absent' ? undefined : holdStateOf(bed, holdId);
   if (!state) throw new Error('A command about a hold was taken by a bed that does not know the hold.');
-  return state;
+  return { holdId, bedId, state };
 }

@@ -9,17 +9,30 @@ import {
 import { referralCompleted } from '@iwaa/contracts/events/referral';
 import {
   bedHeld,
+  bedOffered,
   checkedOut,
   checkOutTakenBack,
+  offerDeclined,
+  offerLapsed,
+  placeCorrected,
   transferredIn,
+  waitingListJoined,
+  waitingListLeft,
 } from '@iwaa/contracts/events/shelter-capacity';
-import { type CheckOutReason, type NightLevel, nightLevels, priorities } from '@iwaa/contracts/vocabulary';
+import {
+  type CheckOutReason,
+  type NightLevel,
+  nightLevels,
+  type Priority,
+  priorities,
+} from '@iwaa/contracts/vocabulary';
 import { nightAt } from '@iwaa/domain/night';
 import { aDeclaration } from '@iwaa/testing/campaigns';
 import { aFact } from '@iwaa/testing/facts';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { JoinedEntry } from '../domain/waiting-list-entry.ts';
+import { orderKey } from '../domain/waiting-list-order.ts';
 import { ProcessDied, ShelterInMemory } from '../testing/shelter-in-memory.ts';
 
 /*
@@ -57,6 +70,8 @@ type Act =
   | { type: 'pass'; hours: number }
   | { type: 'declare'; level: NightLevel }
   | { type: 'lapse' | 'check-in' | 'return-to-service' | 'came-not' | 'left-not'; bed: number }
+  | { type: 'accept'; bed: number }
+  | { type: 'decline'; bed: number; staysInList: boolean }
   | { type: 'move'; bed: number; to: number }
   | { type: 'check-out'; bed: number; reason: (typeof checkOuts)[number] }
   | { type: 'release'; bed: number; reason: (typeof releases)[number] };
@@ -286,6 +301,14 @@ class World {
     // As the use case does: nothing of a closed case is begun anew.
     if (act.type === 'left-not' && last && !this.#isClosed(last.caseId))
       await execute(bedId, { type: 'take-back-check-out', stayId: last.stayId, ...mistake });
+    if (act.type === 'accept' && hold) {
+      const lapsesAt = new Date(this.now + 2 * hourMs).toISOString();
+      await execute(bedId, { type: 'accept-offer', holdId: hold.holdId, lapsesAt, level: 'normal' });
+    }
+    if (act.type === 'decline' && hold) {
+      const { staysInList } = act;
+      await execute(bedId, { type: 'decline-offer', holdId: hold.holdId, reason: 'distance', staysInList });
+    }
     if (act.type === 'move' && stay) {
       this.#moves += 1;
       const to = this.beds[act.to % this.beds.length] ?? bedId;
@@ -335,6 +358,11 @@ const act: fc.Arbitrary<Act> = fc.oneof(
     }),
   },
   { weight: 2, arbitrary: fc.record({ type: fc.constant('move' as const), bed, to: bed }) },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant('accept' as const), bed }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ type: fc.constant('decline' as const), bed, staysInList: fc.boolean() }),
+  },
   {
     weight: 2,
     arbitrary: fc.record({
@@ -424,11 +452,15 @@ function wasServed(world: World, caseId: string, needId: string): boolean {
       stayId?: string;
       reason?: string;
       outcome?: string;
+      staysInList?: boolean;
     };
     if (of.caseId !== caseId) continue;
     if (type === needIdentified.type && of.needId === needId) heard = true;
-    if (type === bedHeld.type && of.needId === needId) own.add(of.holdId).add(`stay-${of.holdId}`);
+    if ((type === bedHeld.type || type === bedOffered.type) && of.needId === needId)
+      own.add(of.holdId).add(`stay-${of.holdId}`);
     if (type === transferredIn.type && of.needId === needId) own.add(of.stayId);
+    // Whoever declines an offer and waits for no other needs none.
+    if (type === offerDeclined.type && own.has(of.holdId) && of.staysInList === false) return true;
     const ended = /hold-lapsed|hold-released|checked-out/.test(type) && !wasInError(world.log, index);
     // Its own bed came to an end: not taken, given back or slept in; only a bed that broke leaves the need open.
     if (ended && (own.has(of.holdId) || own.has(of.stayId)) && of.reason !== 'bed-out-of-service')
@@ -545,7 +577,11 @@ describe('whatever people say and do, in whatever order it comes to be known', (
         const free = shelter
           .allBeds()
           .filter(({ status, overflow }) => status === 'free' && (open || !overflow));
-        expect(free.length === 0 || shelter.allWaiting().length === 0).toBe(true);
+        for (const { caseId } of shelter.allWaiting()) {
+          // What somebody let pass is theirs no more until they say again that they need a bed.
+          const passed = shelter.notOfferedTo(caseId);
+          expect(passed.any || free.every(({ bedId }) => passed.beds.includes(bedId))).toBe(true);
+        }
       }),
       { numRuns },
     );
@@ -559,10 +595,55 @@ describe('whatever people say and do, in whatever order it comes to be known', (
         for (const { type, data } of log) {
           const { night, level, bedId } = data as { night?: string; level?: string; bedId?: string };
           if (type === nightLevelDeclared.type && level !== 'normal') cold.add(night);
-          if (type === bedHeld.type && bedId === kept) expect(cold.has(night)).toBe(true);
+          const isGiven = type === bedHeld.type || type === bedOffered.type;
+          if (isGiven && bedId === kept) expect(cold.has(night)).toBe(true);
+        }
+      }),
+      { numRuns },
+    );
+  });
+
+  test('the list is served in its order: nobody is offered a bed while somebody before them waits for it', async () => {
+    await fc.assert(
+      fc.asyncProperty(lives, async (life) => {
+        const { log } = await live({ ...life, overflow: false });
+        const waiting = new Map<unknown, { caseId: unknown; order: string }>();
+        const passed = new Set<string>();
+        for (const { type, data } of log) {
+          const of = data as Record<string, unknown> & { entryId: string; priority: Priority; since: string };
+          if (type === waitingListJoined.type)
+            waiting.set(of.entryId, { caseId: of.caseId, order: orderKey({ ...of, onStreetSince: null }) });
+          const entry = waiting.get(of.entryId);
+          if (type === placeCorrected.type && entry)
+            // Who was moved up while another was being served waits for the next one.
+            return;
+          if (type === waitingListLeft.type) waiting.delete(of.entryId);
+          if (type === offerLapsed.type || type === offerDeclined.type) passed.add(String(of.caseId));
+          if (type !== bedOffered.type) continue;
+          const own = [...waiting.values()].find(({ caseId }) => caseId === of.caseId);
+          const before = [...waiting.values()].filter(
+            ({ caseId, order }) => own && order < own.order && !passed.has(String(caseId)),
+          );
+          // Two that are served at the same time leave the list one after the other: each has a bed by then.
+          const withoutBed = before.filter(({ caseId }) => !hasBed(log, data, caseId));
+          expect(withoutBed).toEqual([]);
         }
       }),
       { numRuns },
     );
   });
 });
+
+/** Whether a case had a bed when another was given theirs, whatever the list had heard of it by then. */
+function hasBed(log: readonly Fact[], until: unknown, caseId: unknown): boolean {
+  let has = false;
+  for (const { type, data } of log) {
+    if (data === until) return has;
+    if ((data as { caseId?: unknown }).caseId !== caseId) continue;
+    if ([bedHeld.type, bedOffered.type, transferredIn.type].some((given) => given === type)) has = true;
+    if (/hold-lapsed|hold-released|offer-lapsed|offer-declined|checked-out|transferred-out/.test(type))
+      has = false;
+    if (type === checkOutTakenBack.type && (data as { goesOn: boolean }).goesOn) has = true;
+  }
+  return has;
+}

@@ -7,7 +7,7 @@ import type { WaitingList } from '../store/waiting-list.ts';
 
 /** Why a person gives up what they have of the shelter, in the words of each part. */
 export interface GivingUp {
-  readonly leaving: Exclude<WaitingListLeavingReason, 'bed-held'>;
+  readonly leaving: Exclude<WaitingListLeavingReason, 'bed-offered' | 'bed-held'>;
   readonly release: HoldReleaseReason;
   /** Left out where a stay goes on. */
   readonly checkOut?: CheckOutReason;

@@ -19,6 +19,10 @@ export interface ShelterNeed {
   readonly night: string;
   /** The name that its hold is to have (see `holdIdOf`). */
   readonly holdId: string;
+  /** Whether the bed is only offered: to somebody who has waited since then. */
+  readonly offer?: { readonly since: string };
+  /** Beds that the person has declined. */
+  readonly without?: readonly string[];
 }
 
 /** What trying to hold a bed came to. */
@@ -56,12 +60,12 @@ export function createHoldABed(parts: {
   }
 
   async function tryBed(bedId: string, need: ShelterNeed, campaign: KnownCampaign, at: Date) {
-    const { needId, holdId, caseId, campaignId, night, unit } = need;
-    const forMs = durationMs(deadlineOn(campaign, night, 'bedHold'));
+    const { needId, holdId, caseId, campaignId, night, unit, offer = null } = need;
+    const forMs = durationMs(deadlineOn(campaign, night, offer ? 'bedOffer' : 'bedHold'));
     const lapsesAt = new Date(at.getTime() + forMs).toISOString();
     const wish = {
       ...{ holdId, caseId, campaignId, needId, night, unit },
-      ...{ at: at.toISOString(), lapsesAt },
+      ...{ at: at.toISOString(), lapsesAt, offer },
       ...{ level: levelOf(campaign, night), overflowOpen: opensOverflow(campaign, night) },
     };
     try {
@@ -75,11 +79,11 @@ export function createHoldABed(parts: {
 
   return async (need, known) => {
     const campaign = known ?? (await campaigns.get(need.campaignId));
-    const { holdId, provinceId, unit } = need;
+    const { holdId, provinceId, unit, without = [] } = need;
     const overflow = opensOverflow(campaign, need.night);
     for (let round = 1; round <= rounds; round += 1) {
       const at = clock();
-      const candidates = await beds.candidates({ provinceId, unit, overflow }, at.toISOString());
+      const candidates = await beds.candidates({ provinceId, unit, overflow, without }, at.toISOString());
       if (candidates.length === 0) return { kind: 'none-free' };
       for (const bedId of shuffled(candidates, random)) {
         const outcome = await tryBed(bedId, need, campaign, at);

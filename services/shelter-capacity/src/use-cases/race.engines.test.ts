@@ -61,7 +61,7 @@ describe('beds for which many ask at once', () => {
     const states = (await campaign.beds()).map(({ state }) => state).sort();
     expect(states).toEqual(['free', 'held']);
     expect(await campaign.waiting()).toEqual([]);
-    expect(toldOf(shelter, waits.caseId).filter((kind) => kind === 'bed-held')).toHaveLength(1);
+    expect(toldOf(shelter, waits.caseId).filter((kind) => kind === 'bed-offered')).toHaveLength(1);
   });
 
   it('are never free while somebody waits, however often people come, join and leave at the same moment', async () => {

@@ -4,6 +4,7 @@ import { opensOverflow } from '@iwaa/domain/night-level';
 import type { KnownCampaign, KnownCampaigns } from '@iwaa/service-kit/campaigns/known-campaigns';
 import type { Clock } from '@iwaa/service-kit/clock';
 import { oneAtATime } from '@iwaa/service-kit/one-at-a-time';
+import { notOfferedTo } from '../domain/known-case.ts';
 import { nightOfReaction } from '../domain/night-of-reaction.ts';
 import type { JoinedEntry } from '../domain/waiting-list-entry.ts';
 import type { Beds } from '../store/beds.ts';
@@ -12,10 +13,10 @@ import type { WaitingList } from '../store/waiting-list.ts';
 import type { HoldABed, Holding } from './hold-a-bed.ts';
 import { holdIdOf } from './hold-id.ts';
 
-/** Gives the free beds of a unit to those who wait for one, in their order, until one of the two runs out. */
+/** Offers the free beds of a unit to those who wait for one, in their order, until one of the two runs out. */
 export type ServeWaitingList = (provinceId: string, unit: UnitKind) => Promise<void>;
 
-const releaseFor: Record<Exclude<WaitingListLeavingReason, 'bed-held'>, HoldReleaseReason> = {
+const releaseFor: Record<Exclude<WaitingListLeavingReason, 'bed-offered' | 'bed-held'>, HoldReleaseReason> = {
   'declined-by-person': 'declined-by-person',
   'case-closed': 'case-closed',
   'taken-by-agency': 'no-longer-needed',
@@ -37,9 +38,12 @@ export function createServeWaitingList(parts: {
 
   /** Takes an entry that has its bed off the list; where the person left for another reason meanwhile, frees the bed. */
   async function leave({ entryId }: JoinedEntry, holding: Holding): Promise<void> {
-    const left = await waitingList.execute(entryId, { type: 'leave-waiting-list', reason: 'bed-held' });
+    const left = await waitingList.execute(entryId, {
+      type: 'leave-waiting-list',
+      reason: holding.kind === 'held' ? 'bed-offered' : 'bed-held',
+    });
     const reason = left.state.status === 'left' ? left.state.leftFor : 'bed-held';
-    if (reason === 'bed-held' || holding.kind !== 'held') return;
+    if (reason === 'bed-offered' || reason === 'bed-held' || holding.kind !== 'held') return;
     await beds.execute(holding.bedId, {
       type: 'release-hold',
       holdId: holding.holdId,
@@ -59,16 +63,29 @@ export function createServeWaitingList(parts: {
 
   async function serve(provinceId: string, unit: UnitKind): Promise<void> {
     const overflowClosed: string[] = [];
+    const passing: string[] = [];
     for (;;) {
-      const entry = await waitingList.first(provinceId, unit, overflowClosed);
+      const entry = await waitingList.first(provinceId, unit, {
+        campaigns: overflowClosed,
+        entries: passing,
+      });
       if (!entry) return;
       // What another process has heard of the night's level counts: nobody else comes back to whoever waits now.
       const campaign = await campaigns.getLatest(entry.campaignId);
       const night = await nightFor(entry, campaign);
       // Who waits has stated a need, which is on record.
-      const record = (await cases.find(entry.caseId)) ?? { lostHolds: [] };
-      const holding = await holdABed({ ...entry, night, holdId: holdIdOf(entry.needId, record) }, campaign);
+      const record = (await cases.find(entry.caseId)) ?? { lostHolds: [], needs: [], passed: [] };
+      const passed = notOfferedTo(record);
+      if (passed.any) {
+        passing.push(entry.entryId);
+        continue;
+      }
+      const offer = { since: entry.since };
+      const wish = { ...entry, night, holdId: holdIdOf(entry.needId, record), offer, without: passed.beds };
+      const holding = await holdABed(wish, campaign);
       if (holding.kind !== 'none-free') await leave(entry, holding);
+      // What this one has declined may suit those who wait further behind.
+      else if (passed.beds.length > 0) passing.push(entry.entryId);
       else if (opensOverflow(campaign, night)) return;
       // A bed that is kept for cold nights may be open to another campaign, whose people wait further behind.
       else overflowClosed.push(entry.campaignId);
