@@ -120,6 +120,7 @@ function listOf(value: string | undefined, lists: readonly Readonly<Record<strin
 /** From which list an event's reason is. */
 function reasonsOf(type: string, codes: CodeWords): Readonly<Record<string, string>> {
   switch (type) {
+    case 'iwaa.shelter-capacity.offer-declined.v1':
     case 'iwaa.intake.need-declined.v1':
       return codes.shelterDeclineReasons;
     case 'iwaa.intake.person-corrected.v1':

@@ -13,6 +13,7 @@ const said = words({
   ar: {
     title: 'الإيواء',
     held: 'محجوز له في',
+    offered: 'معروض عليه سرير في',
     until: 'حتى',
     sleeps: 'يبيت في',
     since: 'منذ ليلة',
@@ -21,6 +22,7 @@ const said = words({
   fr: {
     title: 'Hébergement',
     held: 'Lit réservé\u00a0:',
+    offered: 'Lit proposé\u00a0:',
     until: 'jusqu’à',
     sleeps: 'Dort à',
     since: 'depuis la nuit du',
@@ -29,6 +31,7 @@ const said = words({
   en: {
     title: 'Shelter',
     held: 'A bed is held at',
+    offered: 'A bed is offered at',
     until: 'until',
     sleeps: 'Sleeps at',
     since: 'since the night of',
@@ -52,8 +55,9 @@ export function PlaceOfCase({ caseId }: { readonly caseId: string }) {
           <>
             {bed?.hold && (
               <p>
-                {said().held} <bdi>{centreName(bed.centreId)}</bdi> · <bdi>{bedName(bed.bedId)}</bdi>{' '}
-                {said().until} {dayAndHour(bed.hold.lapsesAt)} ({away(bed.hold.lapsesAt, now.value)})
+                {bed.hold.offered ? said().offered : said().held} <bdi>{centreName(bed.centreId)}</bdi> ·{' '}
+                <bdi>{bedName(bed.bedId)}</bdi> {said().until} {dayAndHour(bed.hold.lapsesAt)} (
+                {away(bed.hold.lapsesAt, now.value)})
               </p>
             )}
             {bed?.stay && (

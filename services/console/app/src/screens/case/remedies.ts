@@ -5,6 +5,7 @@ export type Remedy = 'more-time' | 'another-agency' | 'person' | 'mediation' | '
 
 /** What helps against each reason, the most likely first; a case can always be closed with an outcome besides. */
 export const remediesFor: Readonly<Record<AttentionReason, readonly [Remedy, ...Remedy[]]>> = {
+  'offer-unanswered': ['person'],
   'bed-hold-lapsed': ['person'],
   'waiting-too-long': ['another-agency', 'board', 'more-time'],
   'absent-without-pass': ['person', 'more-time'],

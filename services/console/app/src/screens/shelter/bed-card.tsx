@@ -79,7 +79,7 @@ export function BedCard({
           <p>
             {said().expected} <Guest caseId={hold.caseId} called={called} />
           </p>
-          <HoldTime until={hold.lapsesAt} />
+          <HoldTime until={hold.lapsesAt} isOffer={hold.offered} />
           <div class="row">
             <Button
               kind="main"

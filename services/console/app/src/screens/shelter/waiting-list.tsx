@@ -22,7 +22,7 @@ const said = words({
     any: 'كل الأجنحة',
     none: 'لا أحد ينتظر سريرا الآن.',
     noProvince: 'لا مركز ولا إقليم في حسابك. اطلب من اللجنة أن تضيفه.',
-    how: 'كل سرير يُخلى يُحجز لأول المنتظرين من تلقاء نفسه.',
+    how: 'كل سرير يُخلى يُعرض على أول المنتظرين من تلقاء نفسه، إلى ساعة محددة.',
     since: 'ينتظر منذ',
   },
   fr: {
@@ -31,7 +31,7 @@ const said = words({
     any: 'Toutes les unités',
     none: 'Personne n’attend un lit en ce moment.',
     noProvince: 'Votre compte ne nomme ni centre ni province. Demandez au comité de l’ajouter.',
-    how: 'Chaque lit qui se libère est réservé de lui-même au premier de la liste.',
+    how: 'Chaque lit qui se libère est proposé de lui-même au premier de la liste, jusqu’à une heure.',
     since: 'attend depuis',
   },
   en: {
@@ -40,7 +40,7 @@ const said = words({
     any: 'All units',
     none: 'Nobody waits for a bed at the moment.',
     noProvince: 'Your account names neither a centre nor a province. Ask the committee to add it.',
-    how: 'Each bed that is freed is held for the first in the list by itself.',
+    how: 'Each bed that is freed is offered to the first in the list by itself, until an hour.',
     since: 'waits since',
   },
 });

@@ -15,6 +15,7 @@ import { HowItStands } from './how-it-stands.tsx';
 const said = words({
   ar: {
     held: 'سرير محجوز في',
+    offered: 'سرير معروض، والجواب منتظر، في',
     until: 'حتى',
     sleeps: 'يبيت في',
     waits: 'لا سرير حرّ الآن. في لائحة الانتظار:',
@@ -24,6 +25,7 @@ const said = words({
   },
   fr: {
     held: 'Un lit est réservé à',
+    offered: 'Un lit est proposé, réponse attendue, à',
     until: 'jusqu’à',
     sleeps: 'Dort à',
     waits: 'Aucun lit libre. Sur la liste d’attente\u00a0:',
@@ -33,6 +35,7 @@ const said = words({
   },
   en: {
     held: 'A bed is held at',
+    offered: 'A bed is offered, to be answered, at',
     until: 'until',
     sleeps: 'Sleeps at',
     waits: 'No bed is free. On the waiting list:',
@@ -78,13 +81,13 @@ export function BedOfCase({
             </p>
           );
         if (bed?.hold) {
-          const { holdId, lapsesAt } = bed.hold;
+          const { holdId, lapsesAt, offered } = bed.hold;
           const release = items.value.findLast(({ params }) => params.holdId === holdId);
           return (
             <div class="note good" role="status">
               <p>
-                {said().held} <strong>{nameOf(bed.centreId)}</strong> {said().until}{' '}
-                <time dateTime={lapsesAt}>{hour(lapsesAt)}</time>
+                {offered ? said().offered : said().held} <strong>{nameOf(bed.centreId)}</strong>{' '}
+                {said().until} <time dateTime={lapsesAt}>{hour(lapsesAt)}</time>
               </p>
               <p>{capital(bedName(bed.bedId))}</p>
               {release ? (
