@@ -27,6 +27,7 @@ import { checkErasures } from './check/check-erasures.ts';
 import { checkHandedOver } from './check/check-handed-over.ts';
 import { checkMistakes } from './check/check-mistakes.ts';
 import { checkNights } from './check/check-nights.ts';
+import { checkOffers } from './check/check-offers.ts';
 import { checkDeadLetters, checkOutboxes } from './check/check-queues.ts';
 import { checkNothingPersonal, checkSecretsAtHome, type SearchedPlace } from './check/check-secrets.ts';
 import { checkSequences } from './check/check-sequences.ts';
@@ -97,6 +98,7 @@ export async function gatherReport(gathering: Gathering): Promise<WinterReport> 
     bedsCheck(facts),
     checkAbsences(facts),
     checkMistakes(facts),
+    checkOffers(facts),
     checkAlerts(facts),
     checkDisclosures(gathering.looks, (caseId) => toldOf(context, caseId)),
     checkDuplicates(...(await readDuplicates(context, plan))),

@@ -147,6 +147,7 @@ export function winterPace(contacts: number): Pace {
   const seconds = (count: number): string => `PT${Math.round(count * stretch)}S`;
   return {
     deadlines: {
+      bedOffer: seconds(5),
       bedHold: seconds(10),
       waitingForBed: seconds(25),
       absenceReminder: seconds(4),

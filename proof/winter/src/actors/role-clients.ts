@@ -60,7 +60,11 @@ export function openRoleClients(platform: Platform, campaign: Campaign, signal: 
     },
     streetTeam: (team) => required(streetTeams.get(team)),
     shelterStaff: open(services['shelter-capacity'], staff),
-    socialWorker: { intake: open(services.intake, worker), mediation: open(services.mediation, worker) },
+    socialWorker: {
+      intake: open(services.intake, worker),
+      mediation: open(services.mediation, worker),
+      shelterCapacity: open(services['shelter-capacity'], worker),
+    },
     agency: (agencyId) => required(agencies.get(agencyId)),
     agencyAtIntake: (agencyId) => required(agenciesAtIntake.get(agencyId)),
   };

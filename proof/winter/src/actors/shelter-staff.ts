@@ -10,6 +10,7 @@ import type { PlannedPerson } from '../plan/people.ts';
 import type { PlannedNight } from '../plan/winter-plan.ts';
 import type { KnownStay } from './known-people.ts';
 import { takeBackCheckIn } from './mistakes.ts';
+import { answerOffer } from './offers.ts';
 import { askForBedAgain } from './social-worker.ts';
 import type { WinterContext } from './winter-context.ts';
 
@@ -49,7 +50,7 @@ const askAfterMs = 3000;
 
 /**
  * Receives the night's people: watches the beds that are held, and checks in whoever is to come tonight as soon as a bed is
- * held for them. A hold of somebody who stays away is given up only where another waits for a bed of that unit; else it
+ * held for them; whoever is offered one is told, and answers. A hold of somebody who stays away is given up only where another waits for a bed of that unit; else it
  * lapses by itself.
  */
 export async function receive(
@@ -64,6 +65,14 @@ export async function receive(
   while (waiting.size > 0) {
     context.signal.throwIfAborted();
     const held = await heldBeds(context);
+    const offered = held.filter(({ hold }) => hold?.offered);
+    await pMap(
+      offered,
+      async (bed) => {
+        if (bed.hold) await answerOffer(context, bed.hold.holdId, waiting.has(holderOf(context, bed) ?? -1));
+      },
+      { concurrency: context.width },
+    );
     const forTonight = held.filter((bed) => waiting.has(holderOf(context, bed) ?? -1));
     await pMap(
       forTonight,
@@ -89,7 +98,9 @@ export async function receive(
     }
     const units = new Set([...waiting.values()].map(({ profile }) => profile.unit));
     await pMap(
-      held.filter((bed) => units.has(bed.unit) && !waiting.has(holderOf(context, bed) ?? -1)),
+      held.filter(
+        (bed) => !bed.hold?.offered && units.has(bed.unit) && !waiting.has(holderOf(context, bed) ?? -1),
+      ),
       (bed) => giveUpHold(context, bed),
       { concurrency: context.width },
     );

@@ -64,7 +64,8 @@ export async function askForBedAgain(
   const stands = await context.clients.shelterStaff.call(shelterCapacityRoutes.readPlace, {
     params: { caseId: known.caseId },
   });
-  if (stands.bed || stands.waiting) return;
+  // Whoever waits and let an offer pass has to say again that they need a bed.
+  if (stands.bed || (stands.waiting && time % 3 !== 0)) return;
   await context.clients.socialWorker.intake.call(intakeRoutes.recordListeningSession, {
     params: { personId: known.personId },
     body: { night, needs: ['shelter'] },

@@ -9,7 +9,7 @@ export interface RoleClients {
   /** A street team enters with its team's token. */
   streetTeam(team: string): ServiceClient;
   readonly shelterStaff: ServiceClient;
-  readonly socialWorker: Record<'intake' | 'mediation', ServiceClient>;
+  readonly socialWorker: Record<'intake' | 'mediation' | 'shelterCapacity', ServiceClient>;
   agency(agencyId: string): ServiceClient;
   /** The same clerk at intake, who asks whom a referral is about. */
   agencyAtIntake(agencyId: string): ServiceClient;

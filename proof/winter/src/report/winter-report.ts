@@ -40,6 +40,7 @@ export type CheckName =
   | 'beds'
   | 'absences'
   | 'mistakes'
+  | 'offers'
   | 'duplicates'
   | 'alerts'
   | 'disclosures'
@@ -90,6 +91,10 @@ export interface WinterReport {
     readonly absentWithPass: number;
     readonly absentWithoutPass: number;
     /** Stays that ended because the grace of an absence was over. */
+    /** Beds offered to people who waited, and how many of those were declined or ran out. */
+    readonly offers: number;
+    readonly offersDeclined: number;
+    readonly offersLapsed: number;
     /** Transfers from one bed to another. */
     readonly moved: number;
     /** Check-ins and check-outs that were entered in error. */

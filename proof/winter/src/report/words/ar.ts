@@ -57,6 +57,9 @@ export const arabicReport: ReportWords = {
     placesMissed: 'أماكن لم تُزر',
     absentWithPass: 'حالات غياب برخصة',
     absentWithoutPass: 'حالات غياب بدون رخصة',
+    offers: 'أسرّة عُرضت على المنتظرين',
+    offersDeclined: 'أسرّة معروضة رُفضت',
+    offersLapsed: 'أسرّة معروضة دون جواب',
     moved: 'حالات نقل إلى سرير آخر',
     mistakes: 'أخطاء عند الاستقبال أُلغيت',
     bedsLost: 'أسرّة فُقدت بسبب الغياب',
@@ -206,6 +209,10 @@ export const arabicReport: ReportWords = {
       claim: 'لا يُفقد سرير بسبب الغياب إلا بعد انتهاء المهلة، ولا يفقده من له رخصة أو من عاد',
     },
     duplicates: { name: 'من سُجّل مرتين', claim: 'كل من سُجّل مرتين يُقترح على شخص ليحكم' },
+    offers: {
+      name: 'العروض',
+      claim: 'يُعرض السرير على المنتظرين بترتيب اللائحة، ولكل عرض نهاية واحدة',
+    },
     mistakes: {
       name: 'الأخطاء',
       claim: 'من سُجلت مغادرته خطأ بقي له سريره، أو نال السرير الموالي أو رتبة في اللائحة',

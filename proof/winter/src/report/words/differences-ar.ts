@@ -79,6 +79,10 @@ export const arabicDifferences: WinterDifferences = {
 
   duplicateMissed: (one, other) => `${one} و${other} شخص واحد ولم يُقترح ذلك على أحد`,
 
+  offerWithoutOneEnd: (caseId, ends) => `لعرض السرير على ${caseId} ${ends} من النهايات بدل واحدة`,
+  offerLapsedTooSoon: (caseId) => `انتهى عرض السرير على ${caseId} قبل أجله`,
+  offeredOutOfOrder: (caseId, before) => `عُرض سرير على ${caseId} و${before} ينتظر قبله`,
+
   bedLostByMistake: (caseId) => `فُقد سرير ${caseId} بخطأ عند الاستقبال دون بديل`,
 
   censusDoesNotAddUp: (night, unit) => `حصيلة ليلة ${night} لا تساوي عدد الأسرّة (${unit})`,

@@ -49,6 +49,10 @@ export const englishDifferences: WinterDifferences = {
 
   duplicateMissed: (one, other) => `${one} and ${other} are one person, and nobody was told`,
 
+  offerWithoutOneEnd: (caseId, ends) => `the offer to ${caseId} has ${ends} ends instead of one`,
+  offerLapsedTooSoon: (caseId) => `the offer to ${caseId} ran out before its time`,
+  offeredOutOfOrder: (caseId, before) => `a bed was offered to ${caseId} while ${before} waited before them`,
+
   bedLostByMistake: (caseId) =>
     `the bed of ${caseId} was lost by a mistake at the desk, and nothing came for it`,
 

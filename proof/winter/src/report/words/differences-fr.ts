@@ -66,6 +66,11 @@ export const frenchDifferences: WinterDifferences = {
   duplicateMissed: (one, other) =>
     `${one} et ${other} sont une seule personne, et personne n’en a été averti`,
 
+  offerWithoutOneEnd: (caseId, ends) => `la proposition faite à ${caseId} a ${ends} fins au lieu d’une`,
+  offerLapsedTooSoon: (caseId) => `la proposition faite à ${caseId} a pris fin avant l’heure`,
+  offeredOutOfOrder: (caseId, before) =>
+    `un lit a été proposé à ${caseId} alors que ${before} attendait avant`,
+
   bedLostByMistake: (caseId) =>
     `le lit de ${caseId} a été perdu par une erreur à l’accueil, et rien ne l’a remplacé`,
 

@@ -32,6 +32,9 @@ export const englishReport: ReportWords = {
     placesMissed: 'places missed',
     absentWithPass: 'absences with a pass',
     absentWithoutPass: 'absences without a pass',
+    offers: 'beds offered to those who waited',
+    offersDeclined: 'offers of a bed declined',
+    offersLapsed: 'offers of a bed without an answer',
     moved: 'people moved to another bed',
     mistakes: 'mistakes at the desk, taken back',
     bedsLost: 'beds lost by absence',
@@ -189,6 +192,10 @@ export const englishReport: ReportWords = {
       claim: 'a bed is lost by absence once its grace is over, and by nobody who has a pass or is back',
     },
     duplicates: { name: 'duplicates', claim: 'whoever was recorded twice is suggested to a person' },
+    offers: {
+      name: 'offers',
+      claim: 'whoever waits is offered a bed in the order of the list, and each offer has one end',
+    },
     mistakes: {
       name: 'mistakes',
       claim: 'whoever was checked out in error has the bed still, or got the next one or a place in the list',

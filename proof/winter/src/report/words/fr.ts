@@ -37,6 +37,9 @@ export const frenchReport: ReportWords = {
     placesMissed: 'lieux manqués',
     absentWithPass: 'absences avec autorisation',
     absentWithoutPass: 'absences sans autorisation',
+    offers: 'lits proposés à qui attendait',
+    offersDeclined: 'lits proposés puis déclinés',
+    offersLapsed: 'lits proposés sans réponse',
     moved: 'changements de lit',
     mistakes: 'erreurs à l’accueil, annulées',
     bedsLost: 'lits perdus par absence',
@@ -199,6 +202,11 @@ export const frenchReport: ReportWords = {
     duplicates: {
       name: 'les doublons',
       claim: 'qui a été noté deux fois est proposé au jugement de quelqu’un',
+    },
+    offers: {
+      name: 'les propositions',
+      claim:
+        'qui attend se voit proposer un lit dans l’ordre de la liste, et chaque proposition a une seule fin',
     },
     mistakes: {
       name: 'les erreurs',

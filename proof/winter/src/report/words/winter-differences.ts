@@ -37,6 +37,10 @@ export interface WinterDifferences extends BedDifferences {
 
   readonly duplicateMissed: (one: string, other: string) => string;
 
+  readonly offerWithoutOneEnd: (caseId: string, ends: number) => string;
+  readonly offerLapsedTooSoon: (caseId: string) => string;
+  readonly offeredOutOfOrder: (caseId: string, before: string) => string;
+
   readonly bedLostByMistake: (caseId: string) => string;
 
   readonly censusDoesNotAddUp: (night: string, unit: string) => string;
