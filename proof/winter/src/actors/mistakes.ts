@@ -21,12 +21,12 @@ export async function checkOutByMistake(
         await call(shelterCapacityRoutes.checkOut, {
           params: { bedId },
           body: { stayId, night, reason: 'stay-ended' },
-          key: context.key('check-out-by-mistake', stayId),
+          key: context.key('check-out-by-mistake', stayId, night),
         });
         const taken = await call(shelterCapacityRoutes.takeBackCheckOut, {
           params: { bedId },
           body: { stayId, reason: 'wrong-press' },
-          key: context.key('take-back-check-out', stayId),
+          key: context.key('take-back-check-out', stayId, night),
         });
         if (taken.stay === 'goes-on') context.people.checkedIn(person, stay);
       } catch (error) {
