@@ -84,7 +84,7 @@ export const caseOutcomeGivers = {
   'declined-help': ['committee'],
   'lost-contact': ['committee'],
   transferred: ['committee'],
-  duplicate: ['committee'],
+  duplicate: ['committee', 'service'],
   'campaign-ended': ['committee'],
 } as const satisfies Givers<CaseOutcome>;
 

@@ -62,6 +62,7 @@ export const permissions = {
   'person.read-corrections': { 'social-worker': 'province' },
   'person.read-accesses': { 'social-worker': 'province' },
   'duplicate.read': { 'social-worker': 'province' },
+  'duplicate.merge': { 'social-worker': 'province' },
   'duplicate.judge': { 'social-worker': 'province' },
   'erasure.read': { committee: 'province', 'social-worker': 'province' },
   'erasure.request': { 'social-worker': 'province' },

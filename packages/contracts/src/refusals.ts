@@ -37,6 +37,15 @@ export type CommonRefusalCode = keyof typeof commonRefusals;
 /** What single routes may answer; each route lists its own. One code means one thing in every service. */
 export const routeRefusals = {
   'province-already-declared': { status: 409, title: 'This province was declared before, by another name.' },
+  'person-merged': {
+    status: 409,
+    title: 'This person was merged with another, as whom they go on; say it of that one.',
+  },
+  'both-have-a-bed': {
+    status: 409,
+    title:
+      'Both have a bed held or sleep in one. Where it is one person, one of the two is free: have reception release it, and merge then.',
+  },
   'province-unknown': {
     status: 409,
     title: 'This service does not know the province; if it has just been declared, try again in a moment.',

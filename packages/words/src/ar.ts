@@ -49,6 +49,8 @@ export const arabic: CodeWords = {
     'iwaa.intake.erasure-requested.v1': 'طُلب محو ما هو مسجّل',
     'iwaa.intake.erasure-request-withdrawn.v1': 'سُحب طلب المحو',
     'iwaa.intake.person-erased.v1': 'مُحي ما كان مسجّلا عن الشخص',
+    'iwaa.intake.person-merged.v1': 'تبيّن أن الشخص مسجّل مرتين، والملف يستمر في آخر',
+    'iwaa.intake.duplicate-taken-in.v1': 'ضُمّ إليه ملف مكرر للشخص نفسه',
     'iwaa.intake.case-archived.v1': 'سُجّل الإغلاق لدى الاستقبال',
     'iwaa.shelter-capacity.bed-offered.v1': 'عُرض سرير',
     'iwaa.shelter-capacity.offer-declined.v1': 'رفض الشخص السرير المعروض',

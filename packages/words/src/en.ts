@@ -49,6 +49,8 @@ export const english: CodeWords = {
     'iwaa.intake.erasure-requested.v1': 'the erasure of what is held was requested',
     'iwaa.intake.erasure-request-withdrawn.v1': 'the request of an erasure was withdrawn',
     'iwaa.intake.person-erased.v1': 'what was held of the person was erased',
+    'iwaa.intake.person-merged.v1': 'the person was recorded twice, and another case goes on',
+    'iwaa.intake.duplicate-taken-in.v1': 'a duplicate case of the same person was joined to it',
     'iwaa.intake.case-archived.v1': 'intake took note of the closing',
     'iwaa.shelter-capacity.bed-offered.v1': 'a bed was offered',
     'iwaa.shelter-capacity.offer-declined.v1': 'the person declined the offered bed',

@@ -49,6 +49,8 @@ export const french: CodeWords = {
     'iwaa.intake.erasure-requested.v1': 'l’effacement de ce qui est noté a été demandé',
     'iwaa.intake.erasure-request-withdrawn.v1': 'la demande d’effacement a été retirée',
     'iwaa.intake.person-erased.v1': 'ce qui était noté de la personne a été effacé',
+    'iwaa.intake.person-merged.v1': 'la personne était notée deux fois, et un autre dossier continue',
+    'iwaa.intake.duplicate-taken-in.v1': 'un dossier en double de la même personne y a été joint',
     'iwaa.intake.case-archived.v1': 'l’accueil a pris note de la clôture',
     'iwaa.shelter-capacity.bed-offered.v1': 'un lit a été proposé',
     'iwaa.shelter-capacity.offer-declined.v1': 'la personne a décliné le lit proposé',

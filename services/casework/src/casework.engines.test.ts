@@ -101,6 +101,22 @@ describe('facts become a case', () => {
     });
   });
 
+  test('that closes as a duplicate where the person was recorded twice, and names the case that goes on', async () => {
+    const fixture = aCase(campaignId).opened().met();
+    await publish(fixture.held().merged('SK-2425-00007'));
+    const { caseId } = fixture;
+    await eventually(async () =>
+      expect(await view(caseId)).toMatchObject({ status: 'closed', outcome: 'duplicate' }),
+    );
+    const timeline = await casework.request(committee, { method: 'GET', url: `/cases/${caseId}/timeline` });
+    expect(timeline.body.items).toContainEqual(
+      expect.objectContaining({
+        type: 'iwaa.intake.person-merged.v1',
+        details: { survivingCaseId: 'SK-2425-00007' },
+      }),
+    );
+  });
+
   test('however often they are delivered', async () => {
     const fixture = aCase(campaignId).opened().met();
     const facts = publication(fixture);

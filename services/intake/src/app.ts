@@ -9,6 +9,7 @@ import { onBedGiven } from './reactions/on-bed-given.ts';
 import { onCaseClosed } from './reactions/on-case-closed.ts';
 import { onPersonCorrected } from './reactions/on-person-corrected.ts';
 import { onPersonMet } from './reactions/on-person-met.ts';
+import { onPersonsMerged } from './reactions/on-persons-merged.ts';
 import { onReferralTold } from './reactions/on-referral-told.ts';
 import { alertRoutes } from './routes/alert-routes.ts';
 import { calledByRoutes } from './routes/called-by-routes.ts';
@@ -30,6 +31,7 @@ import { createDuplicates } from './store/duplicates.ts';
 import { createErasures } from './store/erasures.ts';
 import { createFollowUpCodes } from './store/follow-up-codes.ts';
 import { createKnownReferrals } from './store/known-referrals.ts';
+import { createMerges } from './store/merges.ts';
 import { createPersonCollection } from './store/person-collection.ts';
 import { createPersonKeys } from './store/person-keys.ts';
 import { createPersonSearch } from './store/person-search.ts';
@@ -40,6 +42,7 @@ import { createCorrectPerson } from './use-cases/correct-person.ts';
 import { createDisclosePerson } from './use-cases/disclose-person.ts';
 import { createErasePerson } from './use-cases/erase-person.ts';
 import { createListDuplicates } from './use-cases/list-duplicates.ts';
+import { createMergePersons } from './use-cases/merge-persons.ts';
 import { createRecordContact } from './use-cases/record-contact.ts';
 import { createRecordListeningSession } from './use-cases/record-listening-session.ts';
 import { createSuggestDuplicates } from './use-cases/suggest-duplicates.ts';
@@ -67,6 +70,8 @@ export async function assemble(kit: Kit<IntakeConfig>): Promise<ServiceParts> {
   const referrals = createKnownReferrals(database);
   await Promise.all([occupants.ensureIndexes(), accesses.ensureIndexes(), referrals.ensureCollection()]);
   const suggestDuplicates = createSuggestDuplicates(stores, duplicates);
+  const parts = { duplicates, merges: createMerges(aggregates), occupants };
+  const mergePersons = createMergePersons(stores, parts);
   const recordContact = createRecordContact(stores, campaigns);
   const recordListeningSession = createRecordListeningSession(stores, persons, campaigns);
   return {
@@ -81,7 +86,7 @@ export async function assemble(kit: Kit<IntakeConfig>): Promise<ServiceParts> {
       ...disclosureRoute(createDisclosePerson(stores, referrals)),
       ...contactRoutes(rounds, recordContact),
       ...contactsBatchRoute(rounds, campaigns, recordContact, log),
-      ...duplicateRoutes(duplicates, createListDuplicates(stores, duplicates)),
+      ...duplicateRoutes(duplicates, createListDuplicates(stores, duplicates), mergePersons),
       ...personRightsRoutes({
         ...{ persons: stores.persons, accesses, erasures, clock },
         erasePerson: createErasePerson(persons, erasures),
@@ -95,6 +100,7 @@ export async function assemble(kit: Kit<IntakeConfig>): Promise<ServiceParts> {
       ...onReferralTold(referrals),
       onPersonMet(suggestDuplicates),
       onPersonCorrected(suggestDuplicates),
+      onPersonsMerged(mergePersons),
     ],
     provincesOf: campaigns.provincesOf,
     background: [{ start: erasures.finish, stop: async () => ownDatabase?.close() }],

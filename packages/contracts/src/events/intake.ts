@@ -399,6 +399,37 @@ export const personErased = defineEvent(
   z.object({ ...ofCase, erasureId: uuid, erasedAt: instant, erasedBy: z.string().max(200) }),
 );
 
+export const personsMerged = defineEvent(
+  'intake',
+  'iwaa.intake.persons-merged.v1',
+  'Somebody judged that two people who are likely one are the same; what is known of them is one person from then on.',
+  z.object({ ...ofDuplicate, mergedPersonId: uuid, survivingPersonId: uuid }),
+);
+
+export const personMerged = defineEvent(
+  'intake',
+  'iwaa.intake.person-merged.v1',
+  'A person is the same as another: this case ends as a duplicate, and the other one goes on.',
+  z.object({
+    ...ofCase,
+    survivingPersonId: uuid,
+    /** The case that goes on; null where one is opened for it. */
+    survivingCaseId: caseId.nullable(),
+  }),
+);
+
+export const duplicateTakenIn = defineEvent(
+  'intake',
+  'iwaa.intake.duplicate-taken-in.v1',
+  'A person was recorded as another one too, whose case ended as a duplicate of this one; what was needed there is stated again here.',
+  z.object({
+    ...ofCase,
+    mergedPersonId: uuid,
+    /** The case that ended; null where none was open. */
+    mergedCaseId: caseId.nullable(),
+  }),
+);
+
 export const caseArchived = defineEvent(
   'intake',
   'iwaa.intake.case-archived.v1',
@@ -434,5 +465,8 @@ export const intakeEvents = [
   erasureRequested,
   erasureRequestWithdrawn,
   personErased,
+  personsMerged,
+  personMerged,
+  duplicateTakenIn,
   caseArchived,
 ] as const;

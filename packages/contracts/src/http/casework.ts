@@ -130,6 +130,10 @@ const timelineDetails = z
     holds: z.boolean(),
     /** Whether a stay goes on whose check-out was entered in error. */
     goesOn: z.boolean(),
+    /** The case that goes on where this one was a duplicate. */
+    survivingCaseId: caseId,
+    /** The case that was a duplicate of this one. */
+    mergedCaseId: caseId,
   })
   .partial();
 export type TimelineDetails = z.input<typeof timelineDetails>;

@@ -34,4 +34,11 @@ const duplicate = z.object({
 });
 export const duplicates = pageOf(duplicate);
 
+export const mergedDuplicate = z.object({
+  duplicateId: uuid,
+  mergedPersonId: uuid,
+  /** As whom the person goes on. */
+  survivingPersonId: uuid,
+});
+
 export const judgedDuplicate = z.object({ duplicateId: uuid, standing: z.enum(duplicateStandings) });

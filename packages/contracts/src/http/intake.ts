@@ -424,6 +424,10 @@ export const person = z.object({
   caseId: caseId.nullable(),
   caseStatus: z.enum(caseStatuses),
   previousCaseIds: z.array(caseId).meta({ examples: [[]] }),
+  /** The person with whom this one was merged, and as whom it goes on. */
+  mergedInto: uuid.nullable().meta({ examples: [null] }),
+  /** Those who were merged with this one: what was recorded of them stands there. */
+  merged: z.array(uuid).meta({ examples: [[]] }),
   identity,
   profile,
   contacts: z.int(),

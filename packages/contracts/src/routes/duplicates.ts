@@ -15,6 +15,16 @@ export const duplicateRoutes = {
     answer: http.duplicates,
     personal: true,
   }),
+  mergeDuplicate: command({
+    path: '/duplicates/:duplicateId/same',
+    action: 'duplicate.merge',
+    summary: 'Say that two people are the same: they are one person from then on, with one case',
+    description:
+      'Whoever has a bed goes on, else whoever has been known for longer. The other case closes as a duplicate and gives up what it has; what was needed in it is stated again in the case that goes on. It can not be undone.',
+    params: { duplicateId: uuid },
+    answer: http.mergedDuplicate,
+    refusals: ['person-merged', 'both-have-a-bed'],
+  }),
   tellApart: command({
     path: '/duplicates/:duplicateId/not-same',
     action: 'duplicate.judge',

@@ -155,6 +155,7 @@ export const intakeRoutes = {
       'campaign-ended',
       'contact-outside-night',
       'contact-not-yet',
+      'person-merged',
       'person-erased',
       'birth-not-plausible',
       'age-group-and-birth-disagree',
@@ -264,6 +265,7 @@ export const intakeRoutes = {
     status: 201,
     answer: correctionHttp.correctionAnswer,
     refusals: [
+      'person-merged',
       'person-erased',
       'birth-not-plausible',
       'age-group-and-birth-disagree',
@@ -290,7 +292,13 @@ export const intakeRoutes = {
     body: http.giveConsent,
     status: 201,
     answer: http.consentAnswer,
-    refusals: ['person-erased', 'no-open-case', 'consent-ends-in-the-past', 'consent-ends-too-late'],
+    refusals: [
+      'person-merged',
+      'person-erased',
+      'no-open-case',
+      'consent-ends-in-the-past',
+      'consent-ends-too-late',
+    ],
   }),
   withdrawConsent: command({
     path: '/persons/:personId/consents/:consentId/withdrawal',
@@ -298,7 +306,7 @@ export const intakeRoutes = {
     summary: 'A person takes a consent back',
     params: { ...ofPerson, consentId: uuid },
     answer: http.consentAnswer,
-    refusals: ['person-erased', 'consent-unknown', 'consent-replaced'],
+    refusals: ['person-merged', 'person-erased', 'consent-unknown', 'consent-replaced'],
   }),
   recordListeningSession: command({
     path: '/persons/:personId/listening-sessions',
@@ -308,6 +316,6 @@ export const intakeRoutes = {
     body: http.recordListeningSession,
     status: 201,
     answer: http.listeningSessionAnswer,
-    refusals: ['no-open-case', 'night-outside-campaign', 'night-not-yet', 'person-erased'],
+    refusals: ['no-open-case', 'night-outside-campaign', 'night-not-yet', 'person-merged', 'person-erased'],
   }),
 };

@@ -44,7 +44,7 @@ export const personRightsRoutes = {
     body: erasureHttp.requestErasure,
     status: 201,
     answer: erasureHttp.erasure,
-    refusals: ['person-erased', 'erasure-already-requested'],
+    refusals: ['person-merged', 'person-erased', 'erasure-already-requested'],
   }),
   withdrawErasureRequest: command({
     path: '/persons/:personId/erasure-requests/:erasureId/withdrawal',

@@ -30,6 +30,9 @@ export const englishRefusals: Readonly<Record<RefusalCode, string>> = {
 
   'province-already-declared':
     'This province has another name already. Open it as it is, or choose another code for the new one.',
+  'person-merged': 'This person was merged with another, as whom they go on. Record it with that one.',
+  'both-have-a-bed':
+    'Both have a bed held or sleep in one. If it is one person, one of the beds is free: have reception release it, and merge then.',
   'province-unknown':
     'This service does not know the province yet. If it has just been declared, try again in a moment.',
   'campaign-ended': 'The campaign has ended, and nothing more is recorded in it. Choose one that is running.',

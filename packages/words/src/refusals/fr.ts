@@ -32,6 +32,10 @@ export const frenchRefusals: Readonly<Record<RefusalCode, string>> = {
 
   'province-already-declared':
     'Cette province est déjà déclarée sous un autre nom. Utilisez-la telle quelle, ou choisissez un autre code.',
+  'person-merged':
+    'Cette personne a été réunie avec une autre, sous laquelle elle continue. Notez-le chez cette autre.',
+  'both-have-a-bed':
+    'Les deux ont un lit réservé ou occupé. Si c’est une seule personne, l’un des lits est libre : faites-le libérer par l’accueil, puis réunissez-les.',
   'province-unknown':
     'Ce service ne connaît pas encore la province. Si elle vient d’être déclarée, réessayez dans un instant.',
   'campaign-ended':

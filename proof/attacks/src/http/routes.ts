@@ -162,6 +162,9 @@ const intake: readonly Route[] = [
     path: `/persons/${personId}/accesses`,
   })),
   list('intake', '/duplicates', 'duplicate.read', () => ({ path: '/duplicates' })),
+  post('intake', '/duplicates/{duplicateId}/same', 'duplicate.merge', ({ duplicateId }) => ({
+    path: `/duplicates/${duplicateId}/same`,
+  })),
   post('intake', '/duplicates/{duplicateId}/not-same', 'duplicate.judge', ({ duplicateId }) => ({
     path: `/duplicates/${duplicateId}/not-same`,
   })),

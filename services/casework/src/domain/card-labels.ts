@@ -6,6 +6,9 @@ interface CardLabels {
   colon: string;
   case: string;
   outcome: string;
+  /** The case that goes on where this one was a duplicate, and those that were duplicates of this one. */
+  goesOnAs: string;
+  duplicates: string;
   milestone: string;
   whereabouts: string;
   /** Stands before how cold the night is, where it is not a normal one. */
@@ -56,6 +59,8 @@ export const cardLabels: Readonly<Record<Language, CardLabels>> = {
     colon: ':',
     case: 'ملف',
     outcome: 'المآل',
+    goesOnAs: 'يستمر في الملف',
+    duplicates: 'ملفات مكررة ضُمت إليه',
     milestone: 'أبعد مرحلة',
     whereabouts: 'مكان الشخص الليلة',
     night: 'الليلة',
@@ -93,6 +98,8 @@ export const cardLabels: Readonly<Record<Language, CardLabels>> = {
     colon: '\u00a0:',
     case: 'Dossier',
     outcome: 'Issue',
+    goesOnAs: 'Continue dans le dossier',
+    duplicates: 'Doublons réunis ici',
     milestone: 'Étape la plus avancée',
     whereabouts: 'Où la personne est cette nuit',
     night: 'Nuit',
@@ -130,6 +137,8 @@ export const cardLabels: Readonly<Record<Language, CardLabels>> = {
     colon: ':',
     case: 'Case',
     outcome: 'Outcome',
+    goesOnAs: 'Goes on as case',
+    duplicates: 'Duplicates joined to it',
     milestone: 'Furthest milestone',
     whereabouts: 'Whereabouts tonight',
     night: 'Night',

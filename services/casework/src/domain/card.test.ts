@@ -61,6 +61,15 @@ test('the card says what needs attention, which deadlines run, by which names, a
   expect(card).toContain('\n\n**Where it stands**:\n\n- **Furthest milestone**: met\n');
 });
 
+test('the card says with which case somebody goes on who was recorded twice, and which ended for it', () => {
+  const card = (fixture: CaseFixture) => shown(foldFacts(fixture.facts), 'en');
+  const opened = () => new CaseFixture(caseId, from).opened();
+  expect(card(opened().merged('SK-2425-00007'))).toContain('**Goes on as case**: SK-2425-00007');
+  const both = card(opened().tookIn('SK-2425-00008').tookIn('SK-2425-00006'));
+  expect(both).toContain('- **Duplicates joined to it**: SK-2425-00006 · SK-2425-00008');
+  expect(card(opened().merged(null))).not.toContain('Goes on');
+});
+
 test('the card says what was declined last, and why a bed was, until the person asks for it', () => {
   const declined = new CaseFixture(caseId, from).opened().declined('health').declined('shelter', 'animal');
   const card = (fixture: CaseFixture) => shown(foldFacts(fixture.facts), 'en');

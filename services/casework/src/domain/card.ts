@@ -24,6 +24,8 @@ export function cardOf(file: CaseFile, view: CaseView, clockface: Clockface, now
   const teller = timeTeller(clockface, now);
   const blocks = [`## ${labels.case} ${view.caseId} · ${words.caseStatuses[view.status]}`];
   if (view.outcome) blocks.push(`**${labels.outcome}**${labels.colon} ${words.caseOutcomes[view.outcome]}`);
+  if (file.duplicateOf?.caseId)
+    blocks.push(`**${labels.goesOnAs}**${labels.colon} ${file.duplicateOf.caseId}`);
   if (view.attention.length > 0) {
     const asks = view.attention.map((reason) => {
       const { why, remedy } = words.attentionReasons[reason];
@@ -47,6 +49,7 @@ export function cardOf(file: CaseFile, view: CaseView, clockface: Clockface, now
       [labels.needs, view.needs.map((kind) => words.needKinds[kind]).join(' · ') || labels.nothing],
       ...declinedOf(file, words).map((declined) => [labels.declined, declined] as const),
       [labels.contacts, `${view.contacts}`],
+      ...(file.duplicates.length > 0 ? [[labels.duplicates, file.duplicates.join(' · ')] as const] : []),
       [labels.agencies, openAgencies(file).join(' · ') || labels.nothing],
       ...lateAgencies(file, words).map((agencies) => [labels.acceptedLate, agencies] as const),
       [labels.openedAt, teller.time(view.openedAt)],

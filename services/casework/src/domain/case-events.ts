@@ -45,6 +45,8 @@ export const caseEvents = {
     milestone: 'met',
     notFolded: 'It comes after the closing, and what happened stays, in codes.',
   },
+  'iwaa.intake.person-merged.v1': { milestone: 'met' },
+  'iwaa.intake.duplicate-taken-in.v1': { milestone: 'met' },
   'iwaa.intake.case-archived.v1': {
     milestone: 'met',
     notFolded: "It follows from the closing, which is casework's own.",

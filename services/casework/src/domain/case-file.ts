@@ -153,6 +153,10 @@ export interface CaseFile {
   referrals: Record<string, KnownReferral>;
   mediations: Record<string, KnownMediation>;
   returns: Record<string, KnownReturn>;
+  /** That the person was recorded twice, and which case goes on, where it was open by then; null where this one does. */
+  duplicateOf: { caseId: string | null } | null;
+  /** The cases that ended as duplicates of this one. */
+  duplicates: string[];
   /** Until when the committee has given more time, by deadline. */
   extensions: { [Kind in ExtendableDeadlineKind]?: { at: string; until: string } };
   /** Up to which due time deadlines were found missed, by deadline. */
@@ -179,6 +183,8 @@ export const newCaseFile: CaseFile = {
   referrals: {},
   mediations: {},
   returns: {},
+  duplicateOf: null,
+  duplicates: [],
   extensions: {},
   missed: {},
   putAside: {},

@@ -11,10 +11,11 @@ const admittedTo: Record<ReferralService, CaseOutcome | null> = {
 };
 
 /**
- * The outcome with which the facts close a case by themselves, or null while they don't: a return that the last visit
- * found to hold, else the first admission by an agency. Everything else is closed by the committee.
+ * The outcome with which the facts close a case by themselves, or null while they don't: that the
+ * person was recorded twice, and another case goes on; else a return that the last visit found to hold, else the first admission by an agency. Everything else is closed by the committee.
  */
 export function outcomeByFacts(file: CaseFile): CaseOutcome | null {
+  if (file.duplicateOf) return 'duplicate';
   let end: { at: string; outcome: CaseOutcome } | null = null;
   for (const home of Object.values(file.returns)) {
     if (home.confirmedAt && !home.brokeDownAt) {

@@ -33,6 +33,13 @@ export function foldIntake(file: CaseFile, fact: FoldedFactFrom<'intake'>): Case
     }
     case 'iwaa.intake.consent-withdrawn.v1':
       return { ...file, consents: withWithdrawn(file.consents, fact.data.consentId) };
+    case 'iwaa.intake.person-merged.v1':
+      return { ...file, duplicateOf: { caseId: fact.data.survivingCaseId } };
+    case 'iwaa.intake.duplicate-taken-in.v1': {
+      const { mergedCaseId } = fact.data;
+      if (mergedCaseId === null || file.duplicates.includes(mergedCaseId)) return file;
+      return { ...file, duplicates: [...file.duplicates, mergedCaseId].sort() };
+    }
     default:
       fact satisfies never;
       return file;

@@ -59,6 +59,9 @@ const acts: Record<string, (fixture: CaseFixture) => CaseFixture> = {
   returnBroke: (fixture) => fixture.returnBroke(),
   putAside: (fixture) => fixture.putAside('iwaa.intake.contact-recorded.v1', 'person/unknown', 1),
   returnHolds: (fixture) => fixture.returnHolds(),
+  merged: (fixture) => fixture.merged('SK-2425-00007'),
+  tookIn: (fixture) => fixture.tookIn('SK-2425-00008'),
+  tookInAnother: (fixture) => fixture.tookIn('SK-2425-00006'),
 };
 
 /** Any course that a case may take, likely or not; a step of 0 ms lets facts share an instant. */
@@ -362,6 +365,12 @@ describe('the view of a case', () => {
     ],
   ])('asks nobody to take up a yes that came late where %s', (_why, { facts }) => {
     expect(known(facts).view.attention).not.toContain('agency-accepted-late');
+  });
+
+  test('ends as a duplicate whatever else would end it, and is not late of it where it was closed before', () => {
+    expect(known(fixture().returnHolds().merged('SK-2425-00007').facts).outcome).toBe('duplicate');
+    const closed = known(fixture().closed().merged('SK-2425-00007').facts).file;
+    expect(closed).toMatchObject({ late: [], closed: { outcome: 'lost-contact' } });
   });
 
   test('says since when the oldest of its reasons has waited, by time and not by how an instant is written', () => {

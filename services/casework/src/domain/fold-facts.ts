@@ -66,7 +66,8 @@ function isFrom<Service extends string, Fact extends CaseFact>(
 
 /** What the others do because the case was closed is not late. */
 function followsFromClosing(fact: CaseFact): boolean {
-  if (fact.type === 'iwaa.intake.case-archived.v1') return true;
+  if (fact.type === 'iwaa.intake.case-archived.v1' || fact.type === 'iwaa.intake.person-merged.v1')
+    return true;
   if ('reason' in fact.data && fact.data.reason === 'case-closed') return true;
   return 'outcome' in fact.data && fact.data.outcome === 'case-closed';
 }

@@ -28,6 +28,8 @@ const said: Record<keyof TimelineDetails, true> = {
   visit: true,
   holds: true,
   goesOn: true,
+  survivingCaseId: true,
+  mergedCaseId: true,
 };
 
 /** What a fact of a case says of what happened in it: its type, when, in which role somebody did it, and its coded values. */

@@ -105,6 +105,19 @@ export class CaseFixture {
     });
   }
 
+  /** The person was recorded twice, and another case goes on. */
+  merged(survivingCaseId: string | null): this {
+    const survivingPersonId = this.id('other-person');
+    const data = { ...this.#ofCase, survivingPersonId, survivingCaseId };
+    return this.add(this.#person, { type: 'iwaa.intake.person-merged.v1', data });
+  }
+
+  /** A case of the same person ended as a duplicate of this one. */
+  tookIn(mergedCaseId: string): this {
+    const data = { ...this.#ofCase, mergedPersonId: this.id(mergedCaseId), mergedCaseId };
+    return this.add(this.#person, { type: 'iwaa.intake.duplicate-taken-in.v1', data });
+  }
+
   /** The consent that was given last before is withdrawn. */
   consentWithdrawn(): this {
     const given = this.facts.findLast(({ type }) => type === 'iwaa.intake.consent-given.v1');

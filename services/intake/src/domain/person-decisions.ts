@@ -15,6 +15,7 @@ import {
 } from './consent-decisions.ts';
 import { type CorrectPersonCommand, correctPerson } from './correction-decisions.ts';
 import { decideErasure, type ErasureCommand, type ErasureRefusal, isErased } from './erasure-decisions.ts';
+import { type MergeIntoCommand, mergeInto, type TakeInCommand, takeIn } from './merge-decisions.ts';
 import { evolve, type Person, type PersonEvent } from './person.ts';
 import { forAgency, shelterOf } from './priority.ts';
 
@@ -67,11 +68,15 @@ export type PersonCommand =
   | { type: 'withdraw-consent'; consentId: string }
   | CorrectPersonCommand
   | ErasureCommand
+  | MergeIntoCommand
+  | TakeInCommand
   | ArchiveCaseCommand;
 
 export type PersonRefusal =
   | 'person-unknown'
   | 'person-of-another-province'
+  /** The person was merged with another, as whom the person goes on. */
+  | 'person-merged'
   /** A case has to be opened and the command brings no code for it: draw one and ask again. */
   | 'case-code-needed'
   | 'profile-needed'
@@ -88,6 +93,7 @@ export type PersonRefusal =
 
 /** Decides what a command comes to for a person; a repeated one decides nothing. */
 export function decide(person: Person, command: PersonCommand): Decision<PersonEvent, PersonRefusal> {
+  if (isForSurvivor(person, command)) return 'person-merged';
   switch (command.type) {
     case 'request-erasure':
     case 'withdraw-erasure-request':
@@ -116,6 +122,38 @@ function decideOfKnown(
       return withdrawConsent(person, command.consentId);
     case 'correct-person':
       return correctPerson(person, command);
+    case 'merge-into':
+      return mergeInto(person, command);
+    case 'take-in-duplicate':
+      return takeIn(person, command);
+    default:
+      return command satisfies never;
+  }
+}
+
+/** Whether a command comes too late for somebody who was merged; what was done before is repeated by itself, and a closing that comes later is noted. */
+function isForSurvivor(person: Person, command: PersonCommand): boolean {
+  if (person.mergedInto === null) return false;
+  switch (command.type) {
+    case 'record-contact':
+      return !person.contacts.some(({ contactId }) => contactId === command.contactId);
+    case 'record-listening-session':
+      return !person.sessions.some(({ sessionId }) => sessionId === command.sessionId);
+    case 'give-consent':
+      return !person.consents.given.some(({ consentId }) => consentId === command.consent.consentId);
+    case 'withdraw-consent':
+      return !person.consents.withdrawn.includes(command.consentId);
+    case 'correct-person':
+      return !person.corrections.some(({ correctionId }) => correctionId === command.correctionId);
+    case 'take-in-duplicate':
+      return !person.merged.includes(command.mergedPersonId);
+    case 'request-erasure':
+      return person.erasure?.erasureId !== command.erasureId;
+    case 'withdraw-erasure-request':
+    case 'erase-person':
+    case 'merge-into':
+    case 'archive-case':
+      return false;
     default:
       return command satisfies never;
   }

@@ -90,6 +90,22 @@ const command: fc.Arbitrary<PersonCommand> = fc.oneof(
     at,
   }),
   fc.record({
+    type: fc.constant('merge-into' as const),
+    survivingPersonId: fc.constantFrom(uuid(90), uuid(91)),
+    survivingCaseId: fc.constant(null),
+  }),
+  fc.record({
+    type: fc.constant('take-in-duplicate' as const),
+    mergedPersonId: fc.constantFrom(uuid(92), uuid(93)),
+    mergedCaseId: fc.constantFrom(null, 'SK-2425-00009'),
+    needs: kinds.map((list) =>
+      list.map((kind) => ({ needId: uuid(40), kind, night: '2024-12-12', shelter: null, sequence: 3 })),
+    ),
+    consents: fc.array(consent, { maxLength: 2 }),
+    next: fc.option(fc.record({ caseId, needIds: fc.constant(needIds) })),
+    at,
+  }),
+  fc.record({
     type: fc.constant('record-listening-session' as const),
     sessionId: id,
     night,
@@ -130,7 +146,8 @@ describe('Person, whatever is asked in whatever order', () => {
           const opened = events.filter(({ type }) => type === 'iwaa.intake.case-opened.v1');
           const last = before.caseId ?? before.previousCaseIds.at(-1) ?? null;
           const archived = events.some(({ type }) => type === 'iwaa.intake.case-archived.v1');
-          if (!archived) expect(opened.length).toBe(before.caseId === null && tellsContact(events) ? 1 : 0);
+          const begins = tellsContact(events) || endedByMerge(events);
+          if (!archived) expect(opened.length).toBe(before.caseId === null && begins ? 1 : 0);
           if (opened[0]) expect(opened[0].data).toMatchObject({ previousCaseId: last });
         }
       }),
@@ -141,6 +158,7 @@ describe('Person, whatever is asked in whatever order', () => {
     const order = [
       'case-archived',
       'case-opened',
+      'duplicate-taken-in',
       'contact-recorded',
       'listening',
       'need-declined',
@@ -149,6 +167,7 @@ describe('Person, whatever is asked in whatever order', () => {
       'person-corrected',
       'erasure',
       'person-erased',
+      'person-merged',
     ];
     const rank = ({ type }: PersonEvent) => order.findIndex((word) => type.includes(word));
     fc.assert(
@@ -211,6 +230,36 @@ describe('Person, whatever is asked in whatever order', () => {
     );
   });
 
+  it('is told nothing more once it was merged, and stays merged with that one', () => {
+    fc.assert(
+      fc.property(lives, (commands) => {
+        for (const { command: asked, before, events, after } of live(commands)) {
+          if (before.mergedInto !== null) expect(events).toEqual([]);
+          expect(after.mergedInto).toBe(
+            asked.type === 'merge-into' && events.length > 0 ? asked.survivingPersonId : before.mergedInto,
+          );
+          if (after.mergedInto !== null) expect(after.caseId).toBeNull();
+        }
+      }),
+    );
+  });
+
+  it('lacks nothing that a duplicate needed whose case was open, and keeps what was said of a consent here', () => {
+    fc.assert(
+      fc.property(lives, (commands) => {
+        for (const { command: asked, before, events, after } of live(commands)) {
+          if (asked.type !== 'take-in-duplicate' || events.length === 0) continue;
+          const needed = asked.mergedCaseId === null ? [] : asked.needs.map(({ kind }) => kind);
+          expect(after.needs.map(({ kind }) => kind)).toEqual(expect.arrayContaining(needed));
+          for (const need of before.caseId === null ? [] : before.needs)
+            expect(after.needs).toContainEqual(need);
+          for (const given of before.consents.given) expect(after.consents.given).toContainEqual(given);
+          expect(after.consents.withdrawn).toEqual(before.consents.withdrawn);
+        }
+      }),
+    );
+  });
+
   it('states a need only under a consent for its purpose that is in force', () => {
     fc.assert(
       fc.property(lives, (commands) => {
@@ -232,6 +281,13 @@ describe('Person, whatever is asked in whatever order', () => {
     );
   });
 });
+
+/** Whether somebody is taken in whose case was open: it goes on here. */
+function endedByMerge(events: readonly PersonEvent[]): boolean {
+  return events.some(
+    ({ type, data }) => type === 'iwaa.intake.duplicate-taken-in.v1' && data.mergedCaseId !== null,
+  );
+}
 
 function tellsContact(events: readonly PersonEvent[]): boolean {
   return events.some(({ type }) => type === 'iwaa.intake.contact-recorded.v1');

@@ -5,10 +5,12 @@ import type {
   consentGiven,
   consentWithdrawn,
   contactRecorded,
+  duplicateTakenIn,
   listeningSessionRecorded,
   needDeclined,
   needIdentified,
   personCorrected,
+  personMerged,
 } from '@iwaa/contracts/events/intake';
 import type { CorrectedField, NeedKind } from '@iwaa/contracts/vocabulary';
 import { type Consents, noConsents, withGiven, withWithdrawn } from '@iwaa/domain/consent';
@@ -24,6 +26,8 @@ export type PersonEvent =
   | EventOf<typeof listeningSessionRecorded>
   | EventOf<typeof personCorrected>
   | EventOf<typeof caseArchived>
+  | EventOf<typeof personMerged>
+  | EventOf<typeof duplicateTakenIn>
   | ErasureEvent;
 
 /** Where something stands among the facts of its person: the sequence of the fact that told it. */
@@ -67,6 +71,12 @@ export interface Person {
   /** What was corrected, first to last. */
   corrections: (Told & { correctionId: string; fields: CorrectedField[] })[];
   erasure: Erasure | null;
+  /** The person with whom this one was merged, and as whom it goes on; null where it was not. */
+  mergedInto: string | null;
+  /** The case that was open when the person was merged, and ended by it; null where none was. */
+  endedByMerge: string | null;
+  /** Those who were merged with this one. */
+  merged: string[];
   /** How many facts there are of the person: the sequence of the last one. */
   facts: number;
 }
@@ -82,6 +92,9 @@ export const newPerson: Person = {
   sessions: [],
   corrections: [],
   erasure: null,
+  mergedInto: null,
+  endedByMerge: null,
+  merged: [],
   facts: 0,
 };
 
@@ -130,6 +143,14 @@ function changedBy(event: PersonEvent, person: Person, sequence: number): Person
       }));
       return { ...person, needs, corrections: [...person.corrections, correction] };
     }
+    case 'iwaa.intake.person-merged.v1': {
+      // What was needed is kept: it is stated again of the one with whom the person was merged.
+      const previousCaseIds = [...new Set([...person.previousCaseIds, event.data.caseId])];
+      const mergedInto = event.data.survivingPersonId;
+      return { ...person, mergedInto, endedByMerge: person.caseId, caseId: null, previousCaseIds };
+    }
+    case 'iwaa.intake.duplicate-taken-in.v1':
+      return { ...person, merged: [...person.merged, event.data.mergedPersonId] };
     case 'iwaa.intake.case-archived.v1':
       return {
         ...person,

@@ -21,8 +21,12 @@ export function toAnswer<Result, Answer>(
   answer: (result: Result) => Answer,
 ): Outcome<Answer> {
   if (outcome.kind === 'done') return { kind: 'done', result: answer(outcome.result) };
-  const { code } = outcome;
-  return { kind: 'refused', code: isElsewhere(code) ? elsewhere[code] : code };
+  const { code, detail } = outcome;
+  return {
+    kind: 'refused',
+    code: isElsewhere(code) ? elsewhere[code] : code,
+    ...(detail === undefined ? {} : { detail }),
+  };
 }
 
 function isElsewhere(code: string): code is keyof typeof elsewhere {

@@ -47,6 +47,7 @@ export interface Duplicates {
   suggest(pair: LikelyPair, at: string): Promise<void>;
   /** Withdraws what is suggested of a person, but for the pairs with these. */
   withdraw(personId: string, except?: readonly string[]): Promise<void>;
+  find(duplicateId: string, scope: ActorScope): Promise<NonNullable<Duplicate['pair']> | undefined>;
   tellApart(
     duplicateId: string,
     scope: ActorScope,
@@ -91,6 +92,7 @@ export function createDuplicates(aggregates: Aggregates): Duplicates {
       const found = await store.model.find({ ...open, ...pairs }, { _id: 1 }).lean<{ _id: string }[]>();
       for (const { _id } of found) await store.execute(_id, { type: 'withdraw' }, { set: { reasons: [] } });
     },
+    find: async (duplicateId, scope) => (await store.find(duplicateId, scope))?.state.pair ?? undefined,
     tellApart: (duplicateId, scope, command) =>
       store.executeWithin(
         scope,

@@ -27,6 +27,11 @@ export interface Erasures {
 
 export function createErasures({ persons, keys, clock }: PersonStores, duplicates: Duplicates): Erasures {
   const carryOut: Erasures['carryOut'] = async (personId) => {
+    // Who was merged with the person is the same one. They come first, so that what broke off is seen by the person's own document.
+    const merged = await persons.model
+      .find({ 'state.mergedInto': { $eq: personId, $type: 'string' } }, { _id: 1 })
+      .lean<Pick<StoredPerson, '_id'>[]>();
+    for (const { _id } of merged) await carryOut(_id);
     await keys.erase(personId, clock());
     // That somebody may be the same as another is personal too, and so are hashes that say that two people have one name.
     await duplicates.withdraw(personId);

@@ -57,6 +57,9 @@ const stateFields: StateFields<Person> = {
     erasedAt: optional(String),
     erasedBy: optional(String),
   }),
+  mergedInto: optional(String),
+  endedByMerge: optional(String),
+  merged: [String],
   facts: Number,
 };
 
@@ -89,6 +92,7 @@ export function createPersonCollection(aggregates: Aggregates): PersonCollection
       [{ 'state.contacts.roundId': 1, _id: 1 }, {}],
       [{ 'state.provinceId': 1, 'state.contacts.night': -1 }, {}],
       [{ searchKeys: 1, 'state.provinceId': 1 }, {}],
+      [{ 'state.mergedInto': 1 }, { partialFilterExpression: { 'state.mergedInto': { $type: 'string' } } }],
       [{ likenessKeys: 1, 'state.provinceId': 1 }, {}],
       [
         { 'state.provinceId': 1, 'state.erasure.requestedAt': -1, _id: 1 },

@@ -3,6 +3,7 @@ import { type ActorScope, ownersAt } from '@iwaa/service-kit/auth/scope';
 import type { Clock } from '@iwaa/service-kit/clock';
 import { derivedId } from '@iwaa/service-kit/derived-id';
 import { type Refused as RefusedBy, refused } from '@iwaa/service-kit/outcome';
+import type { Person } from '../domain/person.ts';
 import type { PersonRefusal, StatedNeed } from '../domain/person-decisions.ts';
 import type { StatementRefusal } from '../domain/stated-person.ts';
 import type { WhenMetRefusal } from '../domain/when-met.ts';
@@ -57,4 +58,15 @@ export function needIdsIn(caseId: string): Record<NeedKind, string> {
     NeedKind,
     string
   >;
+}
+
+/** The same, with whom to say it of where the person was merged. */
+export function namingSurvivor<Result>(
+  outcome:
+    | { readonly kind: 'done'; readonly result: Result }
+    | (RefusedBy<PersonRefusal> & { readonly state: Pick<Person, 'mergedInto'> }),
+): PersonOutcome<Result> {
+  if (outcome.kind === 'done' || outcome.code !== 'person-merged') return outcome;
+  const detail = `The person goes on as ${outcome.state.mergedInto}; say it of that one.`;
+  return refused('person-merged', { detail });
 }

@@ -14,6 +14,7 @@ import type { PersonCommand } from '../domain/person-decisions.ts';
 import { personOwners, type StoredPerson } from './person-collection.ts';
 import {
   isRead,
+  namingSurvivor,
   needIdsIn,
   type Personal,
   type PersonOutcome,
@@ -88,7 +89,7 @@ export function createPersons(stores: PersonStores): Persons {
       bindsKey: command.type === 'give-consent' || command.type === 'record-listening-session',
       set,
     });
-    return done.kind === 'refused' && done.code === 'not-found' ? refused('person-unknown') : done;
+    return 'state' in done ? namingSurvivor(done) : refused('person-unknown');
   };
 
   return {
@@ -187,6 +188,8 @@ function toAnswer({ key, stored }: Personal, at: string): PersonAnswer {
     caseId: state.caseId,
     caseStatus: state.caseId === null ? 'closed' : 'open',
     previousCaseIds: [...state.previousCaseIds],
+    mergedInto: state.mergedInto,
+    merged: [...state.merged],
     identity: openIdentity(key, personId, sealed),
     profile: openProfile(key, personId, sealed),
     contacts: state.contacts.length,

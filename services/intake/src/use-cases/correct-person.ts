@@ -12,7 +12,7 @@ import type { Person } from '../domain/person.ts';
 import type { Campaigns } from '../store/campaigns.ts';
 import { foundBy } from '../store/found-by.ts';
 import type { StoredPerson } from '../store/person-collection.ts';
-import type { PersonOutcome, PersonStores } from '../store/personal-data.ts';
+import { namingSurvivor, type PersonOutcome, type PersonStores } from '../store/personal-data.ts';
 import {
   openIdentity,
   openProfile,
@@ -69,7 +69,7 @@ export function createCorrectPerson(stores: PersonStores, campaigns: Campaigns):
       ...sealPerson(key, personId, after),
       corrections: { ...sealed.corrections, [correctionId]: kept },
     };
-    return persons.execute(personId, command, {
+    const done = await persons.execute(personId, command, {
       command: { key: request.key, fingerprint: keys.blind(request.fingerprint) },
       result: (person) => ({
         caseId: person.caseId ?? person.previousCaseIds.at(-1) ?? '',
@@ -80,6 +80,7 @@ export function createCorrectPerson(stores: PersonStores, campaigns: Campaigns):
       from: found,
       set: { sealed: now, ...foundBy(after.identity, keys) },
     });
+    return namingSurvivor(done);
   }
 
   /** The night on which the person was last met, and tonight. */

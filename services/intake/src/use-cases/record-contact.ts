@@ -47,11 +47,18 @@ type Recorded = PersonOutcome<RecordedContact> &
   ({ readonly kind: 'refused' } | { readonly repeated: boolean });
 
 export function createRecordContact(stores: PersonStores, campaigns: Campaigns): RecordContact {
-  return async (request, round, body) => {
+  const record: RecordContact = async (request, round, body) => {
     const campaign = await campaigns.findRecent(round.campaignId);
     if (!campaign || campaign.ended) return refused('campaign-ended');
-    return recordContact(stores, request, campaign, round, body);
+    const recorded = await recordContact(stores, request, campaign, round, body);
+    if (recorded.kind === 'done' || recorded.code !== 'person-merged' || !('personId' in body.person))
+      return recorded;
+    // A phone without a network does not know yet that the person goes on as another one.
+    const merged = await stores.persons.find(body.person.personId);
+    const personId = merged?.state.mergedInto;
+    return personId ? record(request, round, { ...body, person: { personId } }) : recorded;
   };
+  return record;
 }
 
 async function recordContact(

@@ -15,15 +15,19 @@ export type SuggestDuplicates = (personId: string) => Promise<void>;
  * alike, or who have the same number; where more bear one full name, the name tells too little.
  */
 const mostOpened = 20;
-const opened = { 'state.provinceId': 1, sealed: 1, likenessKeys: 1 } as const;
+const opened = { 'state.provinceId': 1, 'state.mergedInto': 1, sealed: 1, likenessKeys: 1 } as const;
 
 export function createSuggestDuplicates(
   { persons, keys, clock }: Pick<PersonStores, 'persons' | 'keys' | 'clock'>,
   duplicates: Pick<Duplicates, 'suggest' | 'withdraw'>,
 ): SuggestDuplicates {
   function proposedFor({ _id, state, likenessKeys = [] }: StoredPerson): Promise<StoredPerson[]> | [] {
-    if (likenessKeys.length === 0) return [];
-    const alike = { likenessKeys: { $in: [...likenessKeys] }, 'state.provinceId': state.provinceId };
+    if (likenessKeys.length === 0 || state.mergedInto !== null) return [];
+    const alike = {
+      likenessKeys: { $in: [...likenessKeys] },
+      'state.provinceId': state.provinceId,
+      'state.mergedInto': null,
+    };
     return persons.model
       .find({ ...alike, _id: { $ne: _id } }, opened)
       .limit(mostOpened)
