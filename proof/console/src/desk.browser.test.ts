@@ -361,6 +361,36 @@ describe('a social worker to whom two people are suggested as one', () => {
   }, 180_000);
 });
 
+describe('a social worker who sees that two people are the same', () => {
+  test('makes them one by two presses of a key; the case that ends is a duplicate, and says which goes on', async () => {
+    const [one, other] = [
+      await meet({ nickname: 'بوشعيب الدكالي', needs: [] }),
+      await meet({ nickname: 'Bouchaib Doukkali', needs: ['health'], consents: [referralConsent] }),
+    ];
+    const { page, faults } = await tested.signIn('Social worker', desk);
+    const pair = page
+      .getByRole('listitem')
+      .filter({ has: page.getByRole('link', { name: 'Bouchaib Doukkali' }) });
+    await eventually(async () => {
+      await page.goto(`${tested.url}/duplicates`);
+      await page.getByRole('table').first().waitFor({ timeout: 2000 });
+      expect(await pair.count()).toBe(1);
+    }, 60_000);
+    await press(page, 'C’est la même…');
+    await press(page, 'Réunir les deux');
+    await pair.waitFor({ state: 'detached' });
+    await eventually(
+      async () => expect(await caseOf(other.caseId)).toMatchObject({ outcome: 'duplicate' }),
+      60_000,
+    );
+    await eventually(async () => expect(await referralOf(one.caseId)).toBeDefined(), 60_000);
+    await page.goto(`${tested.url}/persons/${other.personId}`);
+    await press(page, 'Continue comme une autre personne');
+    await page.getByRole('heading', { name: 'بوشعيب الدكالي' }).waitFor();
+    expect(faults()).toEqual([]);
+  }, 180_000);
+});
+
 describe('a receptionist', () => {
   test('is told names only by asking, takes a bed out of service and back, and lets a hold go, all by the keyboard', async () => {
     const { caseId } = await meet({ nickname: 'Moha', needs: ['shelter'] });

@@ -27,6 +27,8 @@ const said = words({
     holds: 'العودة مستمرة',
     holdsNot: 'لم تستمر العودة',
     goesOn: 'تستمر الإقامة في السرير',
+    survivingCaseId: 'يستمر في الملف',
+    mergedCaseId: 'الملف المكرر',
     bedGone: 'أُعطي السرير لغيره، وللشخص السرير الموالي',
   },
   fr: {
@@ -49,6 +51,8 @@ const said = words({
     holds: 'le retour se maintient',
     holdsNot: 'le retour n’a pas tenu',
     goesOn: 'le séjour continue dans son lit',
+    survivingCaseId: 'continue dans le dossier',
+    mergedCaseId: 'dossier en double',
     bedGone: 'le lit est à quelqu’un d’autre ; la personne a le suivant',
   },
   en: {
@@ -71,6 +75,8 @@ const said = words({
     holds: 'the return holds',
     holdsNot: 'the return did not hold',
     goesOn: 'the stay goes on in its bed',
+    survivingCaseId: 'goes on as case',
+    mergedCaseId: 'duplicate case',
     bedGone: 'somebody else has the bed; the person gets the next one',
   },
 });
@@ -184,6 +190,9 @@ function labelled(field: Labelled, value: Details[Labelled], labels: Said, names
         (value as NonNullable<Details['fields']>).map((one) => codes.correctedFields[one]),
         line,
       );
+    case 'survivingCaseId':
+    case 'mergedCaseId':
+      return line(isolated(value as string));
     case 'agencyId':
       return line(isolated(names.agency(value as string)));
     case 'centreId':

@@ -1,5 +1,6 @@
 import type { duplicates } from '@iwaa/contracts/http/duplicates';
 import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
 import type { z } from 'zod';
 import { intakeRoutes } from '../../api/routes.ts';
 import { useAnswer } from '../../api/use-answer.ts';
@@ -7,6 +8,7 @@ import { Answered } from '../../components/answered.tsx';
 import { Button } from '../../components/button.tsx';
 import { Code } from '../../components/code.tsx';
 import { useCommand } from '../../components/command.ts';
+import { CommandDialog } from '../../components/command-dialog.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { useFilters } from '../../components/filters.ts';
@@ -33,6 +35,10 @@ const said = words({
     case: 'الملف المفتوح',
     first: 'أول لقاء',
     last: 'آخر لقاء',
+    whatMerge:
+      'يستمر من له سرير، وإلا من يُعرف منذ مدة أطول. يُغلق الملف الآخر بوصفه مكررا، وينتهي ما فيه من سرير وتوجيهات ووساطة، وتُسجَّل حاجاته من جديد في الملف المستمر. ولا يمكن التراجع عن ذلك.',
+    same: 'هما الشخص نفسه…',
+    mergeTitle: 'دمج الاثنين',
     notSame: 'ليسا الشخص نفسه',
   },
   fr: {
@@ -46,6 +52,10 @@ const said = words({
     case: 'Dossier ouvert',
     first: 'Première rencontre',
     last: 'Dernière rencontre',
+    whatMerge:
+      'Continue celle qui a un lit, sinon celle que l’on connaît depuis plus longtemps. L’autre dossier est clos comme doublon : son lit, ses orientations et sa médiation prennent fin, et ses besoins sont notés à nouveau dans celui qui continue. On ne peut pas revenir en arrière.',
+    same: 'C’est la même…',
+    mergeTitle: 'Réunir les deux',
     notSame: 'Ce n’est pas la même',
   },
   en: {
@@ -59,6 +69,10 @@ const said = words({
     case: 'Open case',
     first: 'First met',
     last: 'Last met',
+    whatMerge:
+      'Whoever has a bed goes on, else whoever has been known for longer. The other case closes as a duplicate: its bed, referrals and mediation end, and its needs are stated again in the one that goes on. It can not be undone.',
+    same: 'The same person…',
+    mergeTitle: 'Make them one',
     notSame: 'Not the same person',
   },
 });
@@ -95,6 +109,8 @@ export function Duplicates() {
 
 function LikelyPair({ of, done }: { readonly of: Pair; readonly done: () => Promise<void> }) {
   const { duplicateId, reasons, persons } = of;
+  const [isMerging, setMerging] = useState(false);
+  const merging = useCommand(intakeRoutes.mergeDuplicate);
   const apart = useCommand(intakeRoutes.tellApart);
   const tellApart = async () => {
     if (await apart.send({ params: { duplicateId }, body: {} })) await done();
@@ -107,8 +123,26 @@ function LikelyPair({ of, done }: { readonly of: Pair; readonly done: () => Prom
         <WhyFound reasons={reasons} isLikely={false} />
       </p>
       <SideBySide one={one} other={other} />
-      <Button press={tellApart}>{said().notSame}</Button>
+      <div class="row">
+        <Button kind="main" press={() => setMerging(true)}>
+          {said().same}
+        </Button>
+        <Button press={tellApart}>{said().notSame}</Button>
+      </div>
       {apart.failure && <FailureNote failure={apart.failure} />}
+      {isMerging && (
+        <CommandDialog
+          title={said().mergeTitle}
+          label={said().mergeTitle}
+          kind="danger"
+          failure={merging.failure}
+          send={() => merging.send({ params: { duplicateId }, body: {} })}
+          done={done}
+          close={() => setMerging(false)}
+        >
+          <p>{said().whatMerge}</p>
+        </CommandDialog>
+      )}
     </li>
   );
 }

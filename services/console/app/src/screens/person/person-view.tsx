@@ -25,6 +25,8 @@ const said = words({
     case: 'الملف',
     closed: 'ملفه مغلق؛ يُفتح ملف جديد عند أول لقاء.',
     earlier: 'ملفات سابقة',
+    goesOn: 'يستمر باسم شخص آخر',
+    also: 'مسجّل أيضا باسم آخر',
     listen: 'تسجيل جلسة استماع…',
     correct: 'تصحيح…',
     before: 'ما كان مسجّلا من قبل…',
@@ -37,6 +39,8 @@ const said = words({
     case: 'Dossier',
     closed: 'Son dossier est clos\u202f; un nouveau s’ouvre à la prochaine rencontre.',
     earlier: 'Dossiers précédents',
+    goesOn: 'Continue comme une autre personne',
+    also: 'Notée aussi comme une autre',
     listen: 'Noter une séance d’écoute…',
     correct: 'Corriger…',
     before: 'Ce qui était noté avant…',
@@ -49,6 +53,8 @@ const said = words({
     case: 'Case',
     closed: 'The case is closed; a new one is opened at the next contact.',
     earlier: 'Earlier cases',
+    goesOn: 'Goes on as another person',
+    also: 'Also recorded as another',
     listen: 'Record a listening session…',
     correct: 'Correct…',
     before: 'What was held before…',
@@ -64,7 +70,7 @@ export function PersonView({
   readonly of: PersonAnswer;
   readonly again: () => Promise<void>;
 }) {
-  const { identity, caseId, previousCaseIds } = of;
+  const { identity, caseId, previousCaseIds, mergedInto } = of;
   const [opened, setOpened] = useState<'listen' | 'correct' | 'before'>();
   const close = () => setOpened(undefined);
   return (
@@ -81,9 +87,9 @@ export function PersonView({
         )}
         {may('person.read-corrections') && <Button press={() => setOpened('before')}>{said().before}</Button>}
       </div>
-      {caseId === null ? (
-        <p class="note">{said().closed}</p>
-      ) : (
+      <SameAs of={of} />
+      {caseId === null && mergedInto === null && <p class="note">{said().closed}</p>}
+      {caseId !== null && (
         <div class="row">
           <a class="button" href={`/cases/${caseId}`}>
             {said().case} <Code>{caseId}</Code>
@@ -117,5 +123,23 @@ export function PersonView({
       {opened === 'correct' && <CorrectPerson of={of} close={close} done={again} />}
       {opened === 'before' && <Corrections personId={of.personId} close={close} />}
     </>
+  );
+}
+
+/** The other records of the same person, where it was recorded twice. */
+function SameAs({ of: { mergedInto, merged } }: { readonly of: PersonAnswer }) {
+  const others = [
+    ...(mergedInto === null ? [] : [[mergedInto, said().goesOn] as const]),
+    ...merged.map((personId) => [personId, said().also] as const),
+  ];
+  if (others.length === 0) return null;
+  return (
+    <p class="row">
+      {others.map(([personId, name]) => (
+        <a key={personId} class="button" href={`/persons/${personId}`}>
+          {name}
+        </a>
+      ))}
+    </p>
   );
 }
