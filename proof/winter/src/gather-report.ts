@@ -25,6 +25,7 @@ import { checkDisclosures } from './check/check-disclosures.ts';
 import { checkDuplicates } from './check/check-duplicates.ts';
 import { checkErasures } from './check/check-erasures.ts';
 import { checkHandedOver } from './check/check-handed-over.ts';
+import { checkMerges } from './check/check-merges.ts';
 import { checkMistakes } from './check/check-mistakes.ts';
 import { checkNights } from './check/check-nights.ts';
 import { checkOffers } from './check/check-offers.ts';
@@ -101,7 +102,8 @@ export async function gatherReport(gathering: Gathering): Promise<WinterReport> 
     checkOffers(facts),
     checkAlerts(facts),
     checkDisclosures(gathering.looks, (caseId) => toldOf(context, caseId)),
-    checkDuplicates(...(await readDuplicates(context, plan))),
+    checkDuplicates(...(await readDuplicates(context, plan)), facts),
+    checkMerges(facts),
     checkErasures(gathering.erased),
     checkHandedOver(facts),
     checkCensus(await readCensuses(context, plan), facts),
@@ -194,11 +196,12 @@ async function logFiles(folder: string): Promise<SearchedPlace[]> {
 async function readDuplicates(
   context: WinterContext,
   { people }: WinterPlan,
-): Promise<Parameters<typeof checkDuplicates>> {
+): Promise<[(readonly [string, string])[], (readonly string[])[]]> {
   const twice = people.flatMap((person) => {
     const of = person.sameAs === undefined ? undefined : people[person.sameAs];
     const [one, other] = [of && context.people.find(of), context.people.find(person)];
-    return one && other ? [[one.personId, other.personId] as const] : [];
+    const [first, second] = [one, other].map((known) => known?.recordedAs ?? known?.personId);
+    return first && second ? [[first, second] as const] : [];
   });
   const suggested = await pMap(twice, ([, personId]) => openDuplicates(context, personId), {
     concurrency: context.width,
@@ -222,8 +225,12 @@ function readCensuses(
 
 /** What was told of the person of a case, at first and since the last correction. */
 function toldOf({ people }: WinterContext, caseId: string): Identity[] {
-  const person = people.ofCase(caseId)?.person;
-  return person ? [person.identity, people.identityOf(person)] : [];
+  const known = people.ofCase(caseId);
+  // Whoever was merged was told of by two names, and intake shows those of the one who goes on.
+  const same = people
+    .everybody()
+    .filter(({ personId, recordedAs }) => [personId, recordedAs].includes(known?.personId));
+  return same.flatMap(({ person }) => [person.identity, people.identityOf(person)]);
 }
 
 async function askBack(
@@ -234,10 +241,10 @@ async function askBack(
     context.random.fork('control').shuffled(context.people.notErased()).slice(0, askedBack),
     async (known) => {
       const answer = await context.clients.socialWorker.intake.call(intakeRoutes.readPerson, {
-        params: { personId: known.personId },
+        params: { personId: known.recordedAs ?? known.personId },
       });
       asked.push({
-        personId: known.personId,
+        personId: known.recordedAs ?? known.personId,
         planted: context.people.identityOf(known.person),
         found: answer.identity,
       });

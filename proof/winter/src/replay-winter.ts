@@ -1,7 +1,7 @@
 import { setUpCampaign } from '@iwaa/proof-kit/set-up-campaign';
 import { lookAtAlerts, raiseAlerts } from './actors/alerts.ts';
 import { campaignPlanOf, closeLost, declareLevel } from './actors/committee.ts';
-import { tellApart } from './actors/duplicates.ts';
+import { judgeDuplicates } from './actors/duplicates.ts';
 import { checkOutByMistake } from './actors/mistakes.ts';
 import { moveSome } from './actors/moves.ts';
 import { callRolls } from './actors/roll-calls.ts';
@@ -50,11 +50,12 @@ export async function replayWinter(
     await checkOutByMistake(context, night);
     await moveSome(context, night);
     await raiseAlerts(context, night);
+    // Before anybody goes out: whom they meet is who goes on.
+    await judgeDuplicates(context, night);
     const [met] = await Promise.all([
       goOut(context, night),
       listen(context, night),
       correct(context, night),
-      tellApart(context, night),
       closeLost(context, night),
     ]);
     acknowledged.push(...met);

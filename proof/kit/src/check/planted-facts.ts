@@ -4,6 +4,7 @@ import type { PublishedFact } from '../kafka/published-fact.ts';
 const types = {
   'case-opened': 'intake',
   'contact-recorded': 'intake',
+  'person-merged': 'intake',
   'alert-raised': 'intake',
   'alert-looked-at': 'intake',
   'alert-escalated': 'intake',

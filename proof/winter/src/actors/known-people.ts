@@ -7,6 +7,8 @@ export interface KnownPerson {
   readonly personId: string;
   /** The latest case; a contact after a closed one opens another. */
   readonly caseId: string;
+  /** Under which id the person was recorded, where it was merged with another since. */
+  readonly recordedAs?: string;
 }
 
 /** A bed that somebody has. */
@@ -42,8 +44,10 @@ export function createKnownPeople(): KnownPeople {
   const erased = new Set<number>();
   return {
     met(known) {
-      people.set(known.person.number, known);
-      cases.set(known.caseId, known);
+      const recordedAs = people.get(known.person.number)?.recordedAs ?? known.recordedAs;
+      const now = recordedAs === undefined ? known : { ...known, recordedAs };
+      people.set(known.person.number, now);
+      cases.set(known.caseId, now);
     },
     find: ({ number }) => people.get(number),
     ofCase: (caseId) => cases.get(caseId),

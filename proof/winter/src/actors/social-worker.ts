@@ -37,7 +37,8 @@ export async function correct(context: WinterContext, night: PlannedNight): Prom
     night.corrected,
     async ({ person, nickname }) => {
       const known = people.find(person);
-      if (!known) return;
+      // What was misheard stands in the record that was merged, and is corrected no more.
+      if (!known || (known.recordedAs ?? known.personId) !== known.personId) return;
       await clients.socialWorker.intake.call(intakeRoutes.correctPerson, {
         params: { personId: known.personId },
         body: { reason: 'misheard', identity: { nickname } },

@@ -1,3 +1,4 @@
+import { planted } from '@iwaa/proof-kit/check/planted-facts';
 import { describe, expect, it } from '@jest/globals';
 import { checkDuplicates } from './check-duplicates.ts';
 
@@ -9,8 +10,14 @@ describe('the check of duplicates', () => {
         ['other', 'one'],
         ['else', 'one'],
       ],
+      [],
     );
     expect(check).toMatchObject({ ok: true, examined: 1 });
+  });
+
+  it('holds where they were merged', () => {
+    const merged = planted('person-merged', 'person/other', 3, { survivingPersonId: 'one' });
+    expect(checkDuplicates([['one', 'other']], [], [merged]).ok).toBe(true);
   });
 
   it('fails where somebody is not', () => {
@@ -20,6 +27,7 @@ describe('the check of duplicates', () => {
         ['two', 'three'],
       ],
       [['two', 'three']],
+      [],
     );
     expect(check).toMatchObject({
       ok: false,

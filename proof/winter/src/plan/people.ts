@@ -119,7 +119,7 @@ function planIdentity(number: number, mark: string, names: readonly Spellings[],
 }
 
 /**
- * The same person as a team records them that takes them for somebody new: by the full name in another spelling. Nothing but aid is
+ * The same person as a team records them that takes them for somebody new: by the full name in another spelling. No bed is
  * asked for.
  */
 export function planDouble(of: PlannedPerson, number: number, mark: string, random: Random): PlannedPerson {
@@ -135,7 +135,11 @@ export function planDouble(of: PlannedPerson, number: number, mark: string, rand
       ...{ unit, ageGroup, withChildren: of.profile.withChildren },
       ...{ medicalConditionOrDisability: false, onStreetSince: null },
     },
-    needs: ['aid'],
+    needs: [
+      'aid',
+      ...(random.chance(0.5) ? (['health'] as const) : []),
+      ...(random.chance(0.4) ? (['family-mediation'] as const) : []),
+    ],
     familyAgrees: false,
   };
 }

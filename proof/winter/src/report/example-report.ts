@@ -169,6 +169,15 @@ export function exampleReport(scale = 0.1): WinterReport {
         untold: 0,
       },
       {
+        name: 'merges',
+        claim:
+          'a case that ended by a merge is closed, and has no bed, place in the list, referral or file any more',
+        examined: 5,
+        ok: true,
+        differences: [],
+        untold: 0,
+      },
+      {
         name: 'mistakes',
         claim:
           'whoever was checked out in error has the bed still, or got the next one or a place in the list',

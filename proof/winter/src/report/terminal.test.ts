@@ -32,9 +32,9 @@ describe('the report in a terminal', () => {
   });
 
   it.each([
-    ['ar', '✓ كل التحققات صحيحة، وعددها 17.'],
-    ['fr', '✓ Les 17 vérifications sont satisfaites.'],
-    ['en', '✓ All 17 checks hold.'],
+    ['ar', '✓ كل التحققات صحيحة، وعددها 19.'],
+    ['fr', '✓ Les 19 vérifications sont satisfaites.'],
+    ['en', '✓ All 19 checks hold.'],
   ] as const)(
     'is in the language of the campaign, and has no English word beside it: %s',
     (language, verdict) => {
@@ -74,9 +74,9 @@ describe('the report in a terminal', () => {
   });
 
   it('tells first what is wrong, when something is', () => {
-    expect(renderTerminal(exampleReport(), plain)).toContain('✓ All 17 checks hold.');
+    expect(renderTerminal(exampleReport(), plain)).toContain('✓ All 19 checks hold.');
     const text = renderTerminal(exampleReportWithDifferences('bed/one was given twice'), plain);
-    expect(text).toContain('✗ 1 of 17 checks found differences.');
+    expect(text).toContain('✗ 1 of 19 checks found differences.');
     expect(text.indexOf('bed/one was given twice')).toBeLessThan(text.indexOf('In all'));
     expect(text).toContain('casework 2');
   });

@@ -42,6 +42,7 @@ export type CheckName =
   | 'mistakes'
   | 'offers'
   | 'duplicates'
+  | 'merges'
   | 'alerts'
   | 'disclosures'
   | 'erasures'

@@ -77,6 +77,8 @@ export const arabicDifferences: WinterDifferences = {
   erasedAndTold: (caseId) => `مُحي صاحب الملف ${caseId}، وما زال يُقرأ أو يُعثر عليه`,
   bedLostTooSoon: (caseId) => `فُقد سرير ${caseId} قبل انتهاء المهلة`,
 
+  mergedStillOpen: (caseId) => `دُمج ${caseId} ولم يُغلق`,
+  leftByMerge: (caseId, what) => `دُمج ${caseId} وما زال له ${what}`,
   duplicateMissed: (one, other) => `${one} و${other} شخص واحد ولم يُقترح ذلك على أحد`,
 
   offerWithoutOneEnd: (caseId, ends) => `لعرض السرير على ${caseId} ${ends} من النهايات بدل واحدة`,

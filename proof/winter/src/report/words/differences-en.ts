@@ -47,6 +47,8 @@ export const englishDifferences: WinterDifferences = {
   erasedAndTold: (caseId) => `whoever had the case ${caseId} was erased, and is still read or found`,
   bedLostTooSoon: (caseId) => `the bed of ${caseId} was lost before the grace was over`,
 
+  mergedStillOpen: (caseId) => `${caseId} was merged, and is still open`,
+  leftByMerge: (caseId, what) => `${caseId} was merged, and still has ${what}`,
   duplicateMissed: (one, other) => `${one} and ${other} are one person, and nobody was told`,
 
   offerWithoutOneEnd: (caseId, ends) => `the offer to ${caseId} has ${ends} ends instead of one`,

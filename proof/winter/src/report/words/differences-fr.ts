@@ -63,6 +63,8 @@ export const frenchDifferences: WinterDifferences = {
     `la personne du dossier ${caseId} a été effacée, et on la lit ou la trouve encore`,
   bedLostTooSoon: (caseId) => `le lit de ${caseId} a été perdu avant la fin du délai`,
 
+  mergedStillOpen: (caseId) => `${caseId} a été réuni à un autre, et reste ouvert`,
+  leftByMerge: (caseId, what) => `${caseId} a été réuni à un autre, et garde ${what}`,
   duplicateMissed: (one, other) =>
     `${one} et ${other} sont une seule personne, et personne n’en a été averti`,
 

@@ -196,6 +196,11 @@ export const englishReport: ReportWords = {
       name: 'offers',
       claim: 'whoever waits is offered a bed in the order of the list, and each offer has one end',
     },
+    merges: {
+      name: 'merges',
+      claim:
+        'a case that ended by a merge is closed, and has no bed, place in the list, referral or file any more',
+    },
     mistakes: {
       name: 'mistakes',
       claim: 'whoever was checked out in error has the bed still, or got the next one or a place in the list',

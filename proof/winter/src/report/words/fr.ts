@@ -208,6 +208,11 @@ export const frenchReport: ReportWords = {
       claim:
         'qui attend se voit proposer un lit dans l’ordre de la liste, et chaque proposition a une seule fin',
     },
+    merges: {
+      name: 'les réunions',
+      claim:
+        'un dossier clos par une réunion n’a plus ni lit, ni place dans la liste, ni orientation, ni médiation',
+    },
     mistakes: {
       name: 'les erreurs',
       claim:

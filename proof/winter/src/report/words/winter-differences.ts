@@ -35,6 +35,8 @@ export interface WinterDifferences extends BedDifferences {
   readonly erasedAndTold: (caseId: string) => string;
   readonly bedLostTooSoon: (caseId: string) => string;
 
+  readonly mergedStillOpen: (caseId: string) => string;
+  readonly leftByMerge: (caseId: string, what: string) => string;
   readonly duplicateMissed: (one: string, other: string) => string;
 
   readonly offerWithoutOneEnd: (caseId: string, ends: number) => string;
