@@ -122,6 +122,16 @@ describe('somebody who is likely the same as another', () => {
     expect(await likeness(other)).toEqual([witness]);
   });
 
+  it('is not suggested for a name that more than twenty others bear, and is for a number all the same', async () => {
+    const many = await Promise.all(
+      Array.from({ length: 21 }, (_, number) => met({ name: `Said ${family} ${number}` })),
+    );
+    const [first = ''] = many;
+    await correct(first, { telephone: '0661774941' });
+    const one = await met({ name: `Said ${family}`, telephone: '0661774941' });
+    expect(await likeness(one)).toEqual([first]);
+  });
+
   it('comes and goes with what is corrected, and has the reasons of now', async () => {
     const one = await met({ nickname: 'Nabil', name: `Nabil ${family}` });
     const other = await met({ nickname: 'Nabil' });

@@ -10,28 +10,33 @@ import type { PersonStores } from '../store/personal-data.ts';
  */
 export type SuggestDuplicates = (personId: string) => Promise<void>;
 
-/**
- * So many people have their names opened for one person. An index of keyed hashes proposes those of whom two words of a name are heard
- * alike, or who have the same number; where more bear one full name, the name tells too little.
- */
-const mostOpened = 20;
+/** What more people than these share, such as two words of a name, tells nobody apart: nobody is suggested for it. */
+const mostAlike = 20;
 const opened = { 'state.provinceId': 1, 'state.mergedInto': 1, sealed: 1, likenessKeys: 1 } as const;
 
 export function createSuggestDuplicates(
   { persons, keys, clock }: Pick<PersonStores, 'persons' | 'keys' | 'clock'>,
   duplicates: Pick<Duplicates, 'suggest' | 'withdraw'>,
 ): SuggestDuplicates {
-  function proposedFor({ _id, state, likenessKeys = [] }: StoredPerson): Promise<StoredPerson[]> | [] {
+  /** An index of keyed hashes proposes those of whom two words of a name are heard alike, or who have the same number. */
+  async function proposedFor({ _id, state, likenessKeys = [] }: StoredPerson): Promise<StoredPerson[]> {
     if (likenessKeys.length === 0 || state.mergedInto !== null) return [];
-    const alike = {
-      likenessKeys: { $in: [...likenessKeys] },
+    const having = (keys: readonly string[]) => ({
+      likenessKeys: { $in: [...keys] },
       'state.provinceId': state.provinceId,
       'state.mergedInto': null,
-    };
-    return persons.model
-      .find({ ...alike, _id: { $ne: _id } }, opened)
-      .limit(mostOpened)
+      _id: { $ne: _id },
+    });
+    const opening = (keys: readonly string[]) => persons.model.find(having(keys), opened);
+    const found = await opening(likenessKeys)
+      .limit(mostAlike + 1)
       .lean<StoredPerson[]>();
+    if (found.length <= mostAlike) return found;
+    const counts = await Promise.all(
+      likenessKeys.map((key) => persons.model.countDocuments(having([key]), { limit: mostAlike + 1 })),
+    );
+    const telling = likenessKeys.filter((_, index) => (counts[index] ?? 0) <= mostAlike);
+    return telling.length === 0 ? [] : opening(telling).lean<StoredPerson[]>();
   }
 
   return async (personId) => {
