@@ -12,6 +12,7 @@ import { followTopics } from '@iwaa/proof-kit/kafka/follow-topics';
 import type { ServiceClient } from '@iwaa/service-client/service-client';
 import { createLogger } from '@iwaa/service-kit/logger';
 import type { Meeting, SeenStep, Step, Subject } from '../subject.ts';
+import { nameOf } from './name-of.ts';
 import { agencyId, night, openProduct, openWaiting, type ProductClients, units } from './product-campaign.ts';
 
 /** The product with what only its own measurements need. */
@@ -90,7 +91,7 @@ export async function openProductSubject(
       params: { roundId },
       body: {
         person: {
-          identity: { nickname: `Inconnu ${run} ${number}` },
+          identity: nameOf(`${run} ${meeting} ${number}`),
           profile: { unit: units[number % units.length] ?? 'men', ageGroup: '18-64' },
         },
         place: 'railway-station',
