@@ -35,10 +35,10 @@ test('what waits for an agency without topics shows with its remedy, others go o
   await eventually(async () =>
     expect((await readiness()).body.attention).toEqual([
       expect.stringMatching(
-        /Facts have waited for the topic .*agency\.not-provided\.referrals\.v1 for \d+ s\. .* agency -- not-provided$/,
+        /Facts have waited for the topic .*agency\.not-provided\.referrals\.v1 for \d+ s\. .* agencies -- rotate not-provided$/,
       ),
       expect.stringMatching(
-        /agency\.not-provided\.responses\.v1 can not be read\. .* agency -- not-provided$/,
+        /agency\.not-provided\.responses\.v1 can not be read\. .* agencies -- rotate not-provided$/,
       ),
     ]),
   );
