@@ -9,7 +9,7 @@ import { screenPaths } from './screen-paths.ts';
 import { lookAtStreet } from './street-sights.ts';
 
 let tested: ConsoleUnderTest;
-let ids: { readonly caseId: string; readonly personId: string };
+let ids: Awaited<ReturnType<typeof passFullNight>>;
 const paths = new Set<string>();
 const headings = new Set<string>();
 

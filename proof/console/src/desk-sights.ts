@@ -20,14 +20,15 @@ export const deskPeople = [
 export async function lookAtDesk(
   page: Page,
   role: Role,
-  ids: { readonly caseId: string; readonly personId: string },
+  ids: { readonly caseId: string; readonly personId: string; readonly erasedPersonId: string },
   look: Look,
 ): Promise<readonly string[]> {
   const seen: string[] = [];
   const opened = new Set<string>();
   await goWithin(page, '/nowhere');
   for (const path of screenPaths(role)) {
-    const address = path.replace(':caseId', ids.caseId).replace(':personId', ids.personId);
+    const personId = path.endsWith('/erasure') ? ids.erasedPersonId : ids.personId;
+    const address = path.replace(':caseId', ids.caseId).replace(':personId', personId);
     await goWithin(page, address);
     seen.push(path);
     await look({ page, name: path, isDialog: false });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { caseworkRoutes } from '@iwaa/contracts/routes/casework';
 import { intakeRoutes } from '@iwaa/contracts/routes/intake';
 import { mediationRoutes } from '@iwaa/contracts/routes/mediation';
 import { referralRoutes } from '@iwaa/contracts/routes/referral';
@@ -14,11 +15,11 @@ const heardWithinMs = 60_000;
 /**
  * A night in which every desk has something to do: beds that are held, slept in and out of service, somebody who waits, referrals that are
  * new and accepted, a family that was reached, a deadline that was missed.
- * @returns the ids of the one whose case has most of it.
+ * @returns the ids of the one whose case has most of it, and of one whose erasure waits for the committee.
  */
 export async function passFullNight(
   platform: PlatformUnderTest,
-): Promise<{ readonly caseId: string; readonly personId: string }> {
+): Promise<{ readonly caseId: string; readonly personId: string; readonly erasedPersonId: string }> {
   const committee = { role: 'committee', subject: 'set-up', provinces: [parts.provinceId] } as const;
   // A family that is not reached at once needs attention.
   await clientOf(platform, 'intake', committee).call(intakeRoutes.changeCampaign, {
@@ -53,7 +54,18 @@ export async function passFullNight(
   await reachFamily(platform, ids.caseId);
   await acceptReferral(platform, ids.caseId);
   await workAtReception(platform, ids.caseId);
-  return ids;
+  const once = await meet({ nickname: 'Zahra', needs: [] });
+  await clientOf(platform, 'casework', committee).call(caseworkRoutes.closeCase, {
+    params: { caseId: once.caseId },
+    body: { outcome: 'own-housing' },
+    key: randomUUID(),
+  });
+  await worker.call(intakeRoutes.requestErasure, {
+    params: { personId: once.personId },
+    body: { reason: 'asked-by-person' },
+    key: randomUUID(),
+  });
+  return { ...ids, erasedPersonId: once.personId };
 }
 
 async function reachFamily(platform: PlatformUnderTest, caseId: string): Promise<void> {

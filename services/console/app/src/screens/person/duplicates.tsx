@@ -38,7 +38,7 @@ const said = words({
     whatMerge:
       'يستمر من له سرير، وإلا من يُعرف منذ مدة أطول. يُغلق الملف الآخر بوصفه مكررا، وينتهي ما فيه من سرير وتوجيهات ووساطة، وتُسجَّل حاجاته من جديد في الملف المستمر. ولا يمكن التراجع عن ذلك.',
     same: 'هما الشخص نفسه…',
-    mergeTitle: 'دمج الاثنين',
+    dialogTitle: 'دمج الاثنين',
     notSame: 'ليسا الشخص نفسه',
   },
   fr: {
@@ -55,7 +55,7 @@ const said = words({
     whatMerge:
       'Continue celle qui a un lit, sinon celle que l’on connaît depuis plus longtemps. L’autre dossier est clos comme doublon : son lit, ses orientations et sa médiation prennent fin, et ses besoins sont notés à nouveau dans celui qui continue. On ne peut pas revenir en arrière.',
     same: 'C’est la même…',
-    mergeTitle: 'Réunir les deux',
+    dialogTitle: 'Réunir les deux',
     notSame: 'Ce n’est pas la même',
   },
   en: {
@@ -72,7 +72,7 @@ const said = words({
     whatMerge:
       'Whoever has a bed goes on, else whoever has been known for longer. The other case closes as a duplicate: its bed, referrals and mediation end, and its needs are stated again in the one that goes on. It can not be undone.',
     same: 'The same person…',
-    mergeTitle: 'Make them one',
+    dialogTitle: 'Make them one',
     notSame: 'Not the same person',
   },
 });
@@ -132,8 +132,8 @@ function LikelyPair({ of, done }: { readonly of: Pair; readonly done: () => Prom
       {apart.failure && <FailureNote failure={apart.failure} />}
       {isMerging && (
         <CommandDialog
-          title={said().mergeTitle}
-          label={said().mergeTitle}
+          title={said().dialogTitle}
+          label={said().dialogTitle}
           kind="danger"
           failure={merging.failure}
           send={() => merging.send({ params: { duplicateId }, body: {} })}
@@ -165,7 +165,7 @@ function SideBySide({ one, other }: { readonly one: Side; readonly other: Side }
     [said().case, ({ caseId }) => caseId !== null && <Code>{caseId}</Code>],
   ];
   return (
-    <table>
+    <table class="side-by-side">
       <caption>{said().caption}</caption>
       <thead>
         <tr>
