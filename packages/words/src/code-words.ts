@@ -1,4 +1,3 @@
-import type { CaseEventType } from '@iwaa/contracts/catalogue';
 import type { noteSources, paperKinds } from '@iwaa/contracts/http/intake';
 import type { mediationFileStates, reintegrationStates } from '@iwaa/contracts/http/mediation';
 import type { bedStates, holdStates } from '@iwaa/contracts/http/shelter-capacity';
@@ -14,11 +13,9 @@ import type {
   AlertSource,
   AlertState,
   AlertWithdrawalReason,
-  AttentionReason,
   ageGroups,
   alertAttentionReasons,
   CampaignChangeReason,
-  CaseDeadlineKind,
   CaseOutcome,
   CaseStatus,
   CheckOutReason,
@@ -55,27 +52,18 @@ import type {
   WaitingListLeavingReason,
   Whereabouts,
 } from '@iwaa/contracts/vocabulary';
+import type { CaseWords } from './case-words/case-words.ts';
 
 /**
  * What one language calls each coded value of contracts; a list here has the name of its list there. Words begin with a small
  * letter, so that they fit into a line; where one stands alone, who shows it makes the letter a capital. Words that a language
  * inflects agree with what the list is of: with the person for milestones, with the referral for its states.
  */
-export interface CodeWords {
+export interface CodeWords extends CaseWords {
   readonly caseStatuses: Words<CaseStatus>;
   readonly milestones: Words<Milestone>;
   readonly whereabouts: Words<Whereabouts>;
   readonly caseOutcomes: Words<CaseOutcome>;
-  /** What happened, as a sentence without its full stop. */
-  readonly caseEvents: Words<CaseEventType>;
-  /** What each deadline waits for. */
-  readonly caseDeadlineKinds: Words<CaseDeadlineKind>;
-  /** What a person can do while a deadline runs, and what happens when it has passed. */
-  readonly caseDeadlineRemedies: Words<CaseDeadlineKind>;
-  /** Why a case needs attention, and what a person can do about it. */
-  readonly attentionReasons: Readonly<
-    Record<AttentionReason, { readonly why: string; readonly remedy: string }>
-  >;
 
   /** Of an agency's services too, which are needs that agencies answer. */
   readonly needKinds: Words<NeedKind>;
@@ -152,5 +140,8 @@ export interface CodeWords {
     Record<(typeof alertAttentionReasons)[number], { readonly why: string; readonly remedy: string }>
   >;
 }
+
+/** All but the sentences about cases, which a phone on the street has no use for. */
+export type ShortWords = Omit<CodeWords, keyof CaseWords>;
 
 type Words<Code extends string | number> = Readonly<Record<Code, string>>;

@@ -1,6 +1,7 @@
 import type { CaseView } from '@iwaa/contracts/http/casework';
 import { Badge } from '../../components/badge.tsx';
 import { codeWords } from '../../language/code-words.ts';
+import { caseWords } from './case-words.ts';
 
 /** Where a case stands, in a few words: open or how it ended, the furthest milestone, where the person is. */
 export function CaseBadges({ of }: { readonly of: CaseView }) {
@@ -13,7 +14,7 @@ export function CaseBadges({ of }: { readonly of: CaseView }) {
       {status === 'open' && <Badge>{said.whereabouts[whereabouts]}</Badge>}
       {attention.map((reason) => (
         <Badge key={reason} tone="warn">
-          {said.attentionReasons[reason].why}
+          {caseWords().attentionReasons[reason].why}
         </Badge>
       ))}
     </div>

@@ -7,10 +7,10 @@ import { Button } from '../../components/button.tsx';
 import { useCommand } from '../../components/command.ts';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { now } from '../../components/now.ts';
-import { codeWords } from '../../language/code-words.ts';
 import { away, dayAndHour, pair } from '../../language/format.ts';
 import { words } from '../../language/words.ts';
 import { may } from '../../session/may.ts';
+import { caseWords } from './case-words.ts';
 import { extensions, latestOf } from './deadlines.ts';
 import { MoreTime } from './more-time.tsx';
 
@@ -35,7 +35,7 @@ export function DeadlineRow({
   const { kind, dueAt, overdue } = deadline;
   const extend = useCommand(caseworkRoutes.extendDeadline);
   const [isAsking, setAsking] = useState(false);
-  const name = codeWords().caseDeadlineKinds[kind];
+  const name = caseWords().caseDeadlineKinds[kind];
   const extendable: ExtendableDeadlineKind | undefined = extendableDeadlineKinds.find((one) => one === kind);
   const giveUntil = async (until: string) =>
     extendable && extend.send({ params: { caseId: of.caseId }, body: { deadline: extendable, until } });

@@ -1,10 +1,11 @@
 import type { TimelineEntry } from '@iwaa/contracts/http/casework';
-import type { CodeWords } from '@iwaa/words/code-words';
+import type { ShortWords } from '@iwaa/words/code-words';
 import type { NameOf } from '../../api/names.ts';
 import { codeWords } from '../../language/code-words.ts';
 import { dayAndHour, isolated, listed, nightName, number, pair } from '../../language/format.ts';
 import { words } from '../../language/words.ts';
 import { placeName } from '../street/places.ts';
+import { caseWords } from './case-words.ts';
 
 const said = words({
   ar: {
@@ -107,7 +108,7 @@ export function detailsInWords({ type, details }: TimelineEntry, names: Timeline
     ...listOf(details.purpose, [codes.consentPurposes]),
     ...listOf(details.reason, [reasonsOf(type, codes)]),
     ...listOf(details.outcome, [codes.referralOutcomes, codes.mediationOutcomes, codes.caseOutcomes]),
-    ...listOf(details.deadline, [codes.caseDeadlineKinds]),
+    ...listOf(details.deadline, [caseWords().caseDeadlineKinds]),
   ];
   return [
     ...(coded.length > 0 ? [coded.join(' · ')] : []),
@@ -124,7 +125,7 @@ function listOf(value: string | undefined, lists: readonly Readonly<Record<strin
 }
 
 /** From which list an event's reason is. */
-function reasonsOf(type: string, codes: CodeWords): Readonly<Record<string, string>> {
+function reasonsOf(type: string, codes: ShortWords): Readonly<Record<string, string>> {
   switch (type) {
     case 'iwaa.shelter-capacity.offer-declined.v1':
     case 'iwaa.intake.need-declined.v1':
@@ -147,7 +148,9 @@ function reasonsOf(type: string, codes: CodeWords): Readonly<Record<string, stri
     case 'iwaa.referral.answer-not-taken.v1':
       return codes.untakenReasons;
     case 'iwaa.casework.deadline-missed.v1':
-      return Object.fromEntries(Object.entries(codes.attentionReasons).map(([code, { why }]) => [code, why]));
+      return Object.fromEntries(
+        Object.entries(caseWords().attentionReasons).map(([code, { why }]) => [code, why]),
+      );
     default:
       return codes.referralReasons;
   }

@@ -11,6 +11,7 @@ import { dayAndHour } from '../../language/format.ts';
 import { words } from '../../language/words.ts';
 import { useCentreNames } from '../shelter/centre-names.ts';
 import { useAgencyNames } from './agency-names.ts';
+import { caseWords } from './case-words.ts';
 import { detailsInWords } from './details-in-words.ts';
 
 const said = words({
@@ -81,6 +82,6 @@ export function Timeline({
 
 /** What an event is called; its type where that is newer than this app. */
 function happened(type: string): string {
-  const all: Readonly<Record<string, string>> = codeWords().caseEvents;
+  const all: Readonly<Record<string, string>> = caseWords().caseEvents;
   return all[type] ?? type;
 }

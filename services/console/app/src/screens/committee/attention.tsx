@@ -7,8 +7,8 @@ import { Filter } from '../../components/filter.tsx';
 import { oneOf, useFilters } from '../../components/filters.ts';
 import { Pager } from '../../components/pager.tsx';
 import { Title } from '../../components/title.tsx';
-import { codeWords } from '../../language/code-words.ts';
 import { words } from '../../language/words.ts';
+import { caseWords } from '../case/case-words.ts';
 import { AttentionCard } from './attention-card.tsx';
 
 const said = words({
@@ -53,7 +53,7 @@ export function Attention() {
           label={said().reason}
           any={said().any}
           of={attentionReasons}
-          said={(one) => codeWords().attentionReasons[one].why}
+          said={(one) => caseWords().attentionReasons[one].why}
         />
       </div>
       <Answered of={cases}>

@@ -1,0 +1,163 @@
+import type { CaseWords } from './case-words.ts';
+
+export const frenchOfCases: CaseWords = {
+  caseEvents: {
+    'iwaa.intake.case-opened.v1': 'le dossier a été ouvert',
+    'iwaa.intake.contact-recorded.v1': 'une équipe de rue a rencontré la personne',
+    'iwaa.intake.need-identified.v1': 'un besoin a été exprimé',
+    'iwaa.intake.need-declined.v1': 'un service a été décliné',
+    'iwaa.intake.consent-given.v1': 'un consentement a été donné',
+    'iwaa.intake.consent-withdrawn.v1': 'un consentement a été retiré',
+    'iwaa.intake.listening-session-recorded.v1': 'une séance d’écoute a eu lieu',
+    'iwaa.intake.person-corrected.v1': 'ce qui est noté sur la personne a été corrigé',
+    'iwaa.intake.erasure-requested.v1': 'l’effacement de ce qui est noté a été demandé',
+    'iwaa.intake.erasure-request-withdrawn.v1': 'la demande d’effacement a été retirée',
+    'iwaa.intake.person-erased.v1': 'ce qui était noté de la personne a été effacé',
+    'iwaa.intake.person-merged.v1': 'la personne était notée deux fois, et un autre dossier continue',
+    'iwaa.intake.duplicate-taken-in.v1': 'un dossier en double de la même personne y a été joint',
+    'iwaa.intake.case-archived.v1': 'l’accueil a pris note de la clôture',
+    'iwaa.shelter-capacity.bed-offered.v1': 'un lit a été proposé',
+    'iwaa.shelter-capacity.offer-declined.v1': 'la personne a décliné le lit proposé',
+    'iwaa.shelter-capacity.offer-lapsed.v1': 'la proposition est restée sans réponse',
+    'iwaa.shelter-capacity.bed-held.v1': 'un lit a été réservé',
+    'iwaa.shelter-capacity.hold-lapsed.v1': 'la réservation d’un lit est devenue caduque',
+    'iwaa.shelter-capacity.hold-released.v1': 'un lit réservé a été libéré',
+    'iwaa.shelter-capacity.checked-in.v1': 'la personne est entrée au centre',
+    'iwaa.shelter-capacity.checked-out.v1': 'la personne a quitté le centre',
+    'iwaa.shelter-capacity.transferred-out.v1': 'la personne a quitté le lit pour un autre',
+    'iwaa.shelter-capacity.transferred-in.v1': 'la personne a changé de lit',
+    'iwaa.shelter-capacity.check-in-taken-back.v1': 'l’entrée avait été saisie par erreur',
+    'iwaa.shelter-capacity.check-out-taken-back.v1': 'la sortie avait été saisie par erreur',
+    'iwaa.shelter-capacity.absence-grace-extended.v1': 'le délai avant la perte du lit a été prolongé',
+    'iwaa.shelter-capacity.absence-recorded.v1': 'la personne a été trouvée absente',
+    'iwaa.shelter-capacity.pass-given.v1': 'une autorisation d’absence a été donnée',
+    'iwaa.shelter-capacity.pass-taken-back.v1': 'une autorisation d’absence a été retirée',
+    'iwaa.shelter-capacity.presence-recorded.v1': 'la personne est là',
+    'iwaa.shelter-capacity.waiting-list-joined.v1': 'la personne a été inscrite sur la liste d’attente',
+    'iwaa.shelter-capacity.waiting-list-left.v1': 'la personne a quitté la liste d’attente',
+    'iwaa.shelter-capacity.place-corrected.v1': 'la place dans la liste d’attente a été corrigée',
+    'iwaa.referral.referral-requested.v1': 'un organisme a été sollicité',
+    'iwaa.referral.referral-not-placed.v1': 'aucun organisme n’a pu être sollicité',
+    'iwaa.referral.referral-accepted.v1': 'un organisme a accepté',
+    'iwaa.referral.referral-rejected.v1': 'un organisme a refusé',
+    'iwaa.referral.referral-started.v1': 'un organisme a commencé son intervention',
+    'iwaa.referral.referral-put-on-hold.v1': 'un organisme a mis l’orientation en suspens',
+    'iwaa.referral.referral-completed.v1': 'un organisme a terminé son intervention',
+    'iwaa.referral.referral-failed.v1': 'un organisme s’est désisté',
+    'iwaa.referral.referral-cancelled.v1': 'une orientation a été annulée',
+    'iwaa.referral.answer-not-taken.v1': 'la réponse d’un organisme n’a pas pu être prise en compte',
+    'iwaa.mediation.mediation-file-opened.v1': 'un dossier de médiation a été ouvert',
+    'iwaa.mediation.mediation-session-held.v1': 'une séance de médiation a eu lieu',
+    'iwaa.mediation.family-reached.v1': 'la famille a été jointe',
+    'iwaa.mediation.return-agreed.v1': 'le retour a été convenu',
+    'iwaa.mediation.mediation-file-closed.v1': 'un dossier de médiation a été clos',
+    'iwaa.mediation.person-reintegrated.v1': 'la personne est rentrée dans sa famille',
+    'iwaa.mediation.follow-up-visit-made.v1': 'une visite de suivi a eu lieu',
+    'iwaa.mediation.reintegration-confirmed.v1': 'le retour a été confirmé',
+    'iwaa.mediation.return-broke-down.v1': 'le retour n’a pas tenu',
+    'iwaa.casework.case-closed.v1': 'le dossier a été clos',
+    'iwaa.casework.deadline-missed.v1': 'une échéance a été dépassée',
+    'iwaa.casework.deadline-extended.v1': 'un délai a été accordé',
+    'iwaa.casework.fact-put-aside.v1': 'un fait n’a pas pu être enregistré',
+    'iwaa.casework.put-aside-fact-taken.v1': 'ce qui n’avait pas pu l’être est enregistré',
+  },
+  caseDeadlineKinds: {
+    bedOffer: 'réponse au lit proposé',
+    bedHold: 'entrée dans le lit réservé',
+    waitingForBed: 'attribution d’un lit',
+    absenceReminder: 'recherche de la personne absente',
+    absence: 'retour après une absence',
+    referralAnswer: 'réponse de l’organisme',
+    referralCompletion: 'fin de l’orientation',
+    familyContact: 'premier contact avec la famille',
+    returnDecision: 'décision sur le retour',
+    followUpGrace: 'visite de suivi',
+    consentEnd: 'renouvellement d’un consentement',
+  },
+  caseDeadlineRemedies: {
+    bedOffer:
+      'demander à la personne si elle prend le lit ; passé ce délai il est proposé à la suivante, et la place dans la liste est gardée',
+    bedHold: 'faire venir la personne au centre\u202f; passé ce délai, le lit peut revenir à la suivante',
+    waitingForBed:
+      'libérer ou ouvrir un lit\u202f; ensuite un autre centre est sollicité, si la personne consent à l’orientation',
+    absenceReminder: 'chercher la personne, ou lui donner une autorisation si l’on sait où elle est',
+    absence:
+      'chercher la personne, ou lui donner une autorisation\u202f; passé ce délai elle perd le lit, sauf une nuit où les sanctions sont suspendues',
+    referralAnswer: 'appeler l’organisme\u202f; ensuite le suivant est sollicité automatiquement',
+    referralCompletion: 'demander à l’organisme où il en est, ou lui accorder un délai',
+    familyContact: 'joindre la famille, ou accorder un délai',
+    returnDecision: 'décider avec la personne et la famille, ou accorder un délai',
+    followUpGrace: 'rendre visite à la famille et noter si le retour se maintient',
+    consentEnd: 'demander à la personne si elle consent de nouveau\u202f; sinon, ce qui en dépend s’arrête',
+  },
+  attentionReasons: {
+    'offer-unanswered': {
+      why: 'un lit proposé est resté sans réponse',
+      remedy: 'chercher la personne ; un besoin exprimé de nouveau amène la proposition suivante',
+    },
+    'bed-hold-lapsed': {
+      why: 'le lit réservé n’a pas été pris',
+      remedy: 'chercher la personne\u202f; un besoin exprimé de nouveau réserve un autre lit',
+    },
+    'waiting-too-long': {
+      why: 'un lit est attendu depuis trop longtemps',
+      remedy: 'libérer ou ouvrir un lit, ou demander à un autre centre',
+    },
+    'absent-without-pass': {
+      why: 'la personne est absente sans autorisation',
+      remedy:
+        'chercher la personne\u202f; elle garde le lit si elle revient, ou reçoit une autorisation, avant la fin du délai',
+    },
+    'bed-lost-by-absence': {
+      why: 'la personne a perdu son lit par absence',
+      remedy:
+        'chercher la personne\u202f; si elle demande de nouveau un hébergement, un autre lit est réservé',
+    },
+    'referral-unanswered': {
+      why: 'une orientation est sans réponse',
+      remedy: 'appeler l’organisme\u202f; le suivant est sollicité automatiquement',
+    },
+    'referral-unfinished': {
+      why: 'une orientation n’est pas terminée',
+      remedy: 'demander à l’organisme où il en est, ou accorder un délai',
+    },
+    'referral-not-placed': {
+      why: 'aucun organisme ne peut répondre à l’orientation',
+      remedy: 'trouver un organisme qui a de la place et le solliciter directement',
+    },
+    'agency-withdrew': {
+      why: 'un organisme s’est désisté après avoir accepté',
+      remedy: 'prévenir la personne\u202f; solliciter un autre organisme',
+    },
+    'agency-accepted-late': {
+      why: 'un organisme a accepté après le délai',
+      remedy: 'lui rendre l’orientation en le sollicitant à nouveau, tant qu’aucun autre n’a accepté',
+    },
+    'family-not-contacted': {
+      why: 'la famille n’a pas été contactée',
+      remedy: 'joindre la famille, ou accorder un délai',
+    },
+    'return-undecided': {
+      why: 'le retour n’est pas décidé',
+      remedy: 'décider avec la personne et la famille, ou accorder un délai',
+    },
+    'visit-overdue': {
+      why: 'une visite de suivi est en retard',
+      remedy: 'rendre visite à la famille et noter si le retour se maintient',
+    },
+    'return-broke-down': {
+      why: 'le retour n’a pas tenu',
+      remedy: 'rencontrer la personne\u202f; chercher une autre solution',
+    },
+    'consent-ended': {
+      why: 'un consentement dont dépend une démarche en cours a pris fin',
+      remedy:
+        'demander à la personne si elle consent de nouveau\u202f; d’ici là, plus rien n’est fait à ce titre',
+    },
+    'fact-put-aside': {
+      why: 'un fait n’a pas pu être enregistré',
+      remedy:
+        'demander à qui gère la plateforme de corriger la cause et de rejouer le message\u202f; d’ici là, s’adresser au service d’où il vient',
+    },
+  },
+};
