@@ -41,11 +41,15 @@ async function wrongWith(page: Page, isDialog: boolean): Promise<readonly string
   }
   for (const width of widths) {
     await page.setViewportSize({ width, height: desk.height });
-    const isWide = await page.evaluate(`['html', '${within}'].some((one) => {
-      const { scrollWidth, clientWidth } = document.querySelector(one);
-      return scrollWidth > clientWidth;
-    })`);
-    if (isWide) wrong.push(`scrolls sideways at ${width} px`);
+    const wide = await page.evaluate<readonly string[]>(`(() => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      const inner = document.querySelector('${within}');
+      if (scrollWidth <= clientWidth && inner.scrollWidth <= inner.clientWidth) return [];
+      const isOutside = ({ left, right }) => left < -1 || right > clientWidth + 1;
+      const found = [...inner.querySelectorAll('*')].filter((one) => isOutside(one.getBoundingClientRect()));
+      return ['page', ...found.slice(-3).map((one) => one.outerHTML.slice(0, 80))];
+    })()`);
+    if (wide.length > 0) wrong.push(`scrolls sideways at ${width} px: ${wide.join(', ')}`);
   }
   return wrong;
 }
