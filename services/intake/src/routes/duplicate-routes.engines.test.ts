@@ -127,8 +127,8 @@ describe('somebody who is likely the same as another', () => {
       Array.from({ length: 21 }, (_, number) => met({ name: `Said ${family} ${number}` })),
     );
     const [first = ''] = many;
-    await correct(first, { telephone: '0661774941' });
-    const one = await met({ name: `Said ${family}`, telephone: '0661774941' });
+    await correct(first, { telephone: '0661774951' });
+    const one = await met({ name: `Said ${family}`, telephone: '0661774951' });
     expect(await likeness(one)).toEqual([first]);
   });
 
