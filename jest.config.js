@@ -39,7 +39,8 @@ export default {
       globalTeardown: '<rootDir>/proof/testing/src/jest/run-teardown.ts',
     },
   ],
-  maxWorkers: 2,
+  // More than two cores need: tests on engines wait for the engines most of their time.
+  maxWorkers: 3,
   testSequencer: '<rootDir>/proof/testing/src/jest/longest-first.js',
   // Not in the folder for temporary files, which is another one for each run of the checks.
   cacheDirectory: '<rootDir>/node_modules/.cache/jest',
