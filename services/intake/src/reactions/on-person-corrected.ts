@@ -13,6 +13,6 @@ const compared: readonly CorrectedField[] = [
 /** Suggests whoever is likely the same as somebody who is known otherwise now. */
 export function onPersonCorrected(suggest: SuggestDuplicates): Reaction {
   return reactTo(personCorrected, async ({ subject, data: { fields } }) => {
-    if (fields.some((field) => compared.includes(field))) await suggest(personOf(subject));
+    if (fields.some((field) => compared.includes(field))) await suggest(personOf(subject), 'corrected');
   });
 }

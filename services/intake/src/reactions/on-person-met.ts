@@ -6,6 +6,6 @@ import { personOf } from './person-of.ts';
 /** Suggests whoever is likely the same as somebody who was met for the first time. */
 export function onPersonMet(suggest: SuggestDuplicates): Reaction {
   return reactTo(caseOpened, async ({ subject, data: { previousCaseId } }) => {
-    if (previousCaseId === null) await suggest(personOf(subject));
+    if (previousCaseId === null) await suggest(personOf(subject), 'met');
   });
 }

@@ -5,10 +5,10 @@ import type { StoredPerson } from '../store/person-collection.ts';
 import type { PersonStores } from '../store/personal-data.ts';
 
 /**
- * Suggests whoever of the province is likely the same as a person, as both are known now, and withdraws what was suggested and is not so
- * any more.
+ * Suggests whoever of the province is likely the same as a person, as both are known now. Of whom something was corrected, what was
+ * suggested and is not so any more is withdrawn; of somebody new nothing was.
  */
-export type SuggestDuplicates = (personId: string) => Promise<void>;
+export type SuggestDuplicates = (personId: string, since: 'met' | 'corrected') => Promise<void>;
 
 /** What more people than these share, such as two words of a name, tells nobody apart: nobody is suggested for it. */
 const mostAlike = 20;
@@ -39,7 +39,7 @@ export function createSuggestDuplicates(
     return telling.length === 0 ? [] : opening(telling).lean<StoredPerson[]>();
   }
 
-  return async (personId) => {
+  return async (personId, since) => {
     const person = await persons.model.findById(personId, opened).lean<StoredPerson>();
     if (!person) return;
     const proposed = await proposedFor(person);
@@ -53,10 +53,11 @@ export function createSuggestDuplicates(
       const reasons = one && other ? whyLikelySame(one, other, at.slice(0, 10)) : [];
       return reasons.length === 0 ? [] : [{ otherId: candidate._id, reasons }];
     });
-    await duplicates.withdraw(
-      personId,
-      likely.map(({ otherId }) => otherId),
-    );
+    if (since === 'corrected')
+      await duplicates.withdraw(
+        personId,
+        likely.map(({ otherId }) => otherId),
+      );
     for (const { otherId, reasons } of likely) {
       const provinceId = person.state.provinceId ?? '';
       await duplicates.suggest({ provinceId, personIds: [personId, otherId], reasons }, at);
