@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
 import { type Connection, Schema } from 'mongoose';
 import { open, seal } from './sealed-field.ts';
 
@@ -10,7 +10,7 @@ interface StoredKey {
 }
 
 /** A person's key (32 bytes), or that it was destroyed. */
-export type PersonKey = Uint8Array | 'erased';
+export type PersonKey = KeyObject | 'erased';
 
 /**
  * The keys of persons, one each, in a collection of their own that may lie in a database of its own. In it they are
@@ -46,7 +46,7 @@ export function createPersonKeys(database: Connection, masterSecret: string): Pe
   const blinding = derivedKey(masterSecret, 'iwaa/intake/blind/v1');
 
   const unwrap = ({ _id, wrapped }: StoredKey): PersonKey =>
-    wrapped === undefined ? 'erased' : Buffer.from(open(wrapping, _id, 'key', wrapped), 'base64');
+    wrapped === undefined ? 'erased' : createSecretKey(open(wrapping, _id, 'key', wrapped), 'base64');
 
   const blind = (text: string) => createHmac('sha256', blinding).update(text).digest('base64url');
 
@@ -55,7 +55,7 @@ export function createPersonKeys(database: Connection, masterSecret: string): Pe
       const key = randomBytes(32);
       const wrapped = seal(wrapping, personId, 'key', key.toString('base64'));
       const made = await model.updateOne({ _id: personId }, { $setOnInsert: { wrapped } }, { upsert: true });
-      if (made.upsertedCount === 1) return key;
+      if (made.upsertedCount === 1) return createSecretKey(key);
       return unwrap(await model.findById(personId).lean<StoredKey>().orFail());
     },
     async find(personId) {
@@ -85,6 +85,6 @@ export function createPersonKeys(database: Connection, masterSecret: string): Pe
   };
 }
 
-function derivedKey(secret: string, purpose: string): Uint8Array {
-  return new Uint8Array(hkdfSync('sha256', secret, '', purpose, 32));
+function derivedKey(secret: string, purpose: string): KeyObject {
+  return createSecretKey(new Uint8Array(hkdfSync('sha256', secret, '', purpose, 32)));
 }

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { type NeedKind, needKinds } from '@iwaa/contracts/vocabulary';
 import { type ActorScope, ownersAt } from '@iwaa/service-kit/auth/scope';
 import type { Clock } from '@iwaa/service-kit/clock';
@@ -23,7 +24,7 @@ export type Refused = RefusedBy<PersonRefusal | StatementRefusal | WhenMetRefusa
 export type PersonOutcome<Result> = { readonly kind: 'done'; readonly result: Result } | Refused;
 
 export interface Personal {
-  readonly key: Uint8Array;
+  readonly key: KeyObject;
   readonly stored: StoredPerson;
 }
 

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, type KeyObject, randomBytes } from 'node:crypto';
 
 const algorithm = 'aes-256-gcm';
 const nonceBytes = 12;
@@ -20,9 +20,9 @@ export class SealBroken extends Error {
 /**
  * Encrypts a text (AES-256-GCM, a random nonce each time) so that it opens only with this key, for this owner and field:
  * moved to another place, it does not open.
- * @param key 32 bytes.
+ * @param key of 32 bytes. Node takes five times as long for a key that is given as bytes each time.
  */
-export function seal(key: Uint8Array, owner: string, field: string, text: string): string {
+export function seal(key: KeyObject, owner: string, field: string, text: string): string {
   const nonce = randomBytes(nonceBytes);
   const cipher = createCipheriv(algorithm, key, nonce, { authTagLength: tagBytes });
   cipher.setAAD(boundTo(owner, field));
@@ -34,7 +34,7 @@ export function seal(key: Uint8Array, owner: string, field: string, text: string
  * The text that was sealed.
  * @throws SealBroken
  */
-export function open(key: Uint8Array, owner: string, field: string, sealed: string): string {
+export function open(key: KeyObject, owner: string, field: string, sealed: string): string {
   const bytes = Buffer.from(sealed.slice(form.length), 'base64url');
   if (!sealed.startsWith(form) || bytes.length < nonceBytes + tagBytes) throw new SealBroken(field);
   const words = nonceBytes + tagBytes;

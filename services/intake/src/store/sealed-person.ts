@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { FactActor } from '@iwaa/contracts/event';
 import type { HeldBefore } from '@iwaa/contracts/http/corrections';
 import { type Identity, identity, type Profile, profile } from '@iwaa/contracts/http/intake';
@@ -38,7 +39,7 @@ export function correctionField(id: string): string {
 
 /** Seals what is known of a person. */
 export function sealPerson(
-  key: Uint8Array,
+  key: KeyObject,
   personId: string,
   known: { identity: Identity; profile: Profile },
 ): Pick<SealedPerson, 'identity' | 'profile'> {
@@ -54,7 +55,7 @@ export function sealPerson(
 
 /** Opens who a person is. @throws SealBroken */
 export function openIdentity(
-  key: Uint8Array,
+  key: KeyObject,
   personId: string,
   sealed: Pick<SealedPerson, 'identity'>,
 ): Identity {
@@ -67,7 +68,7 @@ export function openIdentity(
 
 /** Opens some of what a person told, and nothing else of who the person is. @throws SealBroken */
 export function openFields<Field extends keyof Identity>(
-  key: Uint8Array,
+  key: KeyObject,
   personId: string,
   { identity }: Pick<SealedPerson, 'identity'>,
   fields: readonly Field[],
@@ -78,7 +79,7 @@ export function openFields<Field extends keyof Identity>(
 
 /** Opens what decides about the bed. @throws SealBroken */
 export function openProfile(
-  key: Uint8Array,
+  key: KeyObject,
   personId: string,
   sealed: Pick<SealedPerson, 'profile'>,
 ): Profile {
@@ -86,13 +87,13 @@ export function openProfile(
 }
 
 /** Seals a note for its place. */
-export function sealNote(key: Uint8Array, personId: string, id: string, text: string): string {
+export function sealNote(key: KeyObject, personId: string, id: string, text: string): string {
   return seal(key, personId, noteField(id), text);
 }
 
 /** Opens a note, or undefined where there is none. @throws SealBroken */
 export function openNote(
-  key: Uint8Array,
+  key: KeyObject,
   personId: string,
   id: string,
   sealed: SealedPerson,
@@ -102,13 +103,13 @@ export function openNote(
 }
 
 /** Seals what is kept of a correction. */
-export function sealCorrection(key: Uint8Array, personId: string, id: string, kept: KeptCorrection): string {
+export function sealCorrection(key: KeyObject, personId: string, id: string, kept: KeptCorrection): string {
   return seal(key, personId, correctionField(id), JSON.stringify(kept));
 }
 
 /** Opens what is kept of a correction, or undefined where there is none. @throws SealBroken */
 export function openCorrection(
-  key: Uint8Array,
+  key: KeyObject,
   personId: string,
   id: string,
   sealed: SealedPerson,
