@@ -13,6 +13,7 @@ export interface DurationBounds {
 export const deadlineBounds: Readonly<Record<DeadlineKind, DurationBounds>> = {
   bedOffer: { shortest: 'PT1S', longest: 'P2D' },
   bedHold: { shortest: 'PT1S', longest: 'P7D' },
+  onTheWay: { shortest: 'PT1S', longest: 'P1D' },
   waitingForBed: { shortest: 'PT1S', longest: 'P30D' },
   absenceReminder: { shortest: 'PT1S', longest: 'P30D' },
   absence: { shortest: 'PT1S', longest: 'P30D' },

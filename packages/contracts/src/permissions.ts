@@ -89,6 +89,7 @@ export const permissions = {
   'stay.end-absent': { service: 'everything' },
   'bed.maintain': { 'shelter-staff': 'centre' },
   'hold.release': { 'shelter-staff': 'centre', 'street-team': 'province' },
+  'hold.set-out': { 'shelter-staff': 'centre', 'street-team': 'province', 'social-worker': 'province' },
   'hold.lapse': { service: 'everything' },
   'offer.read': {
     committee: 'province',

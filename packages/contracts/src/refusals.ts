@@ -185,6 +185,15 @@ export const routeRefusals = {
     status: 409,
     title: 'The offer was accepted, and the bed is held; release the hold instead.',
   },
+  'set-out-not-yet': {
+    status: 422,
+    title: 'The hour at which the person set out (setOutAt) lies ahead.',
+  },
+  'set-out-recorded-otherwise': {
+    status: 409,
+    title:
+      'That the person is on the way was said before, of another hour or of another who brings them; that stands.',
+  },
   'night-before-hold': { status: 409, title: 'The bed is held for a later night than this.' },
   'night-before-stay': { status: 409, title: 'The stay began on a later night than this.' },
   'pass-unknown': { status: 404, title: 'The stay in this bed has no such pass.' },

@@ -190,6 +190,10 @@ export type CheckOutReason = (typeof checkOutReasons)[number];
 export const mistakeReasons = ['wrong-person', 'wrong-bed', 'wrong-press', 'other'] as const;
 export type MistakeReason = (typeof mistakeReasons)[number];
 
+/** Who brings somebody to the bed that is held for them. */
+export const escorts = ['street-team', 'centre', 'partner', 'nobody'] as const;
+export type Escort = (typeof escorts)[number];
+
 /** Why somebody is moved from one bed to another. */
 export const transferReasons = [
   'own-wish',
@@ -387,8 +391,11 @@ export type ExtendableDeadlineKind = (typeof extendableDeadlineKinds)[number];
 /** The deadlines of its alerts: until a team has looked, and looked again where it found nobody. */
 export const alertDeadlineKinds = ['alertLooked', 'alertLookedAgain'] as const;
 export type AlertDeadlineKind = (typeof alertDeadlineKinds)[number];
-/** All the deadlines that a campaign sets; each is an ISO-8601 duration in `Deadlines`. */
-export const deadlineKinds = [...extendableDeadlineKinds, ...alertDeadlineKinds] as const;
+/**
+ * All the deadlines that a campaign sets; each is an ISO-8601 duration in `Deadlines`. `onTheWay` is none of a case's own: it
+ * moves the end of the hold whose person is on the way, and the hold says until when.
+ */
+export const deadlineKinds = [...extendableDeadlineKinds, 'onTheWay', ...alertDeadlineKinds] as const;
 export type DeadlineKind = (typeof deadlineKinds)[number];
 export type Deadlines = Record<DeadlineKind, string>;
 

@@ -9,6 +9,7 @@ const deadlines = {
   ...{
     bedOffer: 'PT30M',
     bedHold: 'PT2H',
+    onTheWay: 'PT2H',
     waitingForBed: 'PT24H',
     absenceReminder: 'PT24H',
     absence: 'PT48H',

@@ -183,6 +183,12 @@ export const arabic: ShortWords = {
     'case-closed': 'أُغلق الملف',
     'bed-out-of-service': 'السرير خارج الخدمة',
   },
+  escorts: {
+    'street-team': 'برفقة الفريق',
+    centre: 'برفقة المركز',
+    partner: 'برفقة شريك',
+    nobody: 'بلا مرافق',
+  },
   checkOutReasons: {
     'left-by-choice': 'مغادرة طوعية',
     'to-family': 'الالتحاق بالأسرة',

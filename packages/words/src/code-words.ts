@@ -25,6 +25,7 @@ import type {
   ErasureReason,
   ErasureRemains,
   ErasureState,
+  Escort,
   HoldReleaseReason,
   LookResult,
   MatchReason,
@@ -95,6 +96,8 @@ export interface CodeWords extends CaseWords {
   readonly bedStates: Words<(typeof bedStates)[number]>;
   readonly holdStates: Words<(typeof holdStates)[number]>;
   readonly holdReleaseReasons: Words<HoldReleaseReason>;
+  /** How the person comes to the bed that is held for them. */
+  readonly escorts: Words<Escort>;
   readonly checkOutReasons: Words<CheckOutReason>;
   /** Why what was entered at the desk is taken back. */
   readonly mistakeReasons: Words<MistakeReason>;

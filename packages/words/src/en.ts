@@ -183,6 +183,12 @@ export const english: ShortWords = {
     'case-closed': 'the case was closed',
     'bed-out-of-service': 'the bed is out of service',
   },
+  escorts: {
+    'street-team': 'brought by the team',
+    centre: 'brought by the centre',
+    partner: 'brought by a partner',
+    nobody: 'coming by themselves',
+  },
   checkOutReasons: {
     'left-by-choice': 'left by choice',
     'to-family': 'went to the family',

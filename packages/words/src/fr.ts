@@ -183,6 +183,12 @@ export const french: ShortWords = {
     'case-closed': 'le dossier a été clos',
     'bed-out-of-service': 'le lit est hors service',
   },
+  escorts: {
+    'street-team': 'avec l’équipe',
+    centre: 'avec le centre',
+    partner: 'avec un partenaire',
+    nobody: 'par ses propres moyens',
+  },
   checkOutReasons: {
     'left-by-choice': 'départ volontaire',
     'to-family': 'départ vers la famille',

@@ -15,6 +15,7 @@ const dayMs = 24 * 3600_000;
 const deadlines: Deadlines = {
   bedOffer: 'PT30M',
   bedHold: 'PT2H',
+  onTheWay: 'PT2H',
   waitingForBed: 'PT24H',
   absenceReminder: 'PT24H',
   absence: 'PT48H',

@@ -52,6 +52,7 @@ import { createGiveUpShelter } from './use-cases/give-up-shelter.ts';
 import { createHoldABed } from './use-cases/hold-a-bed.ts';
 import { createOpenCentre } from './use-cases/open-centre.ts';
 import { createServeWaitingList } from './use-cases/serve-waiting-list.ts';
+import { createSetOut } from './use-cases/set-out.ts';
 import { createSettleRollCall } from './use-cases/settle-roll-call.ts';
 import { createTakeBack } from './use-cases/take-back.ts';
 import { createTransferStay } from './use-cases/transfer-stay.ts';
@@ -97,7 +98,7 @@ export async function assemble(kit: Kit): Promise<ServiceParts> {
       ...censusRoutes(centres, createCountNight({ records, rollCalls, campaigns })),
       ...rollCallRoutes(centres, rollCalls, callRoll),
       ...absenceRoutes(createChangeStay(beds, campaigns, clock), clock),
-      ...holdRoutes(createEndHold(beds, clock)),
+      ...holdRoutes(createEndHold(beds, clock), createSetOut(beds, campaigns, clock)),
       ...offerRoutes(beds, createAnswerOffer(beds, campaigns, clock)),
       ...waitingListRoutes(waitingList, beds, campaigns),
     }),

@@ -4,6 +4,7 @@ import { bedId, campaignId, caseId, instant, night, provinceId, slug, uuid } fro
 import {
   checkOutReasons,
   coldLevels,
+  escorts,
   holdReleaseReasons,
   mistakeReasons,
   passKinds,
@@ -127,6 +128,22 @@ export const bedHeld = defineEvent(
   }),
 );
 
+export const setOut = defineEvent(
+  'shelter-capacity',
+  'iwaa.shelter-capacity.set-out.v1',
+  'A person is on the way to the bed that is held for them, which keeps it for as long as the way may take.',
+  z.object({
+    ...ofHold,
+    setOutAt: instant,
+    escort: z.enum(escorts),
+    /** Until when the bed is held now. */
+    lapsesAt: instant,
+    nightLevel,
+    /** Whether the bed is one that is kept for cold nights; left out where it is not. */
+    overflow: z.boolean().optional(),
+  }),
+);
+
 export const holdLapsed = defineEvent(
   'shelter-capacity',
   'iwaa.shelter-capacity.hold-lapsed.v1',
@@ -166,7 +183,14 @@ export const checkInTakenBack = defineEvent(
     night,
     reason: z.enum(mistakeReasons),
     /** The hold as it is again; null where the stay had ended before, and its bed is as it was left. */
-    hold: z.object({ night, lapsesAt: instant }).nullable(),
+    hold: z
+      .object({
+        night,
+        lapsesAt: instant,
+        /** Since when the person was on the way, and who brought them, where that was said. */
+        onTheWay: z.object({ since: instant, escort: z.enum(escorts) }).optional(),
+      })
+      .nullable(),
   }),
 );
 
@@ -396,6 +420,7 @@ export const shelterCapacityEvents = [
   offerDeclined,
   offerLapsed,
   bedHeld,
+  setOut,
   holdLapsed,
   holdReleased,
   checkedIn,

@@ -13,6 +13,7 @@ import {
   correctedFields,
   correctionReasons,
   erasureReasons,
+  escorts,
   extendableDeadlineKinds,
   holdReleaseReasons,
   mediationKinds,
@@ -107,6 +108,7 @@ const timelineDetails = z
     losesBedAt: instant,
     lapsesAt: instant,
     answerBy: instant,
+    escort: z.enum(escorts),
     reason: z.enum([
       ...new Set([
         ...shelterDeclineReasons,

@@ -115,6 +115,7 @@ export const province = z.object({ provinceId, name: z.string().meta({ examples:
 export const defaultDeadlines = {
   bedOffer: 'PT30M',
   bedHold: 'PT2H',
+  onTheWay: 'PT2H',
   waitingForBed: 'PT24H',
   absenceReminder: 'PT24H',
   absence: 'PT48H',

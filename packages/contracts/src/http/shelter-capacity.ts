@@ -4,6 +4,7 @@ import { checkOutReasonGivers, givenBy, holdReleaseReasonGivers } from '../giver
 import { bedId, caseId, instant, night, provinceId, slug, uuid } from '../ids.ts';
 import {
   checkOutReasons,
+  escorts,
   languages,
   mistakeReasons,
   passKinds,
@@ -120,6 +121,11 @@ export const bed = z
         ...{ holdId: uuid, caseId, night, lapsesAt: instant },
         /** Whether it is an offer that the person has not answered; `lapsesAt` is then until when. */
         offered: z.boolean(),
+        /** Since when the person is on the way, and who brings them; null where nobody has said so. */
+        onTheWay: z
+          .object({ since: instant, escort: z.enum(escorts) })
+          .nullable()
+          .meta({ examples: [null] }),
       })
       .nullable(),
     stay: z
@@ -144,6 +150,7 @@ export const bed = z
           ...{ holdId: uuidOf('holdId'), caseId: 'SK-2425-00042', night: '2024-12-12' },
           lapsesAt: '2024-12-12T23:40:00.000Z',
           offered: false,
+          onTheWay: { since: '2024-12-12T21:40:00.000Z', escort: 'street-team' },
         },
         stay: null,
         left: null,
@@ -284,6 +291,9 @@ export const releaseHold = z
     reason: z.enum(givenBy(holdReleaseReasonGivers, 'shelter-staff', 'street-team')),
   })
   .meta({ examples: [{ reason: 'declined-by-person' }] });
+export const setOut = z
+  .strictObject({ setOutAt: givenInstant, escort: z.enum(escorts) })
+  .meta({ examples: [{ setOutAt: '2024-12-12T21:40:00.000Z', escort: 'street-team' }] });
 export const holdStates = ['released', 'lapsed', 'declined', 'taken-up', 'running'] as const;
 export const holdAnswer = z.object({
   holdId: uuid,

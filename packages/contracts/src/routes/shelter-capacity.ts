@@ -256,6 +256,19 @@ export const shelterCapacityRoutes = {
     answer: http.holdAnswer,
     refusals: ['hold-unknown', 'hold-over', 'hold-taken-up', 'reason-not-yours'],
   }),
+  setOut: command({
+    path: '/holds/:holdId/set-out',
+    action: 'hold.set-out',
+    summary: 'Say that the person is on the way to the bed, since when, and who brings them',
+    description:
+      'The hold then lasts at least for what the campaign allows for the way (`onTheWay`), counted from when they set out; once, however often it is said. Whoever sets out for a bed that is offered accepts it by that. Of a person who has come it changes nothing.',
+    params: ofHold,
+    body: http.setOut,
+    answer: http.holdAnswer.meta({
+      examples: [{ holdId: uuidOf('holdId'), bedId: 'sidi-kacem-centre.men-001', state: 'running' }],
+    }),
+    refusals: ['hold-unknown', 'hold-over', 'set-out-not-yet', 'set-out-recorded-otherwise'],
+  }),
   lapseHold: command({
     path: '/holds/:holdId/lapse',
     action: 'hold.lapse',

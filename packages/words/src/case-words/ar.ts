@@ -20,6 +20,7 @@ export const arabicOfCases: CaseWords = {
     'iwaa.shelter-capacity.offer-declined.v1': 'رفض الشخص السرير المعروض',
     'iwaa.shelter-capacity.offer-lapsed.v1': 'بقي عرض السرير دون جواب',
     'iwaa.shelter-capacity.bed-held.v1': 'حُجز سرير',
+    'iwaa.shelter-capacity.set-out.v1': 'انطلق الشخص نحو السرير',
     'iwaa.shelter-capacity.hold-lapsed.v1': 'انتهت مدة حجز سرير',
     'iwaa.shelter-capacity.hold-released.v1': 'أُلغي حجز سرير',
     'iwaa.shelter-capacity.checked-in.v1': 'دخل الشخص إلى المركز',

@@ -20,6 +20,7 @@ export const englishOfCases: CaseWords = {
     'iwaa.shelter-capacity.offer-declined.v1': 'the person declined the offered bed',
     'iwaa.shelter-capacity.offer-lapsed.v1': 'the offer of a bed was not answered',
     'iwaa.shelter-capacity.bed-held.v1': 'a bed was held',
+    'iwaa.shelter-capacity.set-out.v1': 'the person set out for the bed',
     'iwaa.shelter-capacity.hold-lapsed.v1': 'the hold of a bed lapsed',
     'iwaa.shelter-capacity.hold-released.v1': 'a held bed was released',
     'iwaa.shelter-capacity.checked-in.v1': 'the person checked in',

@@ -20,6 +20,7 @@ export const frenchOfCases: CaseWords = {
     'iwaa.shelter-capacity.offer-declined.v1': 'la personne a décliné le lit proposé',
     'iwaa.shelter-capacity.offer-lapsed.v1': 'la proposition est restée sans réponse',
     'iwaa.shelter-capacity.bed-held.v1': 'un lit a été réservé',
+    'iwaa.shelter-capacity.set-out.v1': 'la personne s’est mise en route vers le lit',
     'iwaa.shelter-capacity.hold-lapsed.v1': 'la réservation d’un lit est devenue caduque',
     'iwaa.shelter-capacity.hold-released.v1': 'un lit réservé a été libéré',
     'iwaa.shelter-capacity.checked-in.v1': 'la personne est entrée au centre',

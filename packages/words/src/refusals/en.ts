@@ -106,6 +106,9 @@ export const englishRefusals: Readonly<Record<RefusalCode, string>> = {
     'This stay was not ended at the desk: an absence ended it, or the case was closed. Record the need again.',
   'came-by-transfer': 'The person was moved to this bed from another one. Move them back instead.',
   'no-bed-free': 'No bed of this unit is free there. Choose another bed or another centre.',
+  'set-out-not-yet': 'The hour at which the person set out lies ahead. Correct it.',
+  'set-out-recorded-otherwise':
+    'That the person is on the way was said before, of another hour or of another who brings them. That stands, and the bed is kept.',
   'offer-accepted': 'The offer was accepted, and the bed is held. Release the hold instead.',
   'night-before-hold': 'The bed is held for a later night than this. Correct the night.',
   'night-before-stay': 'The stay began on a later night than this. Correct the night.',

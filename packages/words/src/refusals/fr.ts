@@ -123,6 +123,9 @@ export const frenchRefusals: Readonly<Record<RefusalCode, string>> = {
     'Ce séjour n’a pas été clos à l’accueil : une absence ou la clôture du dossier l’a terminé. Enregistrez de nouveau le besoin.',
   'came-by-transfer': 'La personne est venue d’un autre lit. Transférez-la plutôt dans l’autre sens.',
   'no-bed-free': 'Aucun lit de cette unité n’est libre là-bas. Choisissez un autre lit ou un autre centre.',
+  'set-out-not-yet': 'L’heure du départ vers le lit est à venir. Corrigez-la.',
+  'set-out-recorded-otherwise':
+    'Le départ vers le lit a déjà été noté, à une autre heure ou avec quelqu’un d’autre. Cela reste, et le lit est gardé.',
   'offer-accepted': 'La proposition a été acceptée et le lit est réservé. Libérez plutôt la réservation.',
   'night-before-hold': 'Le lit est réservé pour une nuit plus tardive. Corrigez la nuit.',
   'night-before-stay': 'Le séjour a commencé une nuit plus tardive. Corrigez la nuit.',

@@ -314,6 +314,10 @@ const shelter: readonly Route[] = [
   post('shelter-capacity', '/holds/{holdId}/accept', 'offer.answer', ({ spareHoldId }) => ({
     path: `/holds/${spareHoldId}/accept`,
   })),
+  post('shelter-capacity', '/holds/{holdId}/set-out', 'hold.set-out', ({ spareHoldId }) => ({
+    path: `/holds/${spareHoldId}/set-out`,
+    body: { setOutAt: '2024-12-12T21:40:00.000Z', escort: 'street-team' },
+  })),
   post('shelter-capacity', '/holds/{holdId}/decline', 'offer.answer', ({ spareHoldId }) => ({
     path: `/holds/${spareHoldId}/decline`,
     body: { reason: 'distance', staysInList: false },
@@ -481,6 +485,7 @@ export function routesNotCovered(service: ServiceName, document: unknown): strin
 const deadlines = {
   bedOffer: 'P2D',
   bedHold: 'P2D',
+  onTheWay: 'PT2H',
   waitingForBed: 'P2D',
   referralAnswer: 'P2D',
   referralCompletion: 'P14D',

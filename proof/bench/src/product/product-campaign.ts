@@ -19,6 +19,7 @@ export const night = '2025-12-12';
 const far: Deadlines = {
   bedOffer: 'P2D',
   bedHold: 'P2D',
+  onTheWay: 'PT2H',
   waitingForBed: 'P2D',
   absenceReminder: 'P2D',
   absence: 'P2D',

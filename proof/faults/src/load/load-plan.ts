@@ -16,6 +16,7 @@ export const teams = ['north', 'centre', 'south'] as const;
 export const loadDeadlines: Deadlines = {
   bedOffer: 'PT10S',
   bedHold: 'PT25S',
+  onTheWay: 'PT25S',
   waitingForBed: 'PT60S',
   absenceReminder: 'PT1H',
   absence: 'PT2H',
@@ -29,7 +30,12 @@ export const loadDeadlines: Deadlines = {
 };
 
 /** Nothing lapses in the race, so that its result can be read at the end of the run. */
-export const raceDeadlines: Deadlines = { ...loadDeadlines, bedHold: 'P2D', waitingForBed: 'P2D' };
+export const raceDeadlines: Deadlines = {
+  ...loadDeadlines,
+  bedHold: 'P2D',
+  onTheWay: 'P1D',
+  waitingForBed: 'P2D',
+};
 
 /** An agency under load, and the shares of its referrals that it rejects and leaves without any answer. */
 export interface LoadAgency {

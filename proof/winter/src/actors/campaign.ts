@@ -149,6 +149,7 @@ export function winterPace(contacts: number): Pace {
     deadlines: {
       bedOffer: seconds(5),
       bedHold: seconds(10),
+      onTheWay: seconds(10),
       waitingForBed: seconds(25),
       absenceReminder: seconds(4),
       absence: seconds(8),

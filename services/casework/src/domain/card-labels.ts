@@ -15,6 +15,7 @@ interface CardLabels {
   night: string;
   /** Said of a bed that is kept for cold nights. */
   overflow: string;
+  onTheWay: string;
   absence: string;
   /** Since which night somebody is absent. */
   absentSince(day: string): string;
@@ -65,6 +66,7 @@ export const cardLabels: Readonly<Record<Language, CardLabels>> = {
     whereabouts: 'مكان الشخص الليلة',
     night: 'الليلة',
     overflow: 'سرير مخصص لليالي الباردة',
+    onTheWay: 'في الطريق إلى السرير منذ',
     absence: 'الغياب عن السرير',
     absentSince: (day) => `منذ ليلة ${day}`,
     withoutPass: 'بدون رخصة',
@@ -104,6 +106,7 @@ export const cardLabels: Readonly<Record<Language, CardLabels>> = {
     whereabouts: 'Où la personne est cette nuit',
     night: 'Nuit',
     overflow: 'lit gardé pour les nuits de froid',
+    onTheWay: 'En route vers le lit depuis',
     absence: 'Absence',
     absentSince: (day) => `depuis la nuit du ${day}`,
     withoutPass: 'sans autorisation',
@@ -143,6 +146,7 @@ export const cardLabels: Readonly<Record<Language, CardLabels>> = {
     whereabouts: 'Whereabouts tonight',
     night: 'Night',
     overflow: 'a bed for cold nights',
+    onTheWay: 'On the way to the bed since',
     absence: 'Absent from the bed',
     absentSince: (day) => `since the night of ${day}`,
     withoutPass: 'without a pass',

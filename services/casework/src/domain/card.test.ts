@@ -94,6 +94,19 @@ test.each(languages)(
   },
 );
 
+test.each(languages)(
+  'the card in %s says since when somebody is on the way, and who brings them',
+  (language) => {
+    const card = (fixture: CaseFixture) => shown(foldFacts(fixture.facts), language);
+    const held = () => new CaseFixture(caseId, from).opened().held();
+    const { onTheWay } = cardLabels[language];
+    expect(card(held().setOut(1, 'partner'))).toContain(allLanguages[language].escorts.partner);
+    expect(card(held().setOut())).toContain(`**${onTheWay}**`);
+    expect(card(held())).not.toContain(`**${onTheWay}**`);
+    expect(card(held().setOut().checkedIn())).not.toContain(`**${onTheWay}**`);
+  },
+);
+
 test('the card says the offset of a time that is another than now', () => {
   const fixture = new CaseFixture(caseId, from).opened().referred('health', 1, 80 * 24 * 3_600_000);
   const card = shown(foldFacts(fixture.facts), 'en');

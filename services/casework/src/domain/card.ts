@@ -45,6 +45,7 @@ export function cardOf(file: CaseFile, view: CaseView, clockface: Clockface, now
       [labels.milestone, words.milestones[view.milestone]],
       [labels.whereabouts, words.whereabouts[view.whereabouts]],
       ...coldNightOf(file, language).map((cold) => [labels.night, cold] as const),
+      ...wayOf(file, words, teller).map((way) => [labels.onTheWay, way] as const),
       ...absenceOnCard(file, language, teller).map((absence) => [labels.absence, absence] as const),
       [labels.needs, view.needs.map((kind) => words.needKinds[kind]).join(' · ') || labels.nothing],
       ...declinedOf(file, words).map((declined) => [labels.declined, declined] as const),
@@ -121,6 +122,12 @@ function coldNightOf({ beds, waits }: CaseFile, language: Language): string[] {
   if (!last?.nightLevel) return [];
   const level = allLanguages[language].nightLevels[last.nightLevel];
   return ['overflow' in last ? `${level} · ${cardLabels[language].overflow}` : level];
+}
+
+/** Since when the person is on the way to the bed that is held, and who brings them; one text, or none. */
+function wayOf({ beds }: CaseFile, words: CodeWords, teller: TimeTeller): string[] {
+  const way = Object.values(beds).find(({ state, onTheWay }) => state === 'held' && onTheWay)?.onTheWay;
+  return way ? [`${teller.time(way.since)} · ${words.escorts[way.escort]}`] : [];
 }
 
 /** The agencies that have been asked and are not done, each once. */

@@ -55,6 +55,7 @@ export const caseEvents = {
   'iwaa.shelter-capacity.offer-declined.v1': { milestone: 'met' },
   'iwaa.shelter-capacity.offer-lapsed.v1': { milestone: 'met' },
   'iwaa.shelter-capacity.bed-held.v1': { milestone: 'met' },
+  'iwaa.shelter-capacity.set-out.v1': { milestone: 'met' },
   'iwaa.shelter-capacity.hold-lapsed.v1': { milestone: 'met' },
   'iwaa.shelter-capacity.hold-released.v1': { milestone: 'met' },
   'iwaa.shelter-capacity.checked-in.v1': { milestone: 'sheltered' },

@@ -4,6 +4,7 @@ import type {
   CaseOutcome,
   CheckOutReason,
   ColdLevel,
+  Escort,
   ExtendableDeadlineKind,
   MediationKind,
   MediationOutcome,
@@ -40,6 +41,8 @@ export interface KnownBed {
   nightLevel?: ColdLevel;
   /** Whether it is a bed for cold nights. */
   overflow?: true;
+  /** Since when the person is on the way to it, and who brings them. */
+  onTheWay?: { since: string; escort: Escort };
   /** Where the person has the bed and is absent. */
   absence?: KnownAbsence;
 }

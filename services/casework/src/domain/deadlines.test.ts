@@ -51,6 +51,16 @@ describe('a deadline runs from the fact that begins it to the fact that answers 
     expect(running(fixture().checkedIn().absent().checkedOut(1, 'absent-without-pass'))).toEqual([]);
   });
 
+  test('a hold whose person is on the way runs as long as its owner says, also where its time had been missed', () => {
+    const of = () => new CaseFixture('SK-2425-00042', from, hour).opened().met().held();
+    const heldUntil = addMs(from, 4 * hour);
+    expect(running(of())).toEqual([['bedHold', heldUntil]]);
+    const missed = (file: CaseFile) => overdueNow(withMissed(file, 'bedHold', heldUntil));
+    expect(missed(foldFacts(of().facts))).toMatchObject([{ kind: 'bedHold' }]);
+    expect(running(of().setOut())).toEqual([['bedHold', addMs(heldUntil, hour)]]);
+    expect(missed(foldFacts(of().setOut().facts))).toEqual([]);
+  });
+
   test('the grace of an absence goes on as long as its owner says', () => {
     const rested = fixture()
       .checkedIn()

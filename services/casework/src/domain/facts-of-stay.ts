@@ -20,6 +20,12 @@ export function foldStay(file: CaseFile, fact: StayFact): CaseFile {
       const cold = { ...(nightLevel ? { nightLevel } : {}), ...(overflow ? { overflow } : {}) };
       return withBed(file, fact, { state: 'held', holdId, lapsesAt, ...cold });
     }
+    case 'iwaa.shelter-capacity.set-out.v1': {
+      const { holdId, lapsesAt, setOutAt, escort, nightLevel, overflow } = fact.data;
+      const cold = { ...(nightLevel ? { nightLevel } : {}), ...(overflow ? { overflow } : {}) };
+      const onTheWay = { since: setOutAt, escort };
+      return withBed(file, fact, { state: 'held', holdId, lapsesAt, onTheWay, ...cold });
+    }
     case 'iwaa.shelter-capacity.hold-lapsed.v1':
       return withBed(file, fact, { state: 'lapsed', holdId: fact.data.holdId });
     case 'iwaa.shelter-capacity.hold-released.v1':
@@ -35,7 +41,8 @@ export function foldStay(file: CaseFile, fact: StayFact): CaseFile {
     case 'iwaa.shelter-capacity.check-in-taken-back.v1': {
       const { holdId, hold } = fact.data;
       if (!hold) return withBed(file, fact, { state: 'given-up', holdId });
-      return withBed(file, fact, { state: 'held', holdId, lapsesAt: hold.lapsesAt });
+      const { lapsesAt, onTheWay } = hold;
+      return withBed(file, fact, { state: 'held', holdId, lapsesAt, ...(onTheWay ? { onTheWay } : {}) });
     }
     case 'iwaa.shelter-capacity.check-out-taken-back.v1':
       return withBed(file, fact, { state: fact.data.goesOn ? 'occupied' : 'left' });

@@ -24,6 +24,7 @@ const acts: Record<string, (fixture: CaseFixture) => CaseFixture> = {
   consents: (fixture) => fixture.consented(),
   held: (fixture) => fixture.held(1),
   heldElsewhere: (fixture) => fixture.held(2),
+  setOut: (fixture) => fixture.setOut(1),
   lapsed: (fixture) => fixture.lapsed(1),
   checkedIn: (fixture) => fixture.checkedIn(2),
   checkedOut: (fixture) => fixture.checkedOut(2),

@@ -20,6 +20,7 @@ const said: Record<keyof TimelineDetails, true> = {
   losesBedAt: true,
   lapsesAt: true,
   answerBy: true,
+  escort: true,
   reason: true,
   outcome: true,
   answer: true,

@@ -3,6 +3,7 @@ import type {
   CaseOutcome,
   CheckOutReason,
   ColdLevel,
+  Escort,
   NeedKind,
   ReferralService,
   ResponseState,
@@ -174,6 +175,14 @@ export class CaseFixture {
       ...cold,
     };
     return this.add(subject, { type: 'iwaa.shelter-capacity.bed-held.v1', data });
+  }
+
+  /** The person is on the way, which keeps the bed for two hours more. */
+  setOut(number = 1, escort: Escort = 'street-team'): this {
+    const { subject, of } = this.#bed(number);
+    const way = { setOutAt: this.#now, escort, lapsesAt: addMs(this.#now, 2 * hourMs) };
+    const data = { ...of, holdId: this.id(`hold-${number}`), ...way };
+    return this.add(subject, { type: 'iwaa.shelter-capacity.set-out.v1', data });
   }
 
   lapsed(number = 1): this {

@@ -1,11 +1,13 @@
 import type { Decision } from '@iwaa/contracts/decision';
 import type {
   CheckOutReason,
+  Escort,
   HoldReleaseReason,
   NightLevel,
   ShelterDeclineReason,
   UnitKind,
 } from '@iwaa/contracts/vocabulary';
+import { clockSkewMs } from '@iwaa/domain/clock-skew';
 import { type CampaignNights, type NightRefusal, nightRefusal } from '@iwaa/domain/night';
 import { type AbsenceCommand, type AbsenceRefusal, decideOnAbsence } from './absence-decisions.ts';
 import { type AddedBed, type Bed, type BedEvent, type Hold, hasLapsed, holdStateOf, lapseOf } from './bed.ts';
@@ -22,11 +24,22 @@ export type BedCommand =
       overflow: boolean;
     }
   | { type: 'take-out-of-service' | 'return-to-service' }
-  | ({ type: 'hold-bed'; unit: UnitKind; at: string } & Hold & Cold)
+  | ({ type: 'hold-bed'; unit: UnitKind; at: string } & Omit<Hold, 'onTheWay'> & Cold)
   | { type: 'lapse-hold'; holdId: string; at: string }
   | { type: 'release-hold'; holdId: string; reason: HoldReleaseReason }
   | { type: 'accept-offer'; holdId: string; lapsesAt: string; level: NightLevel }
   | { type: 'decline-offer'; holdId: string; reason: ShelterDeclineReason; staysInList: boolean }
+  | {
+      type: 'set-out';
+      holdId: string;
+      /** When the person set out, and until when the way may take: ISO-8601. */
+      setOutAt: string;
+      until: string;
+      escort: Escort;
+      level: NightLevel;
+      /** Now, ISO-8601. */
+      at: string;
+    }
   | ({ type: 'check-in'; holdId: string; caseId: string; stayId: string } & OnANight)
   | ({ type: 'check-out'; stayId: string; reason: CheckOutReason } & OnANight)
   | MistakeCommand
@@ -61,6 +74,8 @@ export type BedRefusal =
   | 'hold-of-another-case'
   | 'hold-taken-up'
   | 'offer-accepted'
+  | 'set-out-not-yet'
+  | 'set-out-recorded-otherwise'
   | 'check-in-recorded-otherwise'
   | 'stay-unknown'
   | 'check-out-recorded-otherwise'
@@ -103,6 +118,8 @@ export function decide(bed: Bed, command: BedCommand): Decision<BedEvent, BedRef
       return acceptOffer(bed, command);
     case 'decline-offer':
       return declineOffer(bed, command);
+    case 'set-out':
+      return setOut(bed, command);
     case 'check-in':
       return checkIn(bed, command);
     case 'check-out':
@@ -201,6 +218,36 @@ function accepted(bed: AddedBed, hold: Hold, lapsesAt: string, level: NightLevel
     ...(bed.overflow ? { overflow: true } : {}),
   };
   return { type: 'iwaa.shelter-capacity.bed-held.v1', data };
+}
+
+/**
+ * The hold lasts at least until the way may take, and is prolonged once: who is on the way already sets out no second time.
+ * Whoever sets out for a bed that is offered accepts it by that.
+ */
+function setOut(
+  bed: AddedBed,
+  command: Extract<BedCommand, { type: 'set-out' }>,
+): Decision<BedEvent, BedRefusal> {
+  const { holdId, setOutAt, until, escort, level, at } = command;
+  if (bed.hold?.holdId !== holdId) {
+    const state = holdStateOf(bed, holdId);
+    if (!state) return 'hold-unknown';
+    return state === 'taken-up' ? [] : 'hold-over';
+  }
+  const { lapsesAt, offer, onTheWay } = bed.hold;
+  if (onTheWay) {
+    const isSame = onTheWay.escort === escort && Date.parse(onTheWay.since) === Date.parse(setOutAt);
+    return isSame ? [] : 'set-out-recorded-otherwise';
+  }
+  if (Date.parse(setOutAt) > Date.parse(at) + clockSkewMs) return 'set-out-not-yet';
+  const data = {
+    ...ofHold(bed, bed.hold),
+    ...{ setOutAt, escort, lapsesAt: Date.parse(until) > Date.parse(lapsesAt) ? until : lapsesAt },
+    ...(level === 'normal' ? {} : { nightLevel: level }),
+    ...(bed.overflow ? { overflow: true } : {}),
+  };
+  const first = offer ? [accepted(bed, bed.hold, lapsesAt, level)] : [];
+  return [...first, { type: 'iwaa.shelter-capacity.set-out.v1', data }];
 }
 
 /** Somebody who comes after the hold ran out still gets the bed, as long as nobody else has: better a bed than a rule. */

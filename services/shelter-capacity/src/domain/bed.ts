@@ -1,5 +1,5 @@
 import type { ShelterCapacityEvent } from '@iwaa/contracts/events/shelter-capacity';
-import type { CheckOutReason, UnitKind } from '@iwaa/contracts/vocabulary';
+import type { CheckOutReason, Escort, UnitKind } from '@iwaa/contracts/vocabulary';
 import { type Absence, type AbsenceEvent, evolveAbsence, notAbsent, type Pass } from './absence.ts';
 import { type Departure, evolveTransfer, type Moving, type TransferEvent } from './transfer.ts';
 
@@ -13,6 +13,8 @@ export interface Hold {
   lapsesAt: string;
   /** Set while the person has not answered whether they take the bed: since when they waited. `lapsesAt` is then until when. */
   offer: { since: string } | null;
+  /** Since when the person is on the way to the bed, and who brings them; null where nobody has said so. */
+  onTheWay: { since: string; escort: Escort } | null;
 }
 
 export interface Stay {
@@ -24,7 +26,7 @@ export interface Stay {
   campaignId: string;
   since: string;
   /** What the hold was that the check-in took up; null for who came by a transfer. */
-  held: Pick<Hold, 'night' | 'lapsesAt'> | null;
+  held: Pick<Hold, 'night' | 'lapsesAt' | 'onTheWay'> | null;
   /** Null while the person is there. */
   absence: Absence | null;
   /** The last given first. */
@@ -103,6 +105,7 @@ export type BedEvent =
           | 'iwaa.shelter-capacity.offer-declined.v1'
           | 'iwaa.shelter-capacity.offer-lapsed.v1'
           | 'iwaa.shelter-capacity.bed-held.v1'
+          | 'iwaa.shelter-capacity.set-out.v1'
           | 'iwaa.shelter-capacity.hold-lapsed.v1'
           | 'iwaa.shelter-capacity.hold-released.v1'
           | 'iwaa.shelter-capacity.checked-in.v1'
@@ -157,8 +160,13 @@ export function evolve(bed: Bed, event: BedEvent): Bed {
           ? { lapsesAt: event.data.answerBy, offer: { since: event.data.since } }
           : { lapsesAt: event.data.lapsesAt, offer: null };
       const recentHolds = remember(bed, holdId, needId, 'running');
-      const hold = { holdId, caseId, campaignId, needId, night, ...until };
+      const hold = { holdId, caseId, campaignId, needId, night, ...until, onTheWay: null };
       return { ...bed, status: 'held', holder: caseId, hold, stay: null, moving: null, recentHolds };
+    }
+    case 'iwaa.shelter-capacity.set-out.v1': {
+      if (bed.status !== 'held') return bed;
+      const { setOutAt, escort, lapsesAt } = event.data;
+      return { ...bed, hold: { ...bed.hold, lapsesAt, onTheWay: { since: setOutAt, escort } } };
     }
     case 'iwaa.shelter-capacity.offer-declined.v1':
       return freed(bed, remember(bed, event.data.holdId, needOf(bed), 'declined'), bed.recentStays);
@@ -171,7 +179,11 @@ export function evolve(bed: Bed, event: BedEvent): Bed {
       const { stayId, holdId, caseId, campaignId, night } = event.data;
       const needId = needOf(bed);
       const recentHolds = remember(bed, holdId, needId, 'taken-up');
-      const held = { night: bed.hold?.night ?? night, lapsesAt: bed.hold?.lapsesAt ?? '' };
+      const held = {
+        night: bed.hold?.night ?? night,
+        lapsesAt: bed.hold?.lapsesAt ?? '',
+        onTheWay: bed.hold?.onTheWay ?? null,
+      };
       const stay = { stayId, holdId, needId, caseId, campaignId, since: night, held, ...notAbsent };
       const has = { status: 'occupied', holder: caseId, hold: null, stay, moving: null } as const;
       return { ...bed, ...has, leftStay: null, recentHolds };
@@ -221,7 +233,8 @@ function evolveMistake(bed: AddedBed, event: MistakeEvent): AddedBed {
   if (!hold || bed.stay?.stayId !== stayId) return marked('check-in');
   const { holdId, needId, caseId, campaignId } = bed.stay;
   const mistakenStays = [stayId, ...bed.mistakenStays].slice(0, remembered);
-  const again = { holdId, needId, caseId, campaignId, ...hold, offer: null };
+  const { onTheWay = null } = hold;
+  const again = { holdId, needId, caseId, campaignId, ...hold, offer: null, onTheWay };
   const recentHolds = remember(bed, holdId, needId, 'running');
   const has = { status: 'held', holder: caseId, hold: again, stay: null, moving: null } as const;
   return { ...bed, ...has, recentHolds, mistakenStays };

@@ -34,9 +34,11 @@ function takeBackCheckIn(bed: AddedBed, ended: EndedStay | undefined, command: M
   if (bed.status === 'occupied' && bed.stay.stayId === stayId) {
     const { held } = bed.stay;
     if (!held) return 'came-by-transfer';
+    const { night, lapsesAt, onTheWay } = held;
+    const hold = { night, lapsesAt, ...(onTheWay ? { onTheWay } : {}) };
     const taken: BedEvent = {
       type: 'iwaa.shelter-capacity.check-in-taken-back.v1',
-      data: { ...ofBed(bed), ...ofStay(bed.stay), night: bed.stay.since, reason, hold: held },
+      data: { ...ofBed(bed), ...ofStay(bed.stay), night: bed.stay.since, reason, hold },
     };
     const { holdId, caseId, campaignId } = bed.stay;
     if (Date.parse(held.lapsesAt) > Date.parse(at)) return [taken];

@@ -434,6 +434,38 @@ describe('a hold', () => {
     expect((await post(service, `/holds/${randomUUID()}/lapse`)).status).toBe(404);
   });
 
+  it('whose person is on the way lasts as long as the way may, says who brings them, and is nobody else’s to say', async () => {
+    const { campaign, person, hold, bedId } = await aHeldBed();
+    const { campaignId } = campaign;
+    const url = `/holds/${hold.holdId}/set-out`;
+    shelter.pass(3_600_000);
+    const since = shelter.now();
+    const body = { setOutAt: since, escort: 'street-team' };
+    const team: Asker = { role: 'street-team', campaigns: [campaignId] };
+    const stranger: Asker = { role: 'street-team', campaigns: [aCampaignId()] };
+    expect((await post(stranger, url, body)).status).toBe(404);
+    expect((await post(campaign.committee, url, body)).status).toBe(403);
+    const running = { status: 200, body: { holdId: hold.holdId, bedId, state: 'running' } };
+    expect(await post(team, url, body)).toMatchObject(running);
+    expect(await post({ role: 'social-worker', campaigns: [campaignId] }, url, body)).toMatchObject(running);
+    expect((await post(campaign.staff, url, { ...body, escort: 'centre' })).body).toMatchObject({
+      code: 'set-out-recorded-otherwise',
+    });
+    const lapsesAt = new Date(Date.parse(since) + 2 * 3_600_000).toISOString();
+    expect(await campaign.beds()).toMatchObject([
+      { hold: { lapsesAt, onTheWay: { since, escort: 'street-team' } } },
+    ]);
+    shelter.pass(1.5 * 3_600_000);
+    const lapse = () => post({ role: 'service' }, `/holds/${hold.holdId}/lapse`);
+    expect((await lapse()).body).toMatchObject({ state: 'running' });
+    shelter.pass(0.5 * 3_600_000);
+    expect((await lapse()).body).toMatchObject({ state: 'lapsed' });
+    await shelter.idle();
+    const told = toldOf(shelter, person.caseId);
+    expect(told.filter((kind) => kind === 'set-out')).toHaveLength(1);
+    expect(told.at(-1)).toBe('hold-lapsed');
+  });
+
   it('that was taken up is left as it is when it is told to lapse', async () => {
     const { campaign, bedId, hold } = await aHeldBed();
     await campaign.checkIn(bedId);

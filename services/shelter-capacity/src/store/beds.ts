@@ -65,6 +65,9 @@ export interface BedCount {
 /** How many candidates are looked at: enough that many who choose at once seldom choose the same. */
 const candidatesAtOnce = 24;
 
+const wayFields = { since: String, escort: String };
+const heldFields = { night: String, lapsesAt: String, onTheWay: optional(wayFields) };
+
 const stayFields: StateFields<Stay> = {
   stayId: String,
   holdId: String,
@@ -72,7 +75,7 @@ const stayFields: StateFields<Stay> = {
   caseId: String,
   campaignId: String,
   since: String,
-  held: optional({ night: String, lapsesAt: String }),
+  held: optional(heldFields),
   absence: optional({
     since: String,
     night: String,
@@ -104,6 +107,7 @@ const stateFields: StateFields<Bed> = {
     night: String,
     lapsesAt: String,
     offer: optional({ since: String }),
+    onTheWay: optional(wayFields),
   }),
   stay: optional(stayFields),
   leftStay: optional(stayFields),
@@ -118,7 +122,7 @@ const stateFields: StateFields<Bed> = {
         campaignId: String,
         since: String,
       },
-      held: optional({ night: String, lapsesAt: String }),
+      held: optional(heldFields),
       ...{ night: String, reason: String, mistake: optional(String) },
     },
   ]),

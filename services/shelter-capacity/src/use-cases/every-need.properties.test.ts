@@ -70,7 +70,7 @@ type Act =
   | { type: 'pass'; hours: number }
   | { type: 'declare'; level: NightLevel }
   | { type: 'lapse' | 'check-in' | 'return-to-service' | 'came-not' | 'left-not'; bed: number }
-  | { type: 'accept'; bed: number }
+  | { type: 'accept' | 'set-out'; bed: number }
   | { type: 'decline'; bed: number; staysInList: boolean }
   | { type: 'move'; bed: number; to: number }
   | { type: 'check-out'; bed: number; reason: (typeof checkOuts)[number] }
@@ -305,6 +305,11 @@ class World {
       const lapsesAt = new Date(this.now + 2 * hourMs).toISOString();
       await execute(bedId, { type: 'accept-offer', holdId: hold.holdId, lapsesAt, level: 'normal' });
     }
+    if (act.type === 'set-out' && hold) {
+      const way = { setOutAt: at, until: new Date(this.now + 2 * hourMs).toISOString() };
+      const { holdId } = hold;
+      await execute(bedId, { type: 'set-out', holdId, ...way, escort: 'centre', level: 'normal', at });
+    }
     if (act.type === 'decline' && hold) {
       const { staysInList } = act;
       await execute(bedId, { type: 'decline-offer', holdId: hold.holdId, reason: 'distance', staysInList });
@@ -358,7 +363,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
     }),
   },
   { weight: 2, arbitrary: fc.record({ type: fc.constant('move' as const), bed, to: bed }) },
-  { weight: 1, arbitrary: fc.record({ type: fc.constant('accept' as const), bed }) },
+  { weight: 1, arbitrary: fc.record({ type: fc.constantFrom('accept' as const, 'set-out' as const), bed }) },
   {
     weight: 1,
     arbitrary: fc.record({ type: fc.constant('decline' as const), bed, staysInList: fc.boolean() }),
