@@ -41,7 +41,7 @@ async function acceptFor(person: PersonAnswer | undefined): Promise<void> {
 }
 
 describe('a street team', () => {
-  test('starts its round, meets somebody, sees the bed held as it happens, and gives it back, by the keyboard alone', async () => {
+  test('starts its round, meets somebody, sees the bed held as it happens, sets out for it, and gives it back, by the keyboard alone', async () => {
     const { page, faults } = await openTeamsPhone(tested, 'Team 1');
     await write(page, 'Another place', 'Railway station');
     await press(page, 'Add the place');
@@ -61,6 +61,9 @@ describe('a street team', () => {
     await page.getByText('Health: مندوبية الصحة was asked. An answer is hoped for until').waitFor();
     await acceptFor(await personMet(tested, 'north', nickname));
     await page.getByText('Health: مندوبية الصحة said yes.').waitFor();
+    await press(page, 'We set out');
+    await page.getByText('On the way since').waitFor();
+    await page.getByText('brought by the team').waitFor();
     await press(page, 'Give the bed back…');
     await choose(page, 'The person declined the bed');
     await press(page, 'Give the bed to whoever waits');

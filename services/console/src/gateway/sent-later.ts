@@ -8,6 +8,7 @@ const actions: readonly Action[] = [
   'round.end',
   'contact.record',
   'alert.look',
+  'hold.set-out',
   'hold.release',
   'consent.give',
   'consent.withdraw',

@@ -9,6 +9,7 @@ export const answerIds = {
   endRound: 'roundId',
   recordContact: 'contactId',
   recordLook: 'alertId',
+  setOut: 'holdId',
   releaseHold: 'holdId',
   giveConsent: 'consentId',
   withdrawConsent: 'consentId',

@@ -25,6 +25,7 @@ const addresses: Record<CommandName, string> = {
   endRound: intakeRoutes.endRound.path,
   recordContact: intakeRoutes.recordContact.path,
   recordLook: intakeRoutes.recordLook.path,
+  setOut: shelterCapacityRoutes.setOut.path,
   releaseHold: shelterCapacityRoutes.releaseHold.path,
   giveConsent: intakeRoutes.giveConsent.path,
   withdrawConsent: intakeRoutes.withdrawConsent.path,

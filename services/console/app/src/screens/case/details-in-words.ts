@@ -107,6 +107,7 @@ export function detailsInWords({ type, details }: TimelineEntry, names: Timeline
     ...listOf(details.unit, [codes.unitKinds]),
     ...listOf(details.purpose, [codes.consentPurposes]),
     ...listOf(details.reason, [reasonsOf(type, codes)]),
+    ...listOf(details.escort, [codes.escorts]),
     ...listOf(details.outcome, [codes.referralOutcomes, codes.mediationOutcomes, codes.caseOutcomes]),
     ...listOf(details.deadline, [caseWords().caseDeadlineKinds]),
   ];

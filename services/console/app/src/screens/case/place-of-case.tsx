@@ -8,6 +8,7 @@ import { words } from '../../language/words.ts';
 import { AbsenceNote } from '../shelter/absence-note.tsx';
 import { bedName } from '../shelter/bed-name.ts';
 import { useCentreNames } from '../shelter/centre-names.ts';
+import { WayToBed } from '../shelter/way-to-bed.tsx';
 
 const said = words({
   ar: {
@@ -60,6 +61,7 @@ export function PlaceOfCase({ caseId }: { readonly caseId: string }) {
                 {away(bed.hold.lapsesAt, now.value)})
               </p>
             )}
+            {bed?.hold?.onTheWay && <WayToBed way={bed.hold.onTheWay} withDay />}
             {bed?.stay && (
               <p>
                 {said().sleeps} <bdi>{centreName(bed.centreId)}</bdi> · <bdi>{bedName(bed.bedId)}</bdi>{' '}

@@ -19,6 +19,7 @@ import { HoldTime } from './hold-time.tsx';
 import { LastCheckOut } from './last-check-out.tsx';
 import { ReleaseHold } from './release-hold.tsx';
 import { StayOfBed } from './stay-of-bed.tsx';
+import { WayToBed } from './way-to-bed.tsx';
 
 const said = words({
   ar: {
@@ -80,6 +81,7 @@ export function BedCard({
             {said().expected} <Guest caseId={hold.caseId} called={called} />
           </p>
           <HoldTime until={hold.lapsesAt} isOffer={hold.offered} />
+          {hold.onTheWay && <WayToBed way={hold.onTheWay} />}
           <div class="row">
             <Button
               kind="main"

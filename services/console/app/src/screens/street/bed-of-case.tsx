@@ -6,9 +6,10 @@ import { capital } from '../../language/capital.ts';
 import { hour } from '../../language/format.ts';
 import { language } from '../../language/language.ts';
 import { words } from '../../language/words.ts';
-import { items } from '../../outbox/items.ts';
+import { items, record } from '../../outbox/items.ts';
 import { useKeptAnswer } from '../../vault/use-kept-answer.ts';
 import { bedName } from '../shelter/bed-name.ts';
+import { WayToBed } from '../shelter/way-to-bed.tsx';
 import { GiveBack } from './give-back.tsx';
 import { HowItStands } from './how-it-stands.tsx';
 
@@ -22,6 +23,7 @@ const said = words({
     asked: 'سُئل مركز الإيواء، ولم يجب بعد.',
     none: 'لا سرير ولا انتظار لهذا الشخص.',
     giveBack: 'إرجاع السرير…',
+    setOut: 'انطلقنا نحوه',
   },
   fr: {
     held: 'Un lit est réservé à',
@@ -32,6 +34,7 @@ const said = words({
     asked: 'Le centre est interrogé, il n’a pas encore répondu.',
     none: 'Ni lit ni attente pour cette personne.',
     giveBack: 'Rendre le lit…',
+    setOut: 'Nous sommes en route',
   },
   en: {
     held: 'A bed is held at',
@@ -42,6 +45,7 @@ const said = words({
     asked: 'The shelter is asked and has not answered yet.',
     none: 'This person has no bed and does not wait for one.',
     giveBack: 'Give the bed back…',
+    setOut: 'We set out',
   },
 });
 
@@ -71,6 +75,10 @@ export function BedOfCase({
   );
   const nameOf = (centreId: string) =>
     centres.answer?.items.find((one) => one.centreId === centreId)?.name ?? centreId;
+  const recordSetOut = async (holdId: string) => {
+    const body = { setOutAt: new Date().toISOString(), escort: 'street-team' };
+    await record({ command: 'setOut', params: { holdId }, body, about: caseId, label });
+  };
   return (
     <Answered of={place}>
       {({ bed, waiting }) => {
@@ -81,8 +89,12 @@ export function BedOfCase({
             </p>
           );
         if (bed?.hold) {
-          const { holdId, lapsesAt, offered } = bed.hold;
-          const release = items.value.findLast(({ params }) => params.holdId === holdId);
+          const { holdId, lapsesAt, offered, onTheWay } = bed.hold;
+          const ofHold = items.value.filter(({ params }) => params.holdId === holdId);
+          const release = ofHold.findLast(({ command }) => command === 'releaseHold');
+          const way = ofHold.findLast(
+            ({ command, standing }) => command === 'setOut' && standing.kind !== 'put-away',
+          );
           return (
             <div class="note good" role="status">
               <p>
@@ -90,6 +102,13 @@ export function BedOfCase({
                 {said().until} <time dateTime={lapsesAt}>{hour(lapsesAt)}</time>
               </p>
               <p>{capital(bedName(bed.bedId))}</p>
+              {onTheWay && <WayToBed way={onTheWay} />}
+              {!onTheWay && way && <HowItStands item={way} />}
+              {!onTheWay && !way && !release && (
+                <Button kind="main" press={() => recordSetOut(holdId)}>
+                  {said().setOut}
+                </Button>
+              )}
               {release ? (
                 <HowItStands item={release} />
               ) : (
