@@ -12,6 +12,7 @@ import type { KnownStay } from './known-people.ts';
 import { takeBackCheckIn } from './mistakes.ts';
 import { answerOffer } from './offers.ts';
 import { askForBedAgain } from './social-worker.ts';
+import { setOutForBed } from './way-to-bed.ts';
 import type { WinterContext } from './winter-context.ts';
 
 type Bed = z.output<typeof bed>;
@@ -79,6 +80,7 @@ export async function receive(
       async (bed) => {
         const number = holderOf(context, bed);
         const person = number === undefined ? undefined : waiting.get(number);
+        if (person && bed.hold && !bed.hold.onTheWay) await setOutForBed(context, bed.hold.holdId);
         const stay = person && (await checkIn(context, bed, night.night, mistaken.has(person.number)));
         if (!stay) return;
         if (mistaken.delete(person.number)) return takeBackCheckIn(context, stay);
