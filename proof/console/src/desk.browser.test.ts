@@ -64,6 +64,44 @@ describe('the committee', () => {
     expect(faults()).toEqual([]);
   }, 180_000);
 
+  test('suspends an agency with a reason, has it asked again, and removes it, from the list of agencies, by the keyboard alone', async () => {
+    const { provinceId } = parts;
+    const agencyId = `haven-of-${provinceId}`;
+    const name = { ar: 'الملاذ', fr: 'Le Refuge', en: 'Haven' };
+    await tested.platform.addAgency(agencyId);
+    const referral = clientOf(tested.platform, 'referral', committee);
+    await referral.call(referralRoutes.registerAgency, {
+      params: { provinceId },
+      body: {
+        agencyId,
+        name,
+        services: ['womens-space'],
+        hours: { friday: [{ from: '08:30', to: '16:30' }] },
+      },
+      key: randomUUID(),
+    });
+    const state = async () =>
+      (await referral.call(referralRoutes.readAgency, { params: { agencyId } })).state;
+    const { page, faults } = await tested.signIn('Committee', desk);
+    await press(page, 'Organismes');
+    const card = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'Le Refuge' }) });
+    await card.getByText('de 08:30 à 16:30').waitFor();
+    await press(page, 'Suspendre… Le Refuge');
+    await choose(page, 'Il ne répond pas');
+    await press(page, 'Le suspendre');
+    await card.getByText('suspendu', { exact: true }).waitFor();
+    expect(await state()).toBe('suspended');
+    await press(page, 'Le solliciter à nouveau Le Refuge');
+    await card.getByText('sollicité', { exact: true }).waitFor();
+    expect(await state()).toBe('active');
+    await press(page, 'Retirer… Le Refuge');
+    await choose(page, 'Il a fermé');
+    await press(page, 'Le retirer');
+    await card.waitFor({ state: 'detached' });
+    expect(await state()).toBe('removed');
+    expect(faults()).toEqual([]);
+  }, 180_000);
+
   test('closes a case that nothing more can be done about, from its own page, with an outcome, by the keyboard alone', async () => {
     const { caseId } = await meet({ nickname: 'Saïd', needs: ['elderly-care'], consents: [referralConsent] });
     const { page, faults } = await tested.signIn('Committee', phone);

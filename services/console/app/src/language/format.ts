@@ -1,4 +1,4 @@
-import type { Language } from '@iwaa/contracts/vocabulary';
+import { type Language, type Weekday, weekdays } from '@iwaa/contracts/vocabulary';
 import { clocksAt } from '../session/wall-clock.ts';
 import { language } from './language.ts';
 
@@ -61,6 +61,13 @@ export function nightName(night: string): string {
     ...yearOf(night),
     timeZone: 'UTC',
   }).format(new Date(`${night}T00:00:00Z`));
+}
+
+/** A day of the week. */
+export function weekdayName(day: Weekday): string {
+  // The year 2024 began on a Monday.
+  const date = new Date(Date.UTC(2024, 0, 1 + weekdays.indexOf(day)));
+  return new Intl.DateTimeFormat(locales[language.value], { weekday: 'long', timeZone: 'UTC' }).format(date);
 }
 
 /** How far off an instant is from now, such as "in 40 min", "2 h ago", or "now". */

@@ -1,0 +1,56 @@
+import { referralRoutes } from '../../api/routes.ts';
+import { useAnswer } from '../../api/use-answer.ts';
+import { Answered } from '../../components/answered.tsx';
+import { Empty } from '../../components/empty.tsx';
+import { useFilters } from '../../components/filters.ts';
+import { Pager } from '../../components/pager.tsx';
+import { Title } from '../../components/title.tsx';
+import { words } from '../../language/words.ts';
+import { AgencyCard } from './agency-card.tsx';
+
+const said = words({
+  ar: {
+    title: 'المؤسسات الشريكة',
+    what: 'من تُسأل أولا تأتي أولا. من غادرت لا تظهر هنا.',
+    none: 'لا مؤسسة مسجلة في إقليمك بعد.',
+  },
+  fr: {
+    title: 'Organismes partenaires',
+    what: 'Celui qui est sollicité en premier vient en premier. Celui qui est parti n’est plus ici.',
+    none: 'Aucun organisme de votre province n’est encore inscrit.',
+  },
+  en: {
+    title: 'Partner agencies',
+    what: 'Whoever is asked first comes first. One that has left shows here no more.',
+    none: 'No agency of your province is registered yet.',
+  },
+});
+
+/** The agencies of the committee's province, by rank: whom each takes, when, how much, and whether it is asked. */
+export function Agencies() {
+  const { filters } = useFilters();
+  const asked = useAnswer(
+    referralRoutes.listAgencies,
+    { query: { limit: 50, after: filters.after } },
+    ({ type }) => type.startsWith('iwaa.referral.agency-'),
+  );
+  return (
+    <>
+      <Title>{said().title}</Title>
+      <p class="hint">{said().what}</p>
+      <Answered of={asked}>
+        {({ items, next }) => (
+          <>
+            {items.length === 0 && <Empty>{said().none}</Empty>}
+            <ul class="cards">
+              {items.map((one) => (
+                <AgencyCard key={one.agencyId} of={one} done={asked.again} />
+              ))}
+            </ul>
+            <Pager next={next} />
+          </>
+        )}
+      </Answered>
+    </>
+  );
+}
