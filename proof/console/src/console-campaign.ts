@@ -42,7 +42,12 @@ function partsOf(campaignId: string, provinceId = provinceOf(campaignId)): Campa
     campaignId,
     centreId: `${provinceId}-centre`,
     teams: ['north', 'south'],
-    agencyIds: [`health-of-${provinceId}`],
+    agencies: [
+      {
+        agencyId: `health-of-${provinceId}`,
+        name: { ar: 'مندوبية الصحة', fr: 'Délégation de la santé', en: 'Delegation of Health' },
+      },
+    ],
   };
 }
 
@@ -53,8 +58,8 @@ export function tonight(): string {
 
 /** Sets up a campaign that runs tonight, and writes down who works in it. */
 export async function openConsoleCampaign(platform: PlatformUnderTest, home: string): Promise<void> {
-  const { provinceId, campaignId, centreId, agencyIds } = parts;
-  await Promise.all(agencyIds.map((agencyId) => platform.addAgency(agencyId)));
+  const { provinceId, campaignId, centreId, agencies } = parts;
+  await Promise.all(agencies.map(({ agencyId }) => platform.addAgency(agencyId)));
   const committee = { role: 'committee', subject: 'set-up', provinces: [provinceId] } as const;
   const client = (service: ServiceName) => clientOf(platform, service, committee);
   const day = (days: number) => new Date(Date.parse(tonight()) + days * dayMs).toISOString().slice(0, 10);
@@ -79,9 +84,7 @@ export async function openConsoleCampaign(platform: PlatformUnderTest, home: str
           ],
         },
       ],
-      agencies: agencyIds.map((agencyId) => ({
-        ...{ agencyId, name: 'مندوبية الصحة', services: ['health'], rank: 1 },
-      })),
+      agencies: agencies.map((agency) => ({ ...agency, services: ['health'], rank: 1 })),
     },
     (...words) => ['console', ...words].join('-').padEnd(8, '-'),
   );

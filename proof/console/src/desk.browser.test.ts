@@ -144,7 +144,11 @@ describe('the committee', () => {
     const { caseId } = await meet({ nickname: 'Miloud', needs: ['health'], consents: [referralConsent] });
     const { platform } = tested;
     const casework = { role: 'service', subject: 'casework' } as const;
-    const agency = { role: 'agency-staff', subject: 'clerk', agencies: parts.agencyIds } as const;
+    const agency = {
+      role: 'agency-staff',
+      subject: 'clerk',
+      agencies: parts.agencies.map(({ agencyId }) => agencyId),
+    } as const;
     const { referralId } = await eventually(async () => {
       const asked = await referralOf(caseId);
       if (!asked) throw new Error('No agency was asked yet.');
@@ -170,7 +174,10 @@ describe('the committee', () => {
     await press(page, /^Solliciter l’organisme$/);
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
     await page.getByText('Cet organisme a accepté après le délai').waitFor({ state: 'detached' });
-    expect(await referralOf(caseId)).toMatchObject({ state: 'accepted', agencyId: parts.agencyIds[0] });
+    expect(await referralOf(caseId)).toMatchObject({
+      state: 'accepted',
+      agencyId: parts.agencies[0]?.agencyId,
+    });
     expect(faults()).toEqual([]);
   }, 180_000);
 

@@ -80,7 +80,7 @@ async function reachFamily(platform: PlatformUnderTest, caseId: string): Promise
 }
 
 async function acceptReferral(platform: PlatformUnderTest, caseId: string): Promise<void> {
-  const agencies = [...parts.agencyIds];
+  const agencies = parts.agencies.map(({ agencyId }) => agencyId);
   const clerk = clientOf(platform, 'referral', { role: 'agency-staff', subject: 'clerk', agencies });
   const { referralId } = await eventually(async () => {
     const { items } = await clerk.call(referralRoutes.listReferrals, { query: {} });

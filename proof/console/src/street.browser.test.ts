@@ -28,7 +28,11 @@ afterAll(() => tested?.close(), 60_000);
 
 /** The clinic says yes to what it was asked for somebody. */
 async function acceptFor(person: PersonAnswer | undefined): Promise<void> {
-  const clerk = { role: 'agency-staff', subject: 'clerk', agencies: [...parts.agencyIds] } as const;
+  const clerk = {
+    role: 'agency-staff',
+    subject: 'clerk',
+    agencies: parts.agencies.map(({ agencyId }) => agencyId),
+  } as const;
   const clinic = clientOf(tested.platform, 'referral', clerk);
   const { items } = await clinic.call(referralRoutes.listReferrals, {
     query: { caseId: person?.caseId ?? '' },
@@ -58,9 +62,9 @@ describe('a street team', () => {
     await write(page, 'A note', 'sleeps behind platform 2');
     await press(page, 'Record the contact');
     await page.getByText('A bed is held at مركز سيدي قاسم until').waitFor();
-    await page.getByText('Health: مندوبية الصحة was asked. An answer is hoped for until').waitFor();
+    await page.getByText('Health: Delegation of Health was asked. An answer is hoped for until').waitFor();
     await acceptFor(await personMet(tested, 'north', nickname));
-    await page.getByText('Health: مندوبية الصحة said yes.').waitFor();
+    await page.getByText('Health: Delegation of Health said yes.').waitFor();
     await press(page, 'We set out');
     await page.getByText('On the way since').waitFor();
     await page.getByText('brought by the team').waitFor();

@@ -30,7 +30,8 @@ export interface CampaignPlan {
   }[];
   readonly agencies: readonly {
     readonly agencyId: string;
-    readonly name: string;
+    /** One for all languages, or one for each. */
+    readonly name: string | Readonly<Record<Language, string>>;
     readonly services: readonly ReferralService[];
     readonly rank: number;
   }[];

@@ -74,10 +74,9 @@ export async function runWinter(
   const mark = drawMark(`${campaign.campaignId}/${options.seed}`);
   const plan = planWinter(nights, options.seed, mark);
 
-  const agencyIds = campaign.agencies.map(({ agencyId }) => agencyId);
-  await addPeople(options.home, peopleOfCampaign({ ...campaign, teams, agencyIds }));
+  await addPeople(options.home, peopleOfCampaign({ ...campaign, teams }));
   const logins = new Map<string, Login>();
-  for (const agencyId of agencyIds) logins.set(agencyId, await platform.addAgency(agencyId));
+  for (const { agencyId } of campaign.agencies) logins.set(agencyId, await platform.addAgency(agencyId));
   const context: WinterContext = {
     campaign,
     clients: openRoleClients(platform, campaign, signal),

@@ -24,8 +24,10 @@ export interface ConsoleAttack {
 export async function openConsoleAttack(fixture: Fixture, ledger: Ledger): Promise<ConsoleAttack> {
   const { platform, home, one, other } = fixture;
   const { console: url } = platform.addresses;
-  for (const side of [one, other])
-    await addPeople(home, peopleOfCampaign({ ...side, teams: [side.team], agencyIds: [side.agencyId] }));
+  for (const { agencyId, ...side } of [one, other]) {
+    const name = { ar: agencyId, fr: agencyId, en: agencyId };
+    await addPeople(home, peopleOfCampaign({ ...side, teams: [side.team], agencies: [{ agencyId, name }] }));
+  }
   const people = (await readPeople(home)) ?? [];
   const subjectOf = (role: PersonRole, side: Side) => subjectIn(people, role, side);
   return {

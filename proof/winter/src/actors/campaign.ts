@@ -1,9 +1,8 @@
 import type { Deadlines, Language, ReferralService } from '@iwaa/contracts/vocabulary';
+import type { NamedAgency } from '@iwaa/issuer/people/people-of-campaign';
 
 /** How an agency behaves in the rehearsal. */
-export interface AgencyBehaviour {
-  readonly agencyId: string;
-  readonly name: string;
+export interface AgencyBehaviour extends NamedAgency {
   readonly services: readonly ReferralService[];
   readonly rank: number;
   /** By which of its clients it answers. */
@@ -19,7 +18,11 @@ export interface AgencyBehaviour {
 const agencies: readonly AgencyBehaviour[] = [
   {
     agencyId: 'health-delegation',
-    name: 'Délégation de la santé et de la protection sociale',
+    name: {
+      ar: 'مندوبية الصحة والحماية الاجتماعية',
+      fr: 'Délégation de la santé et de la protection sociale',
+      en: 'Delegation of Health and Social Protection',
+    },
     services: ['health'],
     rank: 1,
     answersBy: 'kafka',
@@ -30,7 +33,7 @@ const agencies: readonly AgencyBehaviour[] = [
   },
   {
     agencyId: 'provincial-hospital',
-    name: 'Hôpital provincial',
+    name: { ar: 'المستشفى الإقليمي', fr: 'Hôpital provincial', en: 'Provincial Hospital' },
     services: ['health'],
     rank: 2,
     answersBy: 'http',
@@ -41,7 +44,7 @@ const agencies: readonly AgencyBehaviour[] = [
   },
   {
     agencyId: 'elderly-centre',
-    name: 'مركز المسنين',
+    name: { ar: 'مركز المسنين', fr: 'Centre pour personnes âgées', en: 'Centre for Elderly People' },
     services: ['elderly-care'],
     rank: 1,
     answersBy: 'kafka',
@@ -52,7 +55,11 @@ const agencies: readonly AgencyBehaviour[] = [
   },
   {
     agencyId: 'womens-space',
-    name: 'الفضاء المتعدد الوظائف للمرأة',
+    name: {
+      ar: 'الفضاء المتعدد الوظائف للمرأة',
+      fr: 'Espace multifonctionnel pour femmes',
+      en: "Women's Multipurpose Space",
+    },
     services: ['womens-space'],
     rank: 1,
     answersBy: 'kafka',
@@ -63,7 +70,11 @@ const agencies: readonly AgencyBehaviour[] = [
   },
   {
     agencyId: 'kenitra-homeless-centre',
-    name: 'Centre pour personnes sans abri de Kénitra',
+    name: {
+      ar: 'مركز الأشخاص بدون مأوى بالقنيطرة',
+      fr: 'Centre pour personnes sans abri de Kénitra',
+      en: 'Kenitra Centre for Homeless People',
+    },
     services: ['shelter'],
     rank: 1,
     answersBy: 'http',

@@ -27,7 +27,12 @@ export const campaign = {
   campaignId: 'SK-2425',
   centreId: 'sidi-kacem-centre',
   teams: ['north'],
-  agencyIds: ['health-delegation'],
+  agencies: [
+    {
+      agencyId: 'health-delegation',
+      name: { ar: 'مندوبية الصحة', fr: 'Délégation de la santé', en: 'Delegation of Health' },
+    },
+  ],
 } as const;
 
 /** The console with the development issuer, on the test engines; no service answers behind it but what a test puts there. */

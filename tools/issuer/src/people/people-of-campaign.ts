@@ -1,4 +1,11 @@
+import type { Language } from '@iwaa/contracts/vocabulary';
 import type { NewPerson } from './people-file.ts';
+
+/** An agency with what it is called: its clerk is called after it. */
+export interface NamedAgency {
+  readonly agencyId: string;
+  readonly name: Readonly<Record<Language, string>>;
+}
 
 /** What a campaign consists of, by its ids. */
 export interface CampaignParts {
@@ -8,12 +15,12 @@ export interface CampaignParts {
   readonly tonightId?: string;
   readonly centreId: string;
   readonly teams: readonly string[];
-  readonly agencyIds: readonly string[];
+  readonly agencies: readonly NamedAgency[];
 }
 
 /** Those who work in a campaign: its committee, teams, reception, a social worker, and a clerk of each agency. */
 export function peopleOfCampaign(campaign: CampaignParts): readonly NewPerson[] {
-  const { provinceId, campaignId, tonightId, centreId, teams, agencyIds } = campaign;
+  const { provinceId, campaignId, tonightId, centreId, teams, agencies } = campaign;
   const campaigns = tonightId === undefined ? [campaignId] : [campaignId, tonightId];
   const nothing = { provinces: [], campaigns, centres: [], agencies: [] };
   return [
@@ -43,10 +50,10 @@ export function peopleOfCampaign(campaign: CampaignParts): readonly NewPerson[] 
       name: { ar: 'المساعدة الاجتماعية', fr: 'Assistance sociale', en: 'Social worker' },
       role: 'social-worker',
     },
-    ...agencyIds.map(
-      (agencyId): NewPerson => ({
+    ...agencies.map(
+      ({ agencyId, name: { ar, fr, en } }): NewPerson => ({
         ...nothing,
-        name: { ar: `كاتب ${agencyId}`, fr: `Agent de ${agencyId}`, en: `Clerk of ${agencyId}` },
+        name: { ar: `كاتب ${ar}`, fr: `Agent\u00a0: ${fr}`, en: `Clerk of ${en}` },
         role: 'agency-staff',
         campaigns: [],
         agencies: [agencyId],

@@ -14,7 +14,16 @@ const campaign = {
   campaignId: 'SK-2425',
   centreId: 'sidi-kacem-centre',
   teams: ['north', 'south'],
-  agencyIds: ['health-delegation', 'elderly-centre'],
+  agencies: [
+    {
+      agencyId: 'health-delegation',
+      name: { ar: 'مندوبية الصحة', fr: 'Délégation de la santé', en: 'Delegation of Health' },
+    },
+    {
+      agencyId: 'elderly-centre',
+      name: { ar: 'مركز المسنين', fr: 'Centre pour personnes âgées', en: 'Centre for Elderly People' },
+    },
+  ],
 };
 let home: string;
 
@@ -40,8 +49,8 @@ describe('those of a campaign', () => {
       'Team 2',
       'Reception',
       'Social worker',
-      'Clerk of health-delegation',
-      'Clerk of elderly-centre',
+      'Clerk of Delegation of Health',
+      'Clerk of Centre for Elderly People',
     ]);
   });
 });

@@ -45,7 +45,12 @@ beforeEach(async () => {
       campaignId: 'SK-2425',
       centreId: 'sidi-kacem-centre',
       teams: ['north'],
-      agencyIds: ['health-delegation'],
+      agencies: [
+        {
+          agencyId: 'health-delegation',
+          name: { ar: 'مندوبية الصحة', fr: 'Délégation de la santé', en: 'Delegation of Health' },
+        },
+      ],
     }),
   );
   browser = openCookieBrowser(url);
