@@ -32,6 +32,7 @@ import { checkOffers } from './check/check-offers.ts';
 import { checkDeadLetters, checkOutboxes } from './check/check-queues.ts';
 import { checkNothingPersonal, checkSecretsAtHome, type SearchedPlace } from './check/check-secrets.ts';
 import { checkSequences } from './check/check-sequences.ts';
+import { checkWays } from './check/check-ways.ts';
 import { checkWorkflows } from './check/check-workflows.ts';
 import type { WinterPlan } from './plan/winter-plan.ts';
 import type { ReplayedWinter } from './replay-winter.ts';
@@ -100,6 +101,7 @@ export async function gatherReport(gathering: Gathering): Promise<WinterReport> 
     checkAbsences(facts),
     checkMistakes(facts),
     checkOffers(facts),
+    checkWays(facts),
     checkAlerts(facts),
     checkDisclosures(gathering.looks, (caseId) => toldOf(context, caseId)),
     checkDuplicates(...(await readDuplicates(context, plan)), facts),

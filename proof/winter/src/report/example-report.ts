@@ -169,6 +169,15 @@ export function exampleReport(scale = 0.1): WinterReport {
         untold: 0,
       },
       {
+        name: 'ways to a bed',
+        claim:
+          'whoever is on the way to a bed finds it held for as long as the way may take, and sets out once',
+        examined: 9,
+        ok: true,
+        differences: [],
+        untold: 0,
+      },
+      {
         name: 'merges',
         claim:
           'a case that ended by a merge is closed, and has no bed, place in the list, referral or file any more',

@@ -100,7 +100,7 @@ describe('the page of a winter', () => {
     expect(page).not.toContain('What is wrong');
     const html = renderHtml(exampleReportWithDifferences('bed/one was given twice'));
     const order = [
-      '1 of 19 checks found differences',
+      '1 of 20 checks found differences',
       'What is wrong',
       'bed/one was given twice',
       'The winter by night',

@@ -32,9 +32,9 @@ describe('the report in a terminal', () => {
   });
 
   it.each([
-    ['ar', '✓ كل التحققات صحيحة، وعددها 19.'],
-    ['fr', '✓ Les 19 vérifications sont satisfaites.'],
-    ['en', '✓ All 19 checks hold.'],
+    ['ar', '✓ كل التحققات صحيحة، وعددها 20.'],
+    ['fr', '✓ Les 20 vérifications sont satisfaites.'],
+    ['en', '✓ All 20 checks hold.'],
   ] as const)(
     'is in the language of the campaign, and has no English word beside it: %s',
     (language, verdict) => {
@@ -74,9 +74,9 @@ describe('the report in a terminal', () => {
   });
 
   it('tells first what is wrong, when something is', () => {
-    expect(renderTerminal(exampleReport(), plain)).toContain('✓ All 19 checks hold.');
+    expect(renderTerminal(exampleReport(), plain)).toContain('✓ All 20 checks hold.');
     const text = renderTerminal(exampleReportWithDifferences('bed/one was given twice'), plain);
-    expect(text).toContain('✗ 1 of 19 checks found differences.');
+    expect(text).toContain('✗ 1 of 20 checks found differences.');
     expect(text.indexOf('bed/one was given twice')).toBeLessThan(text.indexOf('In all'));
     expect(text).toContain('casework 2');
   });

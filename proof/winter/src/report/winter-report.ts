@@ -41,6 +41,7 @@ export type CheckName =
   | 'absences'
   | 'mistakes'
   | 'offers'
+  | 'ways to a bed'
   | 'duplicates'
   | 'merges'
   | 'alerts'

@@ -83,6 +83,8 @@ export const arabicDifferences: WinterDifferences = {
 
   offerWithoutOneEnd: (caseId, ends) => `لعرض السرير على ${caseId} ${ends} من النهايات بدل واحدة`,
   offerLapsedTooSoon: (caseId) => `انتهى عرض السرير على ${caseId} قبل أجله`,
+  setOutAgain: (caseId, times) => `انطلق ${caseId} إلى السرير نفسه ${times} من المرات`,
+  lapsedOnTheWay: (caseId) => `أُخلي سرير ${caseId} وصاحبه في الطريق إليه`,
   offeredOutOfOrder: (caseId, before) => `عُرض سرير على ${caseId} و${before} ينتظر قبله`,
 
   bedLostByMistake: (caseId) => `فُقد سرير ${caseId} بخطأ عند الاستقبال دون بديل`,

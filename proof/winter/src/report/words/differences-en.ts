@@ -53,6 +53,8 @@ export const englishDifferences: WinterDifferences = {
 
   offerWithoutOneEnd: (caseId, ends) => `the offer to ${caseId} has ${ends} ends instead of one`,
   offerLapsedTooSoon: (caseId) => `the offer to ${caseId} ran out before its time`,
+  setOutAgain: (caseId, times) => `${caseId} set out ${times} times for one bed`,
+  lapsedOnTheWay: (caseId) => `the bed of ${caseId} was given up while the person was on the way`,
   offeredOutOfOrder: (caseId, before) => `a bed was offered to ${caseId} while ${before} waited before them`,
 
   bedLostByMistake: (caseId) =>

@@ -70,6 +70,8 @@ export const frenchDifferences: WinterDifferences = {
 
   offerWithoutOneEnd: (caseId, ends) => `la proposition faite à ${caseId} a ${ends} fins au lieu d’une`,
   offerLapsedTooSoon: (caseId) => `la proposition faite à ${caseId} a pris fin avant l’heure`,
+  setOutAgain: (caseId, times) => `${caseId} est parti ${times} fois vers le même lit`,
+  lapsedOnTheWay: (caseId) => `le lit de ${caseId} a été rendu alors que la personne était en route`,
   offeredOutOfOrder: (caseId, before) =>
     `un lit a été proposé à ${caseId} alors que ${before} attendait avant`,
 

@@ -196,6 +196,11 @@ export const englishReport: ReportWords = {
       name: 'offers',
       claim: 'whoever waits is offered a bed in the order of the list, and each offer has one end',
     },
+    'ways to a bed': {
+      name: 'ways to a bed',
+      claim:
+        'whoever is on the way to a bed finds it held for as long as the way may take, and sets out once',
+    },
     merges: {
       name: 'merges',
       claim:

@@ -208,6 +208,11 @@ export const frenchReport: ReportWords = {
       claim:
         'qui attend se voit proposer un lit dans l’ordre de la liste, et chaque proposition a une seule fin',
     },
+    'ways to a bed': {
+      name: 'les trajets vers un lit',
+      claim:
+        'qui est en route vers un lit le trouve réservé aussi longtemps que le trajet peut durer, et ne part qu’une fois',
+    },
     merges: {
       name: 'les réunions',
       claim:

@@ -41,6 +41,8 @@ export interface WinterDifferences extends BedDifferences {
 
   readonly offerWithoutOneEnd: (caseId: string, ends: number) => string;
   readonly offerLapsedTooSoon: (caseId: string) => string;
+  readonly setOutAgain: (caseId: string, times: number) => string;
+  readonly lapsedOnTheWay: (caseId: string) => string;
   readonly offeredOutOfOrder: (caseId: string, before: string) => string;
 
   readonly bedLostByMistake: (caseId: string) => string;
