@@ -1,11 +1,11 @@
-import { isRefusal } from '@iwaa/contracts/decision';
 import { defaultDeadlines } from '@iwaa/contracts/http/intake';
 import { defaultNightLevels } from '@iwaa/contracts/night-levels';
 import type { NightLevel } from '@iwaa/contracts/vocabulary';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { after, kinds } from '../testing/judged-bed.ts';
 import type { AbsenceCommand } from './absence-decisions.ts';
-import { type Bed, evolve, newBed } from './bed.ts';
+import { type Bed, newBed } from './bed.ts';
 import { type BedCommand, decide } from './bed-decisions.ts';
 
 const caseId = 'SK-2425-00001';
@@ -62,14 +62,7 @@ const asleep: BedCommand[] = [
   { type: 'check-in', holdId: 'hold-1', caseId, stayId, night: thursday, campaign, at: hours(0) },
 ];
 
-function after(bed: Bed, command: BedCommand): Bed {
-  const decision = decide(bed, command);
-  if (isRefusal(decision)) throw new Error(`${command.type} was refused: ${decision}`);
-  return decision.reduce(evolve, bed);
-}
 const given = (...commands: BedCommand[]): Bed => [...asleep, ...commands].reduce(after, newBed);
-const kinds = (decision: ReturnType<typeof decide>) =>
-  isRefusal(decision) ? decision : decision.map(({ type }) => type.split('.')[2]);
 const stayOf = (bed: Bed) => (bed.status === 'absent' ? null : bed.stay);
 const absenceOf = (bed: Bed) => stayOf(bed)?.absence ?? null;
 

@@ -2,6 +2,7 @@ import { isRefusal } from '@iwaa/contracts/decision';
 import type { NightLevel } from '@iwaa/contracts/vocabulary';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { after, kinds } from '../testing/judged-bed.ts';
 import { type AddedBed, type Bed, type BedEvent, evolve, newBed } from './bed.ts';
 import { type BedCommand, decide } from './bed-decisions.ts';
 
@@ -70,15 +71,8 @@ const lapse = (caseNumber: number, at: string): BedCommand => ({
   at,
 });
 
-function after(bed: Bed, command: BedCommand): Bed {
-  const decision = decide(bed, command);
-  if (isRefusal(decision)) throw new Error(`${command.type} was refused: ${decision}`);
-  return decision.reduce(evolve, bed);
-}
 /** The bed after these commands, all of which must be taken. */
 const given = (...commands: BedCommand[]): Bed => [add, ...commands].reduce(after, newBed);
-const kinds = (decision: ReturnType<typeof decide>) =>
-  isRefusal(decision) ? decision : decision.map(({ type }) => type.split('.')[2]);
 
 describe('a bed out of service', () => {
   const takeOut: BedCommand = { type: 'take-out-of-service' };

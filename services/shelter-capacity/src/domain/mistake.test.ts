@@ -1,7 +1,7 @@
-import { isRefusal } from '@iwaa/contracts/decision';
 import type { CheckOutReason } from '@iwaa/contracts/vocabulary';
 import { describe, expect, it } from '@jest/globals';
-import { type Bed, evolve, newBed } from './bed.ts';
+import { after, kinds } from '../testing/judged-bed.ts';
+import { type Bed, newBed } from './bed.ts';
 import { type BedCommand, decide } from './bed-decisions.ts';
 
 const bedId = 'sidi-kacem-centre.men-001';
@@ -49,15 +49,8 @@ const leftNot = (person: number, at = nine, campaignEnded = false): BedCommand =
   ...{ type: 'take-back-check-out', stayId: `stay-${person}`, reason: 'wrong-press', campaignEnded, at },
 });
 
-function after(bed: Bed, command: BedCommand): Bed {
-  const decision = decide(bed, command);
-  if (isRefusal(decision)) throw new Error(`${command.type} was refused: ${decision}`);
-  return decision.reduce(evolve, bed);
-}
 /** The bed after these commands, all of which must be taken. */
 const given = (...commands: BedCommand[]): Bed => [add, ...commands].reduce(after, newBed);
-const kinds = (decision: ReturnType<typeof decide>) =>
-  isRefusal(decision) ? decision : decision.map(({ type }) => type.split('.')[2]);
 
 describe('a check-in that was entered in error', () => {
   it('leaves the hold as it was before, so that the person may still come', () => {

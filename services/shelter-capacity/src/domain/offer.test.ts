@@ -1,6 +1,6 @@
-import { isRefusal } from '@iwaa/contracts/decision';
 import { describe, expect, it } from '@jest/globals';
-import { type Bed, evolve, newBed } from './bed.ts';
+import { after, kinds } from '../testing/judged-bed.ts';
+import { type Bed, newBed } from './bed.ts';
 import { type BedCommand, decide } from './bed-decisions.ts';
 
 const bedId = 'sidi-kacem-centre.men-001';
@@ -42,14 +42,7 @@ const lapse = (person: number, at: string): BedCommand => ({
   at,
 });
 
-function after(bed: Bed, command: BedCommand): Bed {
-  const decision = decide(bed, command);
-  if (isRefusal(decision)) throw new Error(`${command.type} was refused: ${decision}`);
-  return decision.reduce(evolve, bed);
-}
 const given = (...commands: BedCommand[]): Bed => [add, ...commands].reduce(after, newBed);
-const kinds = (decision: ReturnType<typeof decide>) =>
-  isRefusal(decision) ? decision : decision.map(({ type }) => type.split('.')[2]);
 
 describe('an offer', () => {
   it('keeps the bed for the answer, and is a hold from when it is accepted, until the time of any hold', () => {

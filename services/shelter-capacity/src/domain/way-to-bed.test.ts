@@ -2,6 +2,7 @@ import { isRefusal } from '@iwaa/contracts/decision';
 import { type Escort, escorts } from '@iwaa/contracts/vocabulary';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { after, kinds } from '../testing/judged-bed.ts';
 import { type Bed, evolve, newBed } from './bed.ts';
 import { type BedCommand, decide } from './bed-decisions.ts';
 
@@ -35,14 +36,7 @@ const cameNot: BedCommand = {
   ...{ type: 'take-back-check-in', stayId: 'stay-1', reason: 'wrong-bed', campaignEnded: false, at: at(1) },
 };
 
-function after(bed: Bed, command: BedCommand): Bed {
-  const decision = decide(bed, command);
-  if (isRefusal(decision)) throw new Error(`${command.type} was refused: ${decision}`);
-  return decision.reduce(evolve, bed);
-}
 const given = (...commands: BedCommand[]): Bed => [add, ...commands].reduce(after, newBed);
-const kinds = (decision: ReturnType<typeof decide>) =>
-  isRefusal(decision) ? decision : decision.map(({ type }) => type.split('.')[2]);
 
 describe('the way to the bed', () => {
   it('keeps the bed for as long as it may take, and no longer', () => {
