@@ -159,19 +159,17 @@ function hold(
   command: Extract<BedCommand, { type: 'hold-bed' }>,
 ): Decision<BedEvent, BedRefusal> {
   const { holdId, caseId, campaignId, needId, night, lapsesAt, at, level, overflowOpen, offer } = command;
-  const { overflow = false } = bed;
   if (bed.hold?.holdId === holdId || bed.stay?.holdId === holdId) return [];
   // A hold that has ended is never begun again, however late the same need is heard of once more.
   if (holdStateOf(bed, holdId)) return 'hold-over';
   if (bed.unit !== command.unit) return 'unit-does-not-suit';
-  if (overflow && !overflowOpen) return 'overflow-closed';
+  if (bed.overflow && !overflowOpen) return 'overflow-closed';
   if (bed.status === 'occupied' || bed.status === 'moving-in') return 'bed-occupied';
   if (bed.status === 'out-of-service') return 'bed-out-of-service';
   const data = {
     ...ofBed(bed),
     ...{ holdId, caseId, campaignId, needId, night },
-    ...(level === 'normal' ? {} : { nightLevel: level }),
-    ...(overflow ? { overflow } : {}),
+    ...ofNight(bed, level),
   };
   const held: BedEvent = offer
     ? {
@@ -188,7 +186,12 @@ function acceptOffer(
   bed: AddedBed,
   { holdId, lapsesAt, level }: Extract<BedCommand, { type: 'accept-offer' }>,
 ): Decision<BedEvent, BedRefusal> {
-  if (bed.hold?.holdId === holdId) return bed.hold.offer ? [accepted(bed, bed.hold, lapsesAt, level)] : [];
+  if (bed.hold?.holdId !== holdId) return nothingIfTakenUp(bed, holdId);
+  return bed.hold.offer ? [accepted(bed, bed.hold, lapsesAt, level)] : [];
+}
+
+/** Of a hold that the bed has no more there is nothing to decide where the person has come; else it is refused. */
+function nothingIfTakenUp(bed: AddedBed, holdId: string): Decision<BedEvent, BedRefusal> {
   const state = holdStateOf(bed, holdId);
   if (!state) return 'hold-unknown';
   return state === 'taken-up' ? [] : 'hold-over';
@@ -214,8 +217,7 @@ function accepted(bed: AddedBed, hold: Hold, lapsesAt: string, level: NightLevel
   const { needId, night } = hold;
   const data = {
     ...{ ...ofHold(bed, hold), needId, night, lapsesAt, byOffer: true },
-    ...(level === 'normal' ? {} : { nightLevel: level }),
-    ...(bed.overflow ? { overflow: true } : {}),
+    ...ofNight(bed, level),
   };
   return { type: 'iwaa.shelter-capacity.bed-held.v1', data };
 }
@@ -229,11 +231,7 @@ function setOut(
   command: Extract<BedCommand, { type: 'set-out' }>,
 ): Decision<BedEvent, BedRefusal> {
   const { holdId, setOutAt, until, escort, level, at } = command;
-  if (bed.hold?.holdId !== holdId) {
-    const state = holdStateOf(bed, holdId);
-    if (!state) return 'hold-unknown';
-    return state === 'taken-up' ? [] : 'hold-over';
-  }
+  if (bed.hold?.holdId !== holdId) return nothingIfTakenUp(bed, holdId);
   const { lapsesAt, offer, onTheWay } = bed.hold;
   if (onTheWay) {
     const isSame = onTheWay.escort === escort && Date.parse(onTheWay.since) === Date.parse(setOutAt);
@@ -243,8 +241,7 @@ function setOut(
   const data = {
     ...ofHold(bed, bed.hold),
     ...{ setOutAt, escort, lapsesAt: Date.parse(until) > Date.parse(lapsesAt) ? until : lapsesAt },
-    ...(level === 'normal' ? {} : { nightLevel: level }),
-    ...(bed.overflow ? { overflow: true } : {}),
+    ...ofNight(bed, level),
   };
   const first = offer ? [accepted(bed, bed.hold, lapsesAt, level)] : [];
   return [...first, { type: 'iwaa.shelter-capacity.set-out.v1', data }];
@@ -305,6 +302,14 @@ function ofBed({ bedId, centreId, provinceId }: AddedBed) {
 
 function ofHold(bed: AddedBed, { holdId, caseId, campaignId }: Hold) {
   return { ...ofBed(bed), holdId, caseId, campaignId };
+}
+
+/** What is told of a cold night, and of a bed that is kept for such nights; nothing where it is neither. */
+function ofNight({ overflow }: AddedBed, level: NightLevel) {
+  return {
+    ...(level === 'normal' ? {} : { nightLevel: level }),
+    ...(overflow ? { overflow: true } : {}),
+  };
 }
 
 function released(bed: AddedBed, hold: Hold, reason: HoldReleaseReason): BedEvent {
