@@ -4,12 +4,11 @@ import { deadlineOn, levelOf } from '@iwaa/domain/night-level';
 import type { ActorScope } from '@iwaa/service-kit/auth/scope';
 import type { KnownCampaigns } from '@iwaa/service-kit/campaigns/known-campaigns';
 import type { Clock } from '@iwaa/service-kit/clock';
-import { type Outcome, refused } from '@iwaa/service-kit/outcome';
 import type { CommandKey } from '@iwaa/service-kit/store/command-memory';
 import type { AddedBed } from '../domain/bed.ts';
-import type { BedCommand, BedRefusal } from '../domain/bed-decisions.ts';
+import type { BedCommand } from '../domain/bed-decisions.ts';
 import type { Beds } from '../store/beds.ts';
-import { type HoldAnswer, holdAnswerOf } from './end-hold.ts';
+import { type HoldOutcome, judgeHold } from './judge-hold.ts';
 
 type Answer =
   | { readonly type: 'accept' }
@@ -21,7 +20,7 @@ export type AnswerOffer = (
   holdId: string,
   answer: Answer,
   command: CommandKey,
-) => Promise<Outcome<HoldAnswer, BedRefusal | 'not-found'>>;
+) => Promise<HoldOutcome>;
 
 export function createAnswerOffer(
   beds: Pick<Beds, 'ofHold' | 'execute'>,
@@ -40,13 +39,6 @@ export function createAnswerOffer(
     return { type: 'accept-offer', holdId, lapsesAt, level: levelOf(campaign, hold.night) };
   }
 
-  return async (scope, holdId, answer, command) => {
-    const bed = await beds.ofHold(holdId, scope);
-    if (!bed) return refused('not-found');
-    const { bedId } = bed;
-    return beds.execute(bedId, await commandOf(bed, holdId, answer), {
-      command,
-      result: (after) => holdAnswerOf(after, bedId, holdId),
-    });
-  };
+  return (scope, holdId, answer, command) =>
+    judgeHold(beds, scope, holdId, (bed) => commandOf(bed, holdId, answer), command);
 }

@@ -4,20 +4,19 @@ import { levelOf } from '@iwaa/domain/night-level';
 import type { ActorScope } from '@iwaa/service-kit/auth/scope';
 import type { KnownCampaigns } from '@iwaa/service-kit/campaigns/known-campaigns';
 import type { Clock } from '@iwaa/service-kit/clock';
-import { type Outcome, refused } from '@iwaa/service-kit/outcome';
 import type { CommandKey } from '@iwaa/service-kit/store/command-memory';
 import type { z } from 'zod';
 import type { AddedBed } from '../domain/bed.ts';
-import type { BedRefusal } from '../domain/bed-decisions.ts';
+import type { BedCommand } from '../domain/bed-decisions.ts';
 import type { Beds } from '../store/beds.ts';
-import { type HoldAnswer, holdAnswerOf } from './end-hold.ts';
+import { type HoldOutcome, judgeHold } from './judge-hold.ts';
 
 /** Keeps a bed for whoever is on the way to it, for what the campaign allows for a way. */
 export type SetOut = (
   scope: ActorScope,
   asked: z.output<typeof setOut> & { readonly holdId: string },
   command: CommandKey,
-) => Promise<Outcome<HoldAnswer, BedRefusal | 'not-found'>>;
+) => Promise<HoldOutcome>;
 
 export function createSetOut(
   beds: Pick<Beds, 'ofHold' | 'execute'>,
@@ -32,16 +31,12 @@ export function createSetOut(
     return { until: new Date(until).toISOString(), level: levelOf(campaign, hold.night) };
   }
 
-  return async (scope, asked, command) => {
+  return (scope, asked, command) => {
     const { holdId, setOutAt } = asked;
-    const bed = await beds.ofHold(holdId, scope);
-    if (!bed) return refused('not-found');
-    const { bedId } = bed;
-    const terms = await termsOf(bed, holdId, setOutAt);
-    return beds.execute(
-      bedId,
-      { type: 'set-out', ...asked, ...terms, at: clock().toISOString() },
-      { command, result: (after) => holdAnswerOf(after, bedId, holdId) },
-    );
+    const commandFor = async (bed: AddedBed): Promise<BedCommand> => ({
+      ...{ type: 'set-out', ...asked, ...(await termsOf(bed, holdId, setOutAt)) },
+      at: clock().toISOString(),
+    });
+    return judgeHold(beds, scope, holdId, commandFor, command);
   };
 }
