@@ -2,29 +2,30 @@ import type { FoldedFactFrom } from './case-events.ts';
 import type { CaseFile, KnownBed, KnownWait } from './case-file.ts';
 
 type StayFact = FoldedFactFrom<'shelter-capacity'>;
+type Cold = Pick<
+  Extract<StayFact, { type: 'iwaa.shelter-capacity.bed-held.v1' }>['data'],
+  'nightLevel' | 'overflow'
+>;
 
 /** Adds a fact of shelter-capacity: for each bed and each entry of the waiting list, the highest sequence says how it stands. */
 export function foldStay(file: CaseFile, fact: StayFact): CaseFile {
   switch (fact.type) {
     case 'iwaa.shelter-capacity.bed-offered.v1': {
-      const { holdId, answerBy, nightLevel, overflow } = fact.data;
-      const cold = { ...(nightLevel ? { nightLevel } : {}), ...(overflow ? { overflow } : {}) };
-      return withBed(file, fact, { state: 'offered', holdId, lapsesAt: answerBy, ...cold });
+      const { holdId, answerBy } = fact.data;
+      return withBed(file, fact, { state: 'offered', holdId, lapsesAt: answerBy, ...coldOf(fact.data) });
     }
     case 'iwaa.shelter-capacity.offer-declined.v1':
       return withBed(file, fact, { state: 'given-up', holdId: fact.data.holdId });
     case 'iwaa.shelter-capacity.offer-lapsed.v1':
       return withBed(file, fact, { state: 'offer-lapsed', holdId: fact.data.holdId });
     case 'iwaa.shelter-capacity.bed-held.v1': {
-      const { holdId, lapsesAt, nightLevel, overflow } = fact.data;
-      const cold = { ...(nightLevel ? { nightLevel } : {}), ...(overflow ? { overflow } : {}) };
-      return withBed(file, fact, { state: 'held', holdId, lapsesAt, ...cold });
+      const { holdId, lapsesAt } = fact.data;
+      return withBed(file, fact, { state: 'held', holdId, lapsesAt, ...coldOf(fact.data) });
     }
     case 'iwaa.shelter-capacity.set-out.v1': {
-      const { holdId, lapsesAt, setOutAt, escort, nightLevel, overflow } = fact.data;
-      const cold = { ...(nightLevel ? { nightLevel } : {}), ...(overflow ? { overflow } : {}) };
+      const { holdId, lapsesAt, setOutAt, escort } = fact.data;
       const onTheWay = { since: setOutAt, escort };
-      return withBed(file, fact, { state: 'held', holdId, lapsesAt, onTheWay, ...cold });
+      return withBed(file, fact, { state: 'held', holdId, lapsesAt, onTheWay, ...coldOf(fact.data) });
     }
     case 'iwaa.shelter-capacity.hold-lapsed.v1':
       return withBed(file, fact, { state: 'lapsed', holdId: fact.data.holdId });
@@ -70,6 +71,11 @@ export function foldStay(file: CaseFile, fact: StayFact): CaseFile {
       fact satisfies never;
       return file;
   }
+}
+
+/** What a hold or an offer says of a cold night, and of a bed that is kept for such nights. */
+function coldOf({ nightLevel, overflow }: Cold): Pick<KnownBed, 'nightLevel' | 'overflow'> {
+  return { ...(nightLevel ? { nightLevel } : {}), ...(overflow ? { overflow } : {}) };
 }
 
 function withBed(
