@@ -51,6 +51,13 @@ function partsOf(campaignId: string, provinceId = provinceOf(campaignId)): Campa
   };
 }
 
+/** A clerk of the campaign's agencies, who asks the services directly. */
+export const clerk = {
+  role: 'agency-staff',
+  subject: 'clerk',
+  agencies: parts.agencies.map(({ agencyId }) => agencyId),
+} as const;
+
 /** The night that runs now, or is about to begin. */
 export function tonight(): string {
   return nightAt(new Date().toISOString(), timeZone);

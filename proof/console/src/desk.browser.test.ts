@@ -6,7 +6,7 @@ import { referralRoutes } from '@iwaa/contracts/routes/referral';
 import { eventually } from '@iwaa/testing/eventually';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { desk, phone } from './browser.ts';
-import { clientOf, parts } from './console-campaign.ts';
+import { clerk, clientOf, parts } from './console-campaign.ts';
 import { type ConsoleUnderTest, joinSharedConsole } from './console-under-test.ts';
 import { choose, press, tabTo, tick, write } from './keyboard.ts';
 import { startNight } from './street-night.ts';
@@ -144,11 +144,6 @@ describe('the committee', () => {
     const { caseId } = await meet({ nickname: 'Miloud', needs: ['health'], consents: [referralConsent] });
     const { platform } = tested;
     const casework = { role: 'service', subject: 'casework' } as const;
-    const agency = {
-      role: 'agency-staff',
-      subject: 'clerk',
-      agencies: parts.agencies.map(({ agencyId }) => agencyId),
-    } as const;
     const { referralId } = await eventually(async () => {
       const asked = await referralOf(caseId);
       if (!asked) throw new Error('No agency was asked yet.');
@@ -160,7 +155,7 @@ describe('the committee', () => {
       body: {},
       key: randomUUID(),
     });
-    const yes = clientOf(platform, 'referral', agency).call(referralRoutes.respondToReferral, {
+    const yes = clientOf(platform, 'referral', clerk).call(referralRoutes.respondToReferral, {
       params,
       body: { state: 'accepted' },
       key: randomUUID(),

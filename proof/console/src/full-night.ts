@@ -5,7 +5,7 @@ import { mediationRoutes } from '@iwaa/contracts/routes/mediation';
 import { referralRoutes } from '@iwaa/contracts/routes/referral';
 import { shelterCapacityRoutes } from '@iwaa/contracts/routes/shelter-capacity';
 import { eventually } from '@iwaa/testing/eventually';
-import { clientOf, type PlatformUnderTest, parts, tonight } from './console-campaign.ts';
+import { clerk, clientOf, type PlatformUnderTest, parts, tonight } from './console-campaign.ts';
 import { startNight } from './street-night.ts';
 
 const referral = { purpose: 'referral' } as const;
@@ -80,15 +80,14 @@ async function reachFamily(platform: PlatformUnderTest, caseId: string): Promise
 }
 
 async function acceptReferral(platform: PlatformUnderTest, caseId: string): Promise<void> {
-  const agencies = parts.agencies.map(({ agencyId }) => agencyId);
-  const clerk = clientOf(platform, 'referral', { role: 'agency-staff', subject: 'clerk', agencies });
+  const clinic = clientOf(platform, 'referral', clerk);
   const { referralId } = await eventually(async () => {
-    const { items } = await clerk.call(referralRoutes.listReferrals, { query: {} });
+    const { items } = await clinic.call(referralRoutes.listReferrals, { query: {} });
     const mine = items.find((one) => one.caseId === caseId);
     if (!mine || items.length < 2) throw new Error('The agency has not been asked for both yet.');
     return mine;
   }, heardWithinMs);
-  await clerk.call(referralRoutes.respondToReferral, {
+  await clinic.call(referralRoutes.respondToReferral, {
     params: { referralId },
     body: { state: 'accepted' },
     key: randomUUID(),

@@ -5,7 +5,7 @@ import { intakeRoutes } from '@iwaa/contracts/routes/intake';
 import { referralRoutes } from '@iwaa/contracts/routes/referral';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { phone } from './browser.ts';
-import { clientOf, parts } from './console-campaign.ts';
+import { clerk, clientOf, parts } from './console-campaign.ts';
 import { type ConsoleUnderTest, joinSharedConsole } from './console-under-test.ts';
 import { choose, press, tick, write } from './keyboard.ts';
 import {
@@ -28,11 +28,6 @@ afterAll(() => tested?.close(), 60_000);
 
 /** The clinic says yes to what it was asked for somebody. */
 async function acceptFor(person: PersonAnswer | undefined): Promise<void> {
-  const clerk = {
-    role: 'agency-staff',
-    subject: 'clerk',
-    agencies: parts.agencies.map(({ agencyId }) => agencyId),
-  } as const;
   const clinic = clientOf(tested.platform, 'referral', clerk);
   const { items } = await clinic.call(referralRoutes.listReferrals, {
     query: { caseId: person?.caseId ?? '' },
