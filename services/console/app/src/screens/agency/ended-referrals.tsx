@@ -1,9 +1,7 @@
 import { referralRoutes } from '../../api/routes.ts';
 import { useAnswer } from '../../api/use-answer.ts';
-import { Answered } from '../../components/answered.tsx';
-import { Empty } from '../../components/empty.tsx';
 import { useFilters } from '../../components/filters.ts';
-import { Pager } from '../../components/pager.tsx';
+import { PagedList } from '../../components/paged-list.tsx';
 import { Title } from '../../components/title.tsx';
 import { words } from '../../language/words.ts';
 import { ReceivedReferral } from './received-referral.tsx';
@@ -29,19 +27,9 @@ export function EndedReferrals() {
   return (
     <>
       <Title beside={<a href="/inbox">{said().back}</a>}>{said().title}</Title>
-      <Answered of={asked}>
-        {({ items, next }) => (
-          <>
-            {items.length === 0 && <Empty>{said().none}</Empty>}
-            <ul class="cards">
-              {items.map((one) => (
-                <ReceivedReferral key={one.referralId} of={one} done={asked.again} />
-              ))}
-            </ul>
-            <Pager next={next} />
-          </>
-        )}
-      </Answered>
+      <PagedList of={asked} none={said().none}>
+        {(one) => <ReceivedReferral key={one.referralId} of={one} done={asked.again} />}
+      </PagedList>
     </>
   );
 }

@@ -1,11 +1,9 @@
 import { attentionReasons } from '@iwaa/contracts/vocabulary';
 import { caseworkRoutes } from '../../api/routes.ts';
 import { useAnswer } from '../../api/use-answer.ts';
-import { Answered } from '../../components/answered.tsx';
-import { Empty } from '../../components/empty.tsx';
 import { Filter } from '../../components/filter.tsx';
 import { oneOf, useFilters } from '../../components/filters.ts';
-import { Pager } from '../../components/pager.tsx';
+import { PagedList } from '../../components/paged-list.tsx';
 import { Title } from '../../components/title.tsx';
 import { words } from '../../language/words.ts';
 import { caseWords } from '../case/case-words.ts';
@@ -56,19 +54,9 @@ export function Attention() {
           said={(one) => caseWords().attentionReasons[one].why}
         />
       </div>
-      <Answered of={cases}>
-        {({ items, next }) => (
-          <>
-            {items.length === 0 && <Empty>{reason ? said().noneSuch : said().none}</Empty>}
-            <ul class="plain-list">
-              {items.map((one) => (
-                <AttentionCard key={one.caseId} of={one} done={cases.again} />
-              ))}
-            </ul>
-            <Pager next={next} />
-          </>
-        )}
-      </Answered>
+      <PagedList of={cases} none={reason ? said().noneSuch : said().none} look="plain-list">
+        {(one) => <AttentionCard key={one.caseId} of={one} done={cases.again} />}
+      </PagedList>
     </>
   );
 }

@@ -1,11 +1,9 @@
 import { mediationKinds } from '@iwaa/contracts/vocabulary';
 import { mediationRoutes } from '../../api/routes.ts';
 import { useAnswer } from '../../api/use-answer.ts';
-import { Answered } from '../../components/answered.tsx';
-import { Empty } from '../../components/empty.tsx';
 import { Filter } from '../../components/filter.tsx';
 import { oneOf, useFilters } from '../../components/filters.ts';
-import { Pager } from '../../components/pager.tsx';
+import { PagedList } from '../../components/paged-list.tsx';
 import { Title } from '../../components/title.tsx';
 import { codeWords } from '../../language/code-words.ts';
 import { words } from '../../language/words.ts';
@@ -74,19 +72,9 @@ export function MediationFiles() {
           said={(one) => codeWords().mediationKinds[one]}
         />
       </div>
-      <Answered of={asked}>
-        {({ items, next }) => (
-          <>
-            {items.length === 0 && <Empty>{said().none}</Empty>}
-            <ul class="cards">
-              {items.map((file) => (
-                <FileCard key={file.fileId} of={file} done={asked.again} />
-              ))}
-            </ul>
-            <Pager next={next} />
-          </>
-        )}
-      </Answered>
+      <PagedList of={asked} none={said().none}>
+        {(file) => <FileCard key={file.fileId} of={file} done={asked.again} />}
+      </PagedList>
     </>
   );
 }

@@ -1,10 +1,8 @@
 import { useMemo } from 'preact/hooks';
 import { mediationRoutes } from '../../api/routes.ts';
 import { useAnswer } from '../../api/use-answer.ts';
-import { Answered } from '../../components/answered.tsx';
-import { Empty } from '../../components/empty.tsx';
 import { useFilters } from '../../components/filters.ts';
-import { Pager } from '../../components/pager.tsx';
+import { PagedList } from '../../components/paged-list.tsx';
 import { Title } from '../../components/title.tsx';
 import { words } from '../../language/words.ts';
 import { ReintegrationCard } from './reintegration-card.tsx';
@@ -42,19 +40,9 @@ export function VisitsDue() {
     <>
       <Title>{said().title}</Title>
       <p class="hint">{said().what}</p>
-      <Answered of={asked}>
-        {({ items, next }) => (
-          <>
-            {items.length === 0 && <Empty>{said().none}</Empty>}
-            <ul class="cards">
-              {items.map((one) => (
-                <ReintegrationCard key={one.reintegrationId} of={one} done={asked.again} />
-              ))}
-            </ul>
-            <Pager next={next} />
-          </>
-        )}
-      </Answered>
+      <PagedList of={asked} none={said().none}>
+        {(one) => <ReintegrationCard key={one.reintegrationId} of={one} done={asked.again} />}
+      </PagedList>
     </>
   );
 }

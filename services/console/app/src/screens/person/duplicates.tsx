@@ -4,15 +4,13 @@ import { useState } from 'preact/hooks';
 import type { z } from 'zod';
 import { intakeRoutes } from '../../api/routes.ts';
 import { useAnswer } from '../../api/use-answer.ts';
-import { Answered } from '../../components/answered.tsx';
 import { Button } from '../../components/button.tsx';
 import { Code } from '../../components/code.tsx';
 import { useCommand } from '../../components/command.ts';
 import { CommandDialog } from '../../components/command-dialog.tsx';
-import { Empty } from '../../components/empty.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { useFilters } from '../../components/filters.ts';
-import { Pager } from '../../components/pager.tsx';
+import { PagedList } from '../../components/paged-list.tsx';
 import { Title } from '../../components/title.tsx';
 import { codeWords } from '../../language/code-words.ts';
 import { nightName, number } from '../../language/format.ts';
@@ -90,19 +88,9 @@ export function Duplicates() {
     <>
       <Title>{said().title}</Title>
       <p class="hint">{said().what}</p>
-      <Answered of={asked}>
-        {({ items, next }) => (
-          <>
-            {items.length === 0 && <Empty>{said().none}</Empty>}
-            <ul class="cards">
-              {items.map((pair) => (
-                <LikelyPair key={pair.duplicateId} of={pair} done={asked.again} />
-              ))}
-            </ul>
-            <Pager next={next} />
-          </>
-        )}
-      </Answered>
+      <PagedList of={asked} none={said().none}>
+        {(pair) => <LikelyPair key={pair.duplicateId} of={pair} done={asked.again} />}
+      </PagedList>
     </>
   );
 }
